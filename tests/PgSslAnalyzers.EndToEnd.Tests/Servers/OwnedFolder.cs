@@ -9,17 +9,18 @@ namespace PgSslAnalyzers.Servers;
 internal sealed class OwnedFolder : IDisposable
 {
     // Waits, detached from this process tree, for the end of its standard input: that is our Dispose or our death.
-    // Ctrl+C reaches it too (same terminal), so it ignores every signal that can be ignored.
+    // Ctrl+C reaches it too (same terminal), so it ignores every signal that can be ignored. A server that was killed before it could
+    // clean up has left its lock file, whose seventh line names its shared memory.
     private const string Guard = """
         trap '' HUP INT QUIT TERM
         exec 3<&0
         {
           cat <&3 >/dev/null
           for file in "$1"/*/postmaster.pid; do
-            read -r pid <"$file" && kill -QUIT "$pid" || continue
-            i=0; while [ -e "$file" ] && [ $i -lt 50 ]; do sleep 0.1; i=$((i+1)); done
+            read -r pid <"$file" && kill -QUIT "$pid" && for i in $(seq 50); do [ -e "$file" ] && sleep 0.1; done
+            [ -e "$file" ] && ipcrm -m "$(sed -n '7s/.* //p' "$file")"
           done
-          i=0; until rm -rf "$1" || [ $i -ge 50 ]; do sleep 0.1; i=$((i+1)); done
+          for i in $(seq 50); do rm -rf "$1" && break; sleep 0.1; done
         } 2>/dev/null &
         """;
 

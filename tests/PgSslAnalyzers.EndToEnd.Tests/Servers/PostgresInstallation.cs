@@ -31,7 +31,7 @@ internal sealed class PostgresInstallation
             return (null, "The servers of this proof start on Linux and macOS only.");
 
         var folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(BinFolders(debianFolder));
-        if (folders.FirstOrDefault(f => File.Exists(Path.Combine(f, "postgres")) && File.Exists(Path.Combine(f, "initdb"))) is not { } bin)
+        if (folders.FirstOrDefault(f => IsFile(Path.Combine(f, "postgres")) && IsFile(Path.Combine(f, "initdb"))) is not { } bin)
         {
             return (null, $"PostgreSQL's server programs (initdb, postgres) are neither in PATH nor in {debianFolder}/*/bin. " +
                 "Install them: apt-get install postgresql (Debian, Ubuntu), dnf install postgresql-server (Fedora), brew install postgresql (macOS).");
@@ -83,6 +83,9 @@ internal sealed class PostgresInstallation
     }
 
     public static string LogFile(string folder, string name) => Path.Combine(folder, name + ".log");
+
+    // A folder in PATH may hold links to an installation that is gone.
+    private static bool IsFile(string path) => File.Exists(path) && (File.ResolveLinkTarget(path, returnFinalTarget: true)?.Exists ?? true);
 
     private static IEnumerable<string> BinFolders(string debianFolder) =>
         Directory.Exists(debianFolder)
