@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PgSslAnalyzers.Servers;
 
 namespace PgSslAnalyzers.EndToEnd.Tests;
 
@@ -28,9 +29,13 @@ internal sealed class CompiledProgram : IDisposable
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private CompiledProgram(string folder) => Folder = folder;
+    private readonly OwnedFolder _folder = new();
 
-    public string Folder { get; }
+    private CompiledProgram()
+    {
+    }
+
+    public string Folder => _folder.Path;
 
     /// <summary>What .NET and ASP.NET Core bring, without the packages of this test project.</summary>
     public static IReadOnlyList<MetadataReference> FrameworkReferences { get; } =
@@ -48,7 +53,7 @@ internal sealed class CompiledProgram : IDisposable
 
     public static CompiledProgram Build(Compilation compilation, IEnumerable<string> libraries)
     {
-        var program = new CompiledProgram(Directory.CreateTempSubdirectory("pgssl-program-").FullName);
+        var program = new CompiledProgram();
         var result = compilation.Emit(Path.Combine(program.Folder, "program.dll"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         foreach (var library in libraries)
@@ -106,5 +111,5 @@ internal sealed class CompiledProgram : IDisposable
         return start;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }
