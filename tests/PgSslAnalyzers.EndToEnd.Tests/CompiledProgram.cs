@@ -23,7 +23,7 @@ internal sealed class CompiledProgram : IDisposable
         }
         """;
 
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+    public const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading.Tasks;";
 
     private static readonly string RuntimeFolder = RuntimeEnvironment.GetRuntimeDirectory();
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
