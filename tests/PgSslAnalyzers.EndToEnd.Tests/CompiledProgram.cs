@@ -64,8 +64,11 @@ internal sealed class CompiledProgram : IDisposable
     }
 
     /// <summary>Npgsql of that version, as published.</summary>
-    public static string Npgsql(string version) =>
-        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Npgsql" + version).Value!;
+    public static string Npgsql(string version) => BuildValue("Npgsql" + version);
+
+    /// <summary>A path that only the build of this project knows.</summary>
+    public static string BuildValue(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     public static string Source(string name)
     {
