@@ -1,3 +1,5 @@
+using PgSslAnalyzers.Servers;
+
 namespace PgSslAnalyzers.EndToEnd.Tests;
 
 /// <summary>The README shows what the demo prints.</summary>
@@ -9,8 +11,8 @@ public sealed class DemoTests(ServersFixture fixture)
     {
         _ = fixture.Servers;
         var readme = await File.ReadAllTextAsync(CompiledProgram.BuildValue("Readme"));
-        using var home = new PgSslAnalyzers.Servers.OwnedFolder();
-        var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.BuildValue("Impostor"), home.Path, home.Path);
+        using var home = new OwnedFolder();
+        var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), home.Path));
 
         Assert.True(exitCode == 0, output);
         Assert.Contains($"```\n$ dotnet run --project tests/samples/Impostor\n{output}```\n", readme, StringComparison.Ordinal);
