@@ -1,0 +1,132 @@
+namespace PgSslAnalyzers.ConnectionStrings;
+
+/// <summary>Judges the settings of one connection. Pure: settings, options and use in; findings out.</summary>
+public static class Checker
+{
+    /// <summary>Judges <paramref name="settings"/>.</summary>
+    /// <param name="settings">A parsed text, or what is known of a builder.</param>
+    /// <param name="options">Version and strictness.</param>
+    /// <param name="use">How the program uses the connection.</param>
+    public static CheckResult Check(ConnectionSettings settings, CheckOptions options, ConnectionUse use)
+    {
+        if (settings is ConnectionString text)
+        {
+            if (MisreadSettings.IsUri(text.Text.Text))
+            {
+                return use.IsAtSink
+                    ? new CheckResult(ModeVerdict.Rejected, [MisreadSettings.Uri(options)])
+                    : new CheckResult(ModeVerdict.Unknown, []);
+            }
+            // Npgsql refuses the whole text, so that nothing in it takes effect.
+            if (text.IsMalformed)
+                return new CheckResult(ModeVerdict.Unknown, []);
+        }
+
+        var findings = new List<Finding>();
+        bool isMisread = MisreadSettings.Check(settings, options, use, findings);
+        ModeVerdict verdict = CheckMode(settings, options, use, findings, isMisread);
+        if (verdict != ModeVerdict.Rejected)
+        {
+            CheckDuplicates(settings, verdict, findings);
+            CheckTrust(settings, options, findings);
+            RootCertificateRules.Check(settings, options, use, verdict, findings);
+            ThrowingCombinations.Check(settings, options, use, verdict, findings);
+        }
+        return new CheckResult(verdict, findings);
+    }
+
+    /// <summary>The mode that takes effect; null if it is not known, or if Npgsql throws on it.</summary>
+    public static SslModeReading? EffectiveMode(ConnectionSettings settings, NpgsqlVersion version)
+    {
+        Setting? setting = settings.Effective(KeywordTable.SslMode);
+        if (setting is null)
+            return settings.MayCarryMore ? null : new SslModeReading(SslModeReadingKind.Defined, version.DefaultMode);
+        if (setting.Value is null)
+            return null;
+        SslModeReading reading = SslModeReading.Read(setting.Value, version);
+        return reading.Kind == SslModeReadingKind.Invalid ? null : reading;
+    }
+
+    private static ModeVerdict CheckMode(ConnectionSettings settings, CheckOptions options, ConnectionUse use, List<Finding> findings, bool isMisread)
+    {
+        Setting? hostSetting = settings.Effective(KeywordTable.Host);
+        HostKind host = Hosts.Classify(hostSetting?.Value);
+        bool isExempt = hostSetting?.Value is { } name && Hosts.AllMatch(name, Exempt(options));
+        Setting? setting = settings.Effective(KeywordTable.SslMode);
+
+        if (setting is null)
+        {
+            if (settings.MayCarryMore || isMisread)
+                return ModeVerdict.Unknown;
+            if (host == HostKind.UnixSocket)
+                return ModeVerdict.Absent;
+            // Without any Host Npgsql throws: this is not yet the string that reaches a server.
+            if (!isExempt && hostSetting is not null)
+                findings.Add(AbsentMode(host, settings.Last(KeywordTable.SslMode), options, use));
+            return ModeVerdict.Absent;
+        }
+
+        if (setting.Value is null)
+            return ModeVerdict.Unknown;
+        SslModeReading reading = SslModeReading.Read(setting.Value, options.EffectiveVersion);
+        if (reading.Kind == SslModeReadingKind.Invalid)
+        {
+            if (MisreadSettings.ModeValue(setting, options) is { } misread)
+                findings.Add(misread);
+            return ModeVerdict.Rejected;
+        }
+        if (SslSemantics.WeaknessOf(reading, settings, options) is not { } rule)
+            return ModeVerdict.Strong;
+        if (isExempt || host == HostKind.UnixSocket)
+            return ModeVerdict.Weak;
+        findings.Add(use.IsLoopbackGuarded && reading.Kind == SslModeReadingKind.Defined
+            ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode), Rules.DevelopmentConnection.Severity)
+            : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version), rule.Severity));
+        return ModeVerdict.Weak;
+    }
+
+    private static Finding AbsentMode(HostKind host, Setting? removal, CheckOptions options, ConnectionUse use)
+    {
+        bool isDevelopment = host == HostKind.Loopback || use.IsLoopbackGuarded
+            || (options.IsTestProject && (host == HostKind.SingleLabel || host == HostKind.Unknown));
+        return isDevelopment
+            ? new Finding(Rules.DevelopmentConnection, removal, Messages.DevelopmentAbsent(options.Version), Rules.DevelopmentConnection.Severity)
+            : new Finding(Rules.SslModeNotSet, removal, Messages.Absent(options.Version, use.IsSlim), Rules.SslModeNotSet.Severity);
+    }
+
+    private static IReadOnlyList<string> Exempt(CheckOptions options)
+    {
+        if (!options.IsStrict)
+            return options.ExemptHosts;
+        foreach (string pattern in options.ExemptHosts)
+        {
+            if (string.Equals(pattern, "loopback", StringComparison.OrdinalIgnoreCase))
+                return ["loopback"];
+        }
+        return [];
+    }
+
+    private static void CheckDuplicates(ConnectionSettings settings, ModeVerdict verdict, List<Finding> findings)
+    {
+        Setting? last = settings.Last(KeywordTable.SslMode);
+        foreach (Setting setting in settings.Settings)
+        {
+            if (!ReferenceEquals(setting.Keyword, KeywordTable.SslMode) || ReferenceEquals(setting, last))
+                continue;
+            bool lastIsStrong = verdict is ModeVerdict.Strong or ModeVerdict.Unknown;
+            findings.Add(new Finding(Rules.DuplicateSslMode, setting, Messages.SetTwice(lastIsStrong), lastIsStrong ? FindingSeverity.Info : FindingSeverity.Warning));
+            return;
+        }
+    }
+
+    private static void CheckTrust(ConnectionSettings settings, CheckOptions options, List<Finding> findings)
+    {
+        if (!settings.IsTrue(KeywordTable.TrustServerCertificate))
+            return;
+        // With Verify* and Allow 6 and 7 throw: that is said by ThrowingCombinations.
+        if (ThrowingCombinations.TrustThrows(settings, options))
+            return;
+        findings.Add(new Finding(Rules.TrustServerCertificate, settings.Effective(KeywordTable.TrustServerCertificate),
+            Messages.TrustServerCertificate(options.EffectiveVersion), Rules.TrustServerCertificate.Severity));
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+
+namespace PgSslAnalyzers.ConnectionStrings;
+
+/// <summary>
+/// The sentences of the findings: the value found, what it means in the referenced version and what an attacker gets.
+/// Nothing else of a connection string may enter here.
+/// </summary>
+internal static class Messages
+{
+    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version)
+    {
+        string npgsql = Name(version);
+        string advice = Advice(version);
+        if (mode.Kind == SslModeReadingKind.Undefined)
+            return $"This SSL Mode is a value that Npgsql does not define: {npgsql} accepts it and sends the login and every query in plain text. {advice}";
+        return mode.Mode switch
+        {
+            SslMode.Disable => $"SSL Mode=Disable sends the login and every query in plain text: with {npgsql} anyone on the way reads and changes them. {advice}",
+            SslMode.Allow => $"SSL Mode=Allow tries plain text first and never checks who answers: with {npgsql} an impostor gets the login in the clear. {advice}",
+            SslMode.Prefer => $"SSL Mode=Prefer falls back to plain text and never checks who answers: with {npgsql} an impostor gets the login, in the clear if it offers no encryption. {advice}",
+            SslMode.Require when rule == Rules.HostNameNotVerified =>
+                $"SSL Mode=Require with a root certificate does not check the host name: with {npgsql} anyone with a certificate of a trusted authority gets the login and every query. {advice}",
+            SslMode.Require when version is { HasVerifyFull: false } =>
+                $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query. {advice}",
+            SslMode.Require => $"SSL Mode=Require encrypts but does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
+            _ => $"SSL Mode=VerifyCA does not check the host name: with {npgsql} anyone with a certificate of the same authority gets the login and every query. {advice}",
+        };
+    }
+
+    public static string Absent(NpgsqlVersion? version, bool isSlim)
+    {
+        string npgsql = Name(version);
+        string means = isSlim
+            ? $"{npgsql} then uses plain text, because transport security is not enabled on the slim builder: anyone on the way reads the login and every query"
+            : (version ?? NpgsqlVersion.Newest).HasVerifyFull
+                ? $"{npgsql} then uses Prefer: it logs in to any server that answers, without encryption if that server offers none"
+                : $"{npgsql} then uses Disable: it sends the login and every query in plain text";
+        return $"SSL Mode is not set. {means}. {Advice(version)}";
+    }
+
+    public static string DevelopmentAbsent(NpgsqlVersion? version)
+        => $"SSL Mode is not set. {Name(version)} then uses {(version ?? NpgsqlVersion.Newest).DefaultMode}, which does not verify the server: fine for development on this host, not for any other.";
+
+    public static string DevelopmentWeak(SslMode mode)
+        => $"SSL Mode={mode} does not verify the server. The code uses it for loopback only: fine for development on this host, not for any other.";
+
+    public static string TrustServerCertificate(NpgsqlVersion? version) => version switch
+    {
+        { Major: < 6 } => $"Trust Server Certificate=true switches all validation off: with {Name(version)} any certificate is accepted, whatever the SSL Mode. Remove it.",
+        { Major: < 8 } => $"Trust Server Certificate=true lets SSL Mode=Require accept any certificate with {Name(version)}. Remove it and use VerifyFull.",
+        _ => $"Trust Server Certificate has no effect since Npgsql 8: what is checked is decided by SSL Mode alone. Remove it.",
+    };
+
+    public static string RootCertificateNotUsed(SslMode mode, NpgsqlVersion? version, bool isWritten) => isWritten
+        ? $"The root certificate is not used: with {Name(version)} SSL Mode={mode} never looks at it. Use VerifyFull."
+        : $"The root certificate is not used: without SSL Mode {Name(version)} uses {mode}, which never looks at it. Use VerifyFull.";
+
+    public static string SetTwice(bool lastIsStrong) => lastIsStrong
+        ? "SSL Mode is set more than once; the last one wins. Keep one."
+        : "SSL Mode is set more than once; the last one wins, and it is not the strong one. Keep one.";
+
+    public static string Name(NpgsqlVersion? version)
+        => version is { } known ? "Npgsql " + known.Major.ToString(CultureInfo.InvariantCulture) : "Npgsql 6 and later";
+
+    private static string Advice(NpgsqlVersion? version)
+        => version is { HasVerifyFull: false } ? "VerifyFull needs Npgsql 6 or later." : "Use VerifyFull.";
+}

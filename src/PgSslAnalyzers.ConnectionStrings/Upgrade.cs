@@ -1,0 +1,241 @@
+namespace PgSslAnalyzers.ConnectionStrings;
+
+/// <summary>A replacement in a decoded text.</summary>
+/// <param name="Range">What is replaced; of length 0 for an insertion.</param>
+/// <param name="NewText">What stands there afterwards, decoded.</param>
+public sealed record TextEdit(TextRange Range, string NewText);
+
+/// <summary>
+/// The edits that make a whole string right: mode, root certificate, Trust Server Certificate removed. Keyword spelling, order, quoting, blanks,
+/// line breaks and a trailing <c>;</c> stay. All edits of one plan are disjoint and ascending.
+/// </summary>
+public static class Upgrade
+{
+    /// <summary>Stands for the root certificate in a plan whose path is chosen later; a private-use character that no path contains.</summary>
+    public const string RootMarker = "\uE0C0";
+
+    private const string VerifyFull = "VerifyFull";
+
+    /// <summary>The edits that upgrade <paramref name="text"/> to VerifyFull.</summary>
+    /// <param name="text">A well-formed text; a fragment stays a fragment.</param>
+    /// <param name="rootCertificate">The value of Root Certificate, already quoted if it needs quotes (<see cref="QuoteValue"/>), or <see cref="RootMarker"/>; null to write none.</param>
+    /// <param name="version">Before 6.0 there is no VerifyFull: no edits.</param>
+    /// <param name="hasRootElsewhere">A root certificate is given by code, so that none is written.</param>
+    /// <returns>The edits; empty if nothing is to change or nothing can be done.</returns>
+    public static IReadOnlyList<TextEdit> Plan(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false)
+    {
+        if (!version.HasVerifyFull || text.IsMalformed || Hosts.Classify(text.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket)
+            return [];
+        var edits = new List<TextEdit>();
+        Setting? mode = RaiseModes(text, version, edits);
+        Setting? root = text.Last(KeywordTable.RootCertificate);
+        if (root is not null || hasRootElsewhere)
+            rootCertificate = root is { IsRemoval: true } ? rootCertificate : null;
+
+        if (root is { IsRemoval: true } && rootCertificate is not null)
+        {
+            edits.Add(new TextEdit(root.ValueRange, rootCertificate));
+            rootCertificate = null;
+        }
+        rootCertificate = ReplaceTrust(text, rootCertificate, edits);
+
+        string rootSetting = rootCertificate is null ? "" : "Root Certificate=" + rootCertificate;
+        if (mode is null)
+            AppendAtEnd(text, "SSL Mode=" + VerifyFull, rootSetting, edits);
+        else if (rootSetting.Length > 0)
+            edits.Add(Insertion(mode.Range.End, text, mode, rootSetting));
+        return Merge(edits);
+    }
+
+    /// <summary>The edits that remove Trust Server Certificate and change nothing else.</summary>
+    public static IReadOnlyList<TextEdit> RemoveTrust(ConnectionString text)
+    {
+        var edits = new List<TextEdit>();
+        ReplaceTrust(text, null, edits);
+        return Merge(edits);
+    }
+
+    /// <summary>The edits that keep only the last SSL Mode.</summary>
+    public static IReadOnlyList<TextEdit> RemoveDuplicateModes(ConnectionString text)
+    {
+        var edits = new List<TextEdit>();
+        Setting? last = text.Last(KeywordTable.SslMode);
+        foreach (Setting setting in text.Settings)
+        {
+            if (ReferenceEquals(setting.Keyword, KeywordTable.SslMode) && !ReferenceEquals(setting, last))
+                edits.Add(Removal(text, setting));
+        }
+        return Merge(edits);
+    }
+
+    /// <summary>The edits that set <paramref name="keyword"/> to <paramref name="value"/>: in its place, else behind the mode, else at the end.</summary>
+    public static IReadOnlyList<TextEdit> Set(ConnectionString text, Keyword keyword, string value)
+    {
+        var edits = new List<TextEdit>();
+        if (text.Last(keyword) is { } present)
+            edits.Add(new TextEdit(present.ValueRange, value));
+        else if (text.Last(KeywordTable.SslMode) is { } mode)
+            edits.Add(Insertion(mode.Range.End, text, mode, keyword.Name + "=" + value));
+        else
+            AppendAtEnd(text, keyword.Name + "=" + value, "", edits);
+        return edits;
+    }
+
+    /// <summary>Quotes <paramref name="value"/> if Npgsql would otherwise read something else: a <c>;</c>, a quote at an end, outer blanks.</summary>
+    public static string QuoteValue(string value)
+    {
+        bool plain = value.Length > 0 && value.IndexOf(';') < 0 && value[0] is not '"' and not '\'' && value[value.Length - 1] is not '"' and not '\''
+            && !char.IsWhiteSpace(value[0]) && !char.IsWhiteSpace(value[value.Length - 1]);
+        if (plain)
+            return value;
+        return value.IndexOf('"') < 0 ? "\"" + value + "\"" : "'" + value.Replace("'", "''") + "'";
+    }
+
+    /// <summary>Applies a plan.</summary>
+    public static string Apply(string text, IReadOnlyList<TextEdit> edits)
+    {
+        var result = new System.Text.StringBuilder();
+        int copied = 0;
+        foreach (TextEdit edit in edits)
+        {
+            result.Append(text, copied, edit.Range.Start - copied).Append(edit.NewText);
+            copied = edit.Range.End;
+        }
+        return result.Append(text, copied, text.Length - copied).ToString();
+    }
+
+    /// <summary>Raises every known mode that is not VerifyFull, so that none is left that another reader could take for the one that counts.</summary>
+    /// <returns>The setting behind which a root certificate belongs; null if no mode is set.</returns>
+    private static Setting? RaiseModes(ConnectionString text, NpgsqlVersion version, List<TextEdit> edits)
+    {
+        Setting? last = text.Last(KeywordTable.SslMode);
+        foreach (Setting setting in text.Settings)
+        {
+            if (!ReferenceEquals(setting.Keyword, KeywordTable.SslMode) || (setting.Value is null && !setting.IsRemoval))
+                continue;
+            if (setting.IsRemoval && !ReferenceEquals(setting, last))
+                continue;
+            bool isVerifyFull = setting.Value is { } value
+                && SslModeReading.Read(value, version) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
+            if (!isVerifyFull)
+                edits.Add(new TextEdit(Inside(text, setting), VerifyFull));
+        }
+        return last;
+    }
+
+    /// <summary>The value without its quotes, so that the quotes stay.</summary>
+    private static TextRange Inside(ConnectionString text, Setting setting)
+    {
+        TextRange range = setting.ValueRange;
+        bool isQuoted = range.Length >= 2 && (text.Text.Text[range.Start] == '"' || text.Text.Text[range.Start] == '\'');
+        return isQuoted ? new TextRange(range.Start + 1, range.Length - 2) : range;
+    }
+
+    /// <summary>Puts the root certificate in the place of Trust Server Certificate, or removes it.</summary>
+    /// <returns>The root certificate that is still to be written.</returns>
+    private static string? ReplaceTrust(ConnectionString text, string? rootCertificate, List<TextEdit> edits)
+    {
+        foreach (Setting setting in text.Settings)
+        {
+            if (!ReferenceEquals(setting.Keyword, KeywordTable.TrustServerCertificate))
+                continue;
+            if (rootCertificate is null)
+            {
+                edits.Add(Removal(text, setting));
+            }
+            else
+            {
+                edits.Add(new TextEdit(setting.Range, "Root Certificate=" + rootCertificate));
+                rootCertificate = null;
+            }
+        }
+        return rootCertificate;
+    }
+
+    /// <summary>Removes a pair with one of its semicolons, if possible one from the same literal.</summary>
+    private static TextEdit Removal(ConnectionString text, Setting setting)
+    {
+        string all = text.Text.Text;
+        int start = setting.Range.Start, end = setting.Range.End;
+        int before = start - 1;
+        while (before >= 0 && char.IsWhiteSpace(all[before]))
+            before--;
+        bool hasBefore = before >= 0 && all[before] == ';';
+        int after = end;
+        while (after < all.Length && char.IsWhiteSpace(all[after]))
+            after++;
+        bool hasAfter = after < all.Length && all[after] == ';';
+
+        bool beforeIsNear = hasBefore && text.Text.SamePiece(before, start);
+        if (hasBefore && (beforeIsNear || !hasAfter))
+            return new TextEdit(TextRange.FromBounds(before, end), "");
+        if (!hasAfter)
+            return new TextEdit(setting.Range, "");
+        after++;
+        // The blanks that led to this pair lead to the next one now.
+        while (after < all.Length && char.IsWhiteSpace(all[after]) && text.Text.SamePiece(after, end))
+            after++;
+        return new TextEdit(TextRange.FromBounds(start, after), "");
+    }
+
+    private static void AppendAtEnd(ConnectionString text, string first, string second, List<TextEdit> edits)
+    {
+        string all = text.Text.Text;
+        Setting? last = text.Settings.Count > 0 ? text.Settings[text.Settings.Count - 1] : null;
+        string blanks = last is null ? "" : BlanksBefore(text, last);
+        string added = second.Length == 0 ? first : first + ";" + blanks + second;
+        int end = all.TrimEnd().Length;
+        if (end == 0)
+        {
+            edits.Add(new TextEdit(new TextRange(0, 0), added));
+            return;
+        }
+        bool endsWithSemicolon = all[end - 1] == ';';
+        // Behind the last pair, in front of a trailing semicolon, which so stays the last character.
+        int position = last is not null && EndOf(all, last.Range.End) >= end - (endsWithSemicolon ? 1 : 0) ? last.Range.End : endsWithSemicolon ? end - 1 : end;
+        edits.Add(new TextEdit(new TextRange(position, 0), ";" + blanks + added));
+    }
+
+    private static int EndOf(string all, int position)
+    {
+        while (position < all.Length && char.IsWhiteSpace(all[position]))
+            position++;
+        return position;
+    }
+
+    private static TextEdit Insertion(int position, ConnectionString text, Setting behind, string setting)
+        => new(new TextRange(position, 0), ";" + BlanksBefore(text, behind) + setting);
+
+    /// <summary>The white space between a pair and the semicolon before it: a blank, or the line break and indentation of one pair a line.</summary>
+    private static string BlanksBefore(ConnectionString text, Setting setting)
+    {
+        string all = text.Text.Text;
+        int index = 0;
+        while (!ReferenceEquals(text.Settings[index], setting))
+            index++;
+        // The first pair has no semicolon before it: its successor shows the habit.
+        if (index == 0 && text.Settings.Count > 1)
+            setting = text.Settings[1];
+        int start = setting.Range.Start;
+        int from = start;
+        while (from > 0 && char.IsWhiteSpace(all[from - 1]) && text.Text.SamePiece(from - 1, start))
+            from--;
+        return from > 0 && all[from - 1] == ';' ? all.Substring(from, start - from) : "";
+    }
+
+    private static List<TextEdit> Merge(List<TextEdit> edits)
+    {
+        edits.Sort(static (a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : a.Range.End.CompareTo(b.Range.End));
+        for (int i = edits.Count - 1; i > 0; i--)
+        {
+            TextEdit previous = edits[i - 1], next = edits[i];
+            // Two removals may want the same semicolon.
+            if (next.Range.Start < previous.Range.End)
+            {
+                edits[i - 1] = new TextEdit(TextRange.FromBounds(previous.Range.Start, Math.Max(previous.Range.End, next.Range.End)), previous.NewText + next.NewText);
+                edits.RemoveAt(i);
+            }
+        }
+        return edits;
+    }
+}

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers;
+
+/// <summary>The descriptors of the rules: what <see cref="Rules"/> says, in the form that Roslyn and SARIF readers want.</summary>
+internal static class Descriptors
+{
+    private const string Category = "Security";
+    private const string HelpRoot = "https://github.com/pgssl-analyzers/pgssl-analyzers/blob/main/docs/rules/";
+
+    /// <summary>The descriptor of every rule, by id, in the order of the ids.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = Rules.All.Select(Create).ToImmutableArray();
+
+    private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(static descriptor => descriptor.Id);
+
+    /// <summary>The descriptor of <paramref name="rule"/>.</summary>
+    public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
+
+    /// <summary>Roslyn's severity for <paramref name="severity"/>.</summary>
+    public static DiagnosticSeverity ToRoslyn(FindingSeverity severity) => severity switch
+    {
+        FindingSeverity.Info => DiagnosticSeverity.Info,
+        FindingSeverity.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Error,
+    };
+
+    // The whole sentence is the argument: it depends on the version of Npgsql, which the format does not know.
+    private static DiagnosticDescriptor Create(Rule rule) => new(
+        rule.Id, rule.Title, "{0}", Category, ToRoslyn(rule.Severity), rule.IsEnabledByDefault, rule.Description, HelpRoot + rule.Id + ".md",
+        ["security", .. rule.Cwes.Select(static cwe => "external/cwe/cwe-" + cwe.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
+}
