@@ -11,7 +11,6 @@ internal static partial class SinkTable
         Ef(Argument(NpgsqlOptionsExtension, "WithConnectionString")),
         Argument("Npgsql.EntityFrameworkCore.PostgreSQL.Scaffolding.Internal.NpgsqlDatabaseModelFactory", "Create"),
         Argument("Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.INpgsqlRelationalConnection", "CloneWith"),
-        Argument("Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.NpgsqlRelationalConnection", "CloneWith"),
         Property("Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.NpgsqlRelationalConnection"),
 
         Ef(Argument("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions", "SetConnectionString")) with { Condition = EfProvider },
