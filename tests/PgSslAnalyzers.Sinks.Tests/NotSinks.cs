@@ -29,7 +29,6 @@ internal static class NotSinks
         new("tells which string was used", @"^Weasel\.Core\.MultiTenancy\.PooledDatabase\."),
         new("tells which string was used; set by the runner", @"^FluentMigrator\.(MigrationBase\.ConnectionString|Infrastructure\.I?MigrationContext\.(Connection|\.ctor\(connection\)))$"),
         new("the path of a configuration file", @"\.ConnectionStringConfigPath$"),
-        new("makes a processor that never connects", @"^FluentMigrator\.Runner\.Processors\.ConnectionlessProcessorFactory\.Create\("),
 
         new("when a broker's certificate expires", @"^Wolverine\.Transports\.BrokerHealthSnapshot\.CertificateExpiry$"),
         new("the certificate of the server in the container", @"^Testcontainers\.PostgreSql\."),

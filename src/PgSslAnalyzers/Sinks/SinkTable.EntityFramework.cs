@@ -16,7 +16,6 @@ internal static partial class SinkTable
         Ef(Argument("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions", "SetConnectionString")) with { Condition = EfProvider },
         Ef(Argument("Microsoft.EntityFrameworkCore.Infrastructure.RelationalOptionsExtension", "WithConnectionString")) with { Condition = SinkCondition.Receiver },
         Property("Microsoft.EntityFrameworkCore.Storage.IRelationalConnection") with { Condition = EfProvider },
-        Property("Microsoft.EntityFrameworkCore.Storage.RelationalConnection") with { Condition = SinkCondition.Receiver },
         Argument("Microsoft.EntityFrameworkCore.Scaffolding.IDatabaseModelFactory", "Create") with { Condition = SinkCondition.Receiver },
         Argument("Microsoft.EntityFrameworkCore.Scaffolding.DatabaseModelFactory", "Create") with { Condition = SinkCondition.Receiver },
     ];

@@ -52,9 +52,7 @@ internal static partial class SinkTable
         Property("Wolverine.Marten.MartenIntegration", "MainDatabaseConnectionString"),
         Property("Wolverine.Marten.AncillaryMartenIntegration", "MainConnectionString"),
         Property("Wolverine.RDBMS.DatabaseSettings") with { Condition = Wolverine },
-        Argument("Wolverine.RDBMS.MessageDatabase`1", "AddTenantRecordAsync") with { Condition = Wolverine },
         Argument("Wolverine.RDBMS.MultiTenancy.ITenantDatabaseRegistry", "AddTenantRecordAsync") with { Condition = Wolverine },
-        Argument("Wolverine.RDBMS.MultiTenancy.MasterTenantSource", "AddTenantAsync", "connectionValue") with { Condition = Wolverine },
         Name("Wolverine.RDBMS.MultiTenancy.NamedConnectionStringTenants", "Register", "connectionStringName") with { Condition = SinkCondition.Call("Wolverine") },
     ];
 
