@@ -24,5 +24,5 @@ internal static class Connections
         Password={password};
         SSL Mode=VerifyCA;
         Root Certificate=/etc/pg/root.crt
-        """; // 
+        """;
 }

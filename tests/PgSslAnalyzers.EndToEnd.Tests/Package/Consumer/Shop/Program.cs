@@ -18,4 +18,4 @@ NpgsqlConnection[] connections =
 ];
 
 foreach (NpgsqlConnection connection in connections)
-    Console.WriteLine(connection.ConnectionString);
+    Console.WriteLine(connection.ConnectionString.ReplaceLineEndings(""));
