@@ -10,7 +10,7 @@ namespace PgSslAnalyzers.Evaluation;
 /// Bounds: <see cref="MaxSteps"/> operations a root, <see cref="MaxVisits"/> visits a block before it forgets what still changes,
 /// <see cref="MaxCallDepth"/> calls deep, <see cref="MaxNesting"/> nested operations. Past a bound a value is unknown.
 /// </summary>
-internal sealed partial class Interpreter(CompilationContext context, IUseObserver observer, CancellationToken cancellation)
+internal sealed partial class Interpreter(FileContext context, IUseObserver observer, CancellationToken cancellation)
 {
     public const int MaxSteps = 200_000;
     public const int MaxVisits = 4;
@@ -50,12 +50,12 @@ internal sealed partial class Interpreter(CompilationContext context, IUseObserv
     /// <summary>The graph of an operation that Roslyn considers a root; null if there is none.</summary>
     internal ControlFlowGraph? GraphOf(IOperation root) => root switch
     {
-        IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
-        IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+        IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
+        IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
         IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
-        IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IParameterInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+        IFieldInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+        IPropertyInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+        IParameterInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
         _ => null,
     };
 
