@@ -41,12 +41,7 @@ internal static class TextSteps
         if (writesRoot && root!.IsBesideProgram)
             return ProgramPathSteps.TryEdit(file, literal, steps, root, edits);
 
-        string path = writesRoot ? Upgrade.QuoteValue(root!.Path) : "";
-        if (TryEncode(file, literal, steps, path, edits))
-            return true;
-        // A raw text cannot end with the quotes that enclose it; Npgsql takes the other kind as well.
-        return path.StartsWith("\"", StringComparison.Ordinal) && path.IndexOf('\'') < 0
-            && TryEncode(file, literal, steps, "'" + path.Substring(1, path.Length - 2) + "'", edits);
+        return TryEncode(file, literal, steps, writesRoot ? Upgrade.QuoteValue(root!.Path) : "", edits);
     }
 
     private static bool TryEncode(EditedFile file, Literal literal, List<FixStep> steps, string path, List<TextChange> edits)
