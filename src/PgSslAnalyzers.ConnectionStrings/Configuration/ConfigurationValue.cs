@@ -44,7 +44,7 @@ public sealed class ConfigurationValue
     }
 
     /// <summary>True if <c>$NAME</c> is replaced before the program sees the value.</summary>
-    internal bool ExpandsVariables => style >= ScalarStyle.YamlPlain && style != ScalarStyle.ShellSingleQuoted;
+    internal bool ExpandsVariables => style >= ScalarStyle.Line && style != ScalarStyle.ShellSingleQuoted;
 
     internal bool IsBlock => style == ScalarStyle.YamlBlock;
 

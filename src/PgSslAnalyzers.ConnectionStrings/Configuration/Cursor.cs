@@ -47,10 +47,7 @@ internal sealed class Cursor(string text)
     {
         var end = Position;
         while (end < Text.Length && Text[end] is not ('\n' or '\r'))
-        {
             end++;
-        }
-
         Look(end - Position);
         return end;
     }
@@ -59,18 +56,12 @@ internal sealed class Cursor(string text)
     public int TemplateEnd()
     {
         if (Current != '{' || Peek() != '{')
-        {
             return -1;
-        }
-
         if (templateStart > Position || templateStop < Position + 2)
         {
             var stop = Position + 2;
             while (stop < Text.Length && Text[stop] is not ('\n' or '\r') && !(Text[stop] == '}' && stop + 1 < Text.Length && Text[stop + 1] == '}'))
-            {
                 stop++;
-            }
-
             Look(stop - Position);
             (templateStart, templateStop) = (Position, stop);
         }
@@ -81,21 +72,14 @@ internal sealed class Cursor(string text)
     public void SkipBlanks()
     {
         while (Current is ' ' or '\t')
-        {
             Advance();
-        }
     }
 
     public void SkipLineBreak()
     {
         if (Current == '\r' && Peek() == '\n')
-        {
             Advance();
-        }
-
         if (AtLineBreak)
-        {
             Advance();
-        }
     }
 }

@@ -3,12 +3,20 @@ using System.Text;
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>Puts the decoded text of one scalar together and remembers where each part stands in the source.</summary>
-internal sealed class DecodedText(string source, int start)
+internal sealed class DecodedText
 {
+    private readonly string source;
+    private readonly int start;
     private readonly OffsetMapBuilder map = new();
     private readonly StringBuilder text = new();
-    private int verbatimStart = start;
-    private int verbatimEnd = start;
+    private int verbatimStart;
+    private int verbatimEnd;
+
+    public DecodedText(string source, int start)
+    {
+        this.source = source;
+        this.start = verbatimStart = verbatimEnd = start;
+    }
 
     public int Length => map.DecodedLength + (verbatimEnd - verbatimStart);
 

@@ -25,10 +25,7 @@ internal sealed class JsonReader
     {
         var reader = new JsonReader(text);
         while (!reader.cursor.AtEnd)
-        {
             reader.ReadToken();
-        }
-
         reader.document.Steps = reader.cursor.Steps;
         return reader.document;
     }
@@ -123,10 +120,7 @@ internal sealed class JsonReader
         {
             // JSON has no line break in a string: the quote was left open, the next line starts afresh.
             if (cursor.AtEnd || cursor.AtLineBreak)
-            {
                 return;
-            }
-
             ReadCharacter(decoded);
         }
 
@@ -214,19 +208,12 @@ internal sealed class JsonReader
     {
         var start = cursor.Position;
         while (IsLiteral(cursor.Current))
-        {
             cursor.Advance();
-        }
-
         var literal = new FileSpan(start, cursor.Position);
-        if (key.Length > 0 || section.Parent is not null)
-        {
-            var decoded = new DecodedText(cursor.Text, start);
-            decoded.Verbatim(start, cursor.Position);
-            var (text, map) = decoded.Build();
-            document.Add(new ConfigurationValue(section, key, keySpan, text, map, literal, ScalarStyle.JsonLiteral));
-        }
-
+        var decoded = new DecodedText(cursor.Text, start);
+        decoded.Verbatim(start, cursor.Position);
+        (string text, OffsetMap map) = decoded.Build();
+        document.Add(new ConfigurationValue(section, key, keySpan, text, map, literal, ScalarStyle.JsonLiteral));
         ClearKey();
     }
 }

@@ -23,10 +23,7 @@ public sealed class OffsetMap
     public int EndOf(int offset)
     {
         if (offset <= 0)
-        {
             return runs[0].FileStart;
-        }
-
         var run = RunAt(offset - 1);
         return offset < run.DecodedEnd && run.IsVerbatim ? run.FileStart + (offset - run.DecodedStart) : run.FileEnd;
     }
@@ -74,10 +71,7 @@ public sealed class OffsetMap
             var from = Math.Max(start, run.DecodedStart);
             var to = Math.Min(end, run.DecodedEnd);
             if (from >= to)
-            {
                 continue;
-            }
-
             if (run.IsVerbatim)
             {
                 builder.Add(to - from, run.FileStart + (from - run.DecodedStart), run.FileStart + (to - run.DecodedStart));
@@ -127,10 +121,7 @@ internal sealed class OffsetMapBuilder
     public void Add(int decodedLength, int fileStart, int fileEnd)
     {
         if (decodedLength == 0)
-        {
             return;
-        }
-
         var run = new OffsetMap.Run(DecodedLength, DecodedLength + decodedLength, fileStart, fileEnd);
         DecodedLength += decodedLength;
         if (runs.Count > 0 && run.IsVerbatim && runs[runs.Count - 1] is { IsVerbatim: true } last && last.FileEnd == fileStart)

@@ -11,9 +11,7 @@ internal static class ScalarEncoding
         foreach (var character in text)
         {
             if (char.IsControl(character))
-            {
                 return null;
-            }
         }
 
         return style switch
@@ -28,15 +26,14 @@ internal static class ScalarEncoding
             ScalarStyle.YamlFlowPlain => IsPlain(text) && text.IndexOfAny(FlowIndicators) < 0 ? text : null,
             ScalarStyle.ShellDoubleQuoted => Escape(text, "\"\\$`", '\\'),
             ScalarStyle.ShellSingleQuoted => text.IndexOf('\'') < 0 ? text : null,
-            ScalarStyle.ShellPlain => text.IndexOfAny(ShellSpecial) < 0 && !text.Contains(" #") ? text : null,
-            ScalarStyle.Line or ScalarStyle.YamlBlock => text,
+            ScalarStyle.ShellWord => Escape(text, " \"'\\$", '\\'),
+            ScalarStyle.Line => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
+            ScalarStyle.YamlBlock => text,
             _ => null,
         };
     }
 
     private static readonly char[] FlowIndicators = [',', '[', ']', '{', '}'];
-
-    private static readonly char[] ShellSpecial = ['"', '\'', '\\', '$', '`'];
 
     private static bool IsPlain(string text) => !text.Contains(": ") && !text.Contains(" #") && !text.EndsWith(":", StringComparison.Ordinal);
 
@@ -48,10 +45,7 @@ internal static class ScalarEncoding
         foreach (var character in text)
         {
             if (special.IndexOf(character) >= 0)
-            {
                 escaped.Append(escape);
-            }
-
             escaped.Append(character);
         }
 

@@ -3,9 +3,6 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <summary>How a value is written in its file; decides what an edit must escape.</summary>
 public enum ScalarStyle
 {
-    /// <summary>Taken as it stands, up to the end of the line.</summary>
-    Line,
-
     /// <summary>A number, true, false or null of JSON.</summary>
     JsonLiteral,
 
@@ -24,6 +21,9 @@ public enum ScalarStyle
     /// <summary>A CDATA section.</summary>
     XmlCData,
 
+    /// <summary>Taken as it stands, up to the end of the line or to a <c>#</c> behind a blank.</summary>
+    Line,
+
     /// <summary>A YAML scalar without quotes.</summary>
     YamlPlain,
 
@@ -39,8 +39,8 @@ public enum ScalarStyle
     /// <summary>A literal or folded YAML block.</summary>
     YamlBlock,
 
-    /// <summary>A shell-like value without quotes: .env, Dockerfile, scripts.</summary>
-    ShellPlain,
+    /// <summary>A word of a Dockerfile without quotes: a blank needs a backslash.</summary>
+    ShellWord,
 
     /// <summary>A shell-like value in single quotes.</summary>
     ShellSingleQuoted,

@@ -33,16 +33,10 @@ internal static class XmlCharacters
         const int longest = 12;
         var end = cursor.Position + 1;
         while (end < limit && end - cursor.Position < longest && cursor.Text[end] != ';')
-        {
             end++;
-        }
-
         cursor.Look(end - cursor.Position);
         if (end >= limit || cursor.Text[end] != ';')
-        {
             return null;
-        }
-
         var name = cursor.Text.Substring(cursor.Position + 1, end - cursor.Position - 1);
         var replacement = name switch
         {
@@ -54,20 +48,14 @@ internal static class XmlCharacters
             _ => CharacterReference(name),
         };
         if (replacement is not null)
-        {
             cursor.MoveTo(end + 1);
-        }
-
         return replacement;
     }
 
     private static string? CharacterReference(string name)
     {
         if (name.Length < 2 || name[0] != '#')
-        {
             return null;
-        }
-
         var isHex = name[1] == 'x';
         var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
         return int.TryParse(name.Substring(isHex ? 2 : 1), style, CultureInfo.InvariantCulture, out var code)

@@ -96,10 +96,7 @@ internal sealed class XmlReader
 
             var current = cursor.Current;
             if (current is '"' or '\'' && FindQuote(current, cursor.Position + 1) is >= 0 and var quote)
-            {
                 cursor.MoveTo(quote);
-            }
-
             cursor.Advance();
             if (current == '[')
             {
@@ -130,10 +127,7 @@ internal sealed class XmlReader
         var decoded = new DecodedText(cursor.Text, textStart);
         cursor.MoveTo(textStart);
         while (cursor.Position < end)
-        {
             XmlCharacters.Read(cursor, decoded, end, entities: false, inAttribute: false);
-        }
-
         cursor.Advance(3);
         AddText(decoded, new FileSpan(start, cursor.Position), ScalarStyle.XmlCData);
     }
@@ -151,10 +145,13 @@ internal sealed class XmlReader
             XmlCharacters.Read(cursor, decoded, end, entities: true, inAttribute: false);
         }
 
-        if (!isBlank)
-        {
-            AddText(decoded, new FileSpan(start, end), ScalarStyle.XmlText);
-        }
+        if (isBlank)
+            return;
+        while (char.IsWhiteSpace(cursor.Text[end - 1]))
+            end--;
+        while (char.IsWhiteSpace(cursor.Text[start]))
+            start++;
+        AddText(decoded, new FileSpan(start, end), ScalarStyle.XmlText);
     }
 
     private void AddText(DecodedText decoded, FileSpan literal, ScalarStyle style)
@@ -195,10 +192,7 @@ internal sealed class XmlReader
         {
             SkipWhiteSpace();
             if (cursor.AtEnd || cursor.Current is '>' or '<')
-            {
                 break;
-            }
-
             if (cursor.Current == '/' && cursor.Peek() == '>')
             {
                 cursor.Advance(2);
@@ -216,10 +210,7 @@ internal sealed class XmlReader
         }
 
         if (cursor.Current == '>')
-        {
             cursor.Advance();
-        }
-
         if (section.Depth < ConfigurationSection.MaximumDepth)
         {
             section = element;
@@ -237,32 +228,20 @@ internal sealed class XmlReader
         var key = new FileSpan(keyStart, cursor.Position);
         SkipWhiteSpace();
         if (cursor.Current != '=')
-        {
             return;
-        }
-
         cursor.Advance();
         SkipWhiteSpace();
         var quote = cursor.Current;
         if (quote is not ('"' or '\''))
-        {
             return;
-        }
-
         var start = cursor.Position;
         var end = FindQuote(quote, start + 1);
         cursor.Advance();
         if (end < 0)
-        {
             return;
-        }
-
         var decoded = new DecodedText(cursor.Text, cursor.Position);
         while (cursor.Position < end)
-        {
             XmlCharacters.Read(cursor, decoded, end, entities: true, inAttribute: true);
-        }
-
         cursor.Advance();
         var (text, map) = decoded.Build();
         var style = quote == '"' ? ScalarStyle.XmlDoubleQuoted : ScalarStyle.XmlSingleQuoted;
@@ -274,10 +253,7 @@ internal sealed class XmlReader
     {
         ref var noMore = ref quote == '"' ? ref noMoreDouble : ref noMoreSingle;
         if (noMore)
-        {
             return -1;
-        }
-
         var found = cursor.Find(quote == '"' ? "\"" : "'", from);
         noMore = found < 0;
         return found;
@@ -287,19 +263,14 @@ internal sealed class XmlReader
     {
         var start = cursor.Position;
         while (IsNameStart(cursor.Current) || cursor.Current is '-' or '.' || char.IsDigit(cursor.Current))
-        {
             cursor.Advance();
-        }
-
         return cursor.Text.Substring(start, cursor.Position - start);
     }
 
     private void SkipWhiteSpace()
     {
         while (!cursor.AtEnd && char.IsWhiteSpace(cursor.Current))
-        {
             cursor.Advance();
-        }
     }
 
     private static bool IsNameStart(char character) => char.IsLetter(character) || character is '_' or ':';

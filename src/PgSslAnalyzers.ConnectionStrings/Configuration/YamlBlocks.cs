@@ -26,7 +26,7 @@ internal sealed class YamlBlocks
     private int Start { get; set; }
 
     /// <summary>Reads the block whose header starts here, up to the line that ends it.</summary>
-    public static YamlScalar Read(Cursor cursor, int parentIndent)
+    public static Scalar Read(Cursor cursor, int parentIndent)
     {
         var block = new YamlBlocks(cursor, parentIndent);
         while (!cursor.AtEnd && block.ReadLine())
@@ -61,10 +61,7 @@ internal sealed class YamlBlocks
     {
         var lineStart = cursor.Position;
         while (cursor.Current == ' ' && (contentIndent < 0 || cursor.Position - lineStart < contentIndent))
-        {
             cursor.Advance();
-        }
-
         var indent = cursor.Position - lineStart;
         if (cursor.AtLineBreak)
         {
@@ -82,10 +79,7 @@ internal sealed class YamlBlocks
         }
 
         if (contentIndent < 0 && !isTemplate)
-        {
             contentIndent = indent;
-        }
-
         AddLine(cursor.LineEnd());
         return true;
     }
@@ -113,16 +107,13 @@ internal sealed class YamlBlocks
         cursor.SkipLineBreak();
     }
 
-    private YamlScalar Finish()
+    private Scalar Finish()
     {
         var end = contentEnd < 0 ? Start : contentEnd;
         var kept = chomping switch { '-' => 0, '+' => breaks, _ => contentEnd < 0 ? 0 : Math.Min(breaks, 1) };
         if (kept > 0)
-        {
             decoded.Escape(new string('\n', kept), end, Math.Max(end, cursor.Position));
-        }
-
         var (text, map) = decoded.Build();
-        return new YamlScalar(text, map, new FileSpan(Math.Min(Start, end), end), ScalarStyle.YamlBlock);
+        return new Scalar(text, map, new FileSpan(Math.Min(Start, end), end), ScalarStyle.YamlBlock);
     }
 }

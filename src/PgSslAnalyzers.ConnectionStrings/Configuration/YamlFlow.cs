@@ -29,9 +29,7 @@ internal sealed class YamlFlow
         do
         {
             if (!flow.ReadToken())
-            {
                 return;
-            }
         }
         while (flow.depth + flow.tooDeep > 0 && !cursor.AtEnd);
     }
@@ -77,10 +75,7 @@ internal sealed class YamlFlow
         cursor.SkipBlanks();
         var isBroken = !cursor.AtEnd && !cursor.AtLineBreak && cursor.Position - lineStart <= parentIndent && cursor.Current is not (']' or '}' or '#');
         if (isBroken)
-        {
             cursor.MoveTo(lineStart);
-        }
-
         return !isBroken;
     }
 
@@ -137,7 +132,7 @@ internal sealed class YamlFlow
         }
     }
 
-    private void Add(YamlScalar scalar)
+    private void Add(Scalar scalar)
     {
         cursor.SkipBlanks();
         if (cursor.Current == ':')

@@ -25,10 +25,7 @@ internal sealed class YamlReader
     {
         var reader = new YamlReader(text);
         while (!reader.cursor.AtEnd)
-        {
             reader.ReadLine();
-        }
-
         reader.document.Steps = reader.cursor.Steps;
         return reader.document;
     }
@@ -62,17 +59,11 @@ internal sealed class YamlReader
     {
         // A block or a broken flow collection ends where the next line starts.
         if (cursor.Position > lineStart && cursor.Text[cursor.Position - 1] is '\n' or '\r')
-        {
             return;
-        }
-
         cursor.SkipBlanks();
         var start = cursor.Position;
         if (cursor.AtEnd)
-        {
             return;
-        }
-
         if (cursor.Current == '#')
         {
             cursor.MoveTo(cursor.LineEnd());
@@ -92,10 +83,7 @@ internal sealed class YamlReader
         {
             cursor.SkipBlanks();
             if (cursor.AtEnd || cursor.AtLineBreak || cursor.Current == '#' || IsStatement())
-            {
                 return;
-            }
-
             var column = cursor.Position - lineStart;
             if (cursor.Current == '-' && IsBlank(cursor.Peek()))
             {
@@ -127,10 +115,7 @@ internal sealed class YamlReader
     private bool IsStatement()
     {
         if (cursor.Current == '{' && cursor.Peek() == '%')
-        {
             return true;
-        }
-
         var end = cursor.TemplateEnd();
         return end > 0 && end == cursor.LineEnd();
     }
@@ -138,27 +123,20 @@ internal sealed class YamlReader
     private void SkipProperty()
     {
         while (!cursor.AtEnd && !IsBlank(cursor.Current))
-        {
             cursor.Advance();
-        }
     }
 
     private void PopTo(int column, bool isItem)
     {
         while (levels.Count > 1 && (Top.Indent > column || (Top.Indent == column && Top.IsSequence && !isItem)))
-        {
             levels.RemoveAt(levels.Count - 1);
-        }
     }
 
     private void EnterItem(int column)
     {
         PopTo(column, isItem: true);
         if (!(Top.IsSequence && Top.Indent == column))
-        {
             Push(column, isSequence: true);
-        }
-
         Top.PendingKey = "";
         Top.PendingSpan = default;
     }
@@ -167,17 +145,13 @@ internal sealed class YamlReader
     {
         PopTo(column, isItem: false);
         if (Top.Indent != column)
-        {
             Push(column, isSequence: false);
-        }
     }
 
     private void Push(int column, bool isSequence)
     {
         if (levels.Count < ConfigurationSection.MaximumDepth)
-        {
             levels.Add(new Level(column, new ConfigurationSection(Top.Section, Top.PendingKey, cursor.Position), isSequence));
-        }
     }
 
     private bool TryReadKey(out string key, out FileSpan span)
@@ -189,9 +163,7 @@ internal sealed class YamlReader
         {
             // A key stands on one line.
             if (scalars.Quoted(int.MaxValue) is { } quoted)
-            {
                 key = quoted.Text;
-            }
         }
         else if (cursor.Current is not ('[' or ']' or '}' or '|' or '>' or '*' or ',') && (cursor.Current != '{' || cursor.TemplateEnd() > 0))
         {
@@ -257,15 +229,12 @@ internal sealed class YamlReader
                 break;
             default:
                 if (!cursor.AtEnd)
-                {
                     Add(scalars.Plain(parentIndent, inFlow: false));
-                }
-
                 break;
         }
     }
 
-    private void Add(YamlScalar scalar)
+    private void Add(Scalar scalar)
     {
         document.Add(new ConfigurationValue(Top.Section, Top.PendingKey, Top.PendingSpan, scalar.Text, scalar.Map, scalar.Literal, scalar.Style));
         Top.PendingKey = "";

@@ -2,14 +2,11 @@ using System.Globalization;
 
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
-/// <summary>A YAML scalar as it was read.</summary>
-internal readonly record struct YamlScalar(string Text, OffsetMap Map, FileSpan Literal, ScalarStyle Style);
-
 /// <summary>Plain and quoted YAML scalars, folded over lines. The indent of the parent decides where a scalar that is never closed gives up.</summary>
 internal sealed class YamlScalars(Cursor cursor)
 {
     /// <summary>A scalar in quotes; null if it is not closed before the indent ends.</summary>
-    public YamlScalar? Quoted(int parentIndent)
+    public Scalar? Quoted(int parentIndent)
     {
         var start = cursor.Position;
         var quote = cursor.Current;
@@ -29,7 +26,7 @@ internal sealed class YamlScalars(Cursor cursor)
 
                 cursor.Advance();
                 var (text, map) = decoded.Build();
-                return new YamlScalar(text, map, new FileSpan(start, cursor.Position), quote == '"' ? ScalarStyle.YamlDoubleQuoted : ScalarStyle.YamlSingleQuoted);
+                return new Scalar(text, map, new FileSpan(start, cursor.Position), quote == '"' ? ScalarStyle.YamlDoubleQuoted : ScalarStyle.YamlSingleQuoted);
             }
 
             if (cursor.Current is ' ' or '\t' or '\n' or '\r')
@@ -47,9 +44,7 @@ internal sealed class YamlScalars(Cursor cursor)
             else if (cursor.Current == '\\' && quote == '"')
             {
                 if (!ReadEscape(decoded, parentIndent))
-                {
                     return null;
-                }
             }
             else
             {
@@ -62,7 +57,7 @@ internal sealed class YamlScalars(Cursor cursor)
     }
 
     /// <summary>A scalar without quotes and its continuation lines.</summary>
-    public YamlScalar Plain(int parentIndent, bool inFlow)
+    public Scalar Plain(int parentIndent, bool inFlow)
     {
         var start = cursor.Position;
         var decoded = new DecodedText(cursor.Text, start);
@@ -78,7 +73,7 @@ internal sealed class YamlScalars(Cursor cursor)
         }
 
         var (text, map) = decoded.Build();
-        return new YamlScalar(text, map, new FileSpan(start, Math.Max(start, map.EndOf(text.Length))), inFlow ? ScalarStyle.YamlFlowPlain : ScalarStyle.YamlPlain);
+        return new Scalar(text, map, new FileSpan(start, Math.Max(start, map.EndOf(text.Length))), inFlow ? ScalarStyle.YamlFlowPlain : ScalarStyle.YamlPlain);
     }
 
     private void ReadPlainLine(DecodedText decoded, bool inFlow)
@@ -90,15 +85,9 @@ internal sealed class YamlScalars(Cursor cursor)
             {
                 cursor.SkipBlanks();
                 if (cursor.AtEnd || cursor.AtLineBreak || cursor.Current == '#')
-                {
                     return;
-                }
-
                 if (inFlow && EndsFlowPlain())
-                {
                     return;
-                }
-
                 decoded.Verbatim(position, cursor.Position);
             }
             else if (inFlow && EndsFlowPlain())
@@ -123,27 +112,15 @@ internal sealed class YamlScalars(Cursor cursor)
     {
         var foldStart = cursor.Position;
         while (foldStart > 0 && cursor.Text[foldStart - 1] is ' ' or '\t')
-        {
             foldStart--;
-        }
-
         cursor.SkipBlanks();
         if (!cursor.AtLineBreak)
-        {
             return false;
-        }
-
         var breaks = SkipLineBreaks(out var indent);
         if (cursor.AtEnd || cursor.Current == '#' || indent <= parentIndent || cursor.TemplateEnd() > 0 || IsDocumentMark(indent))
-        {
             return false;
-        }
-
         if (inFlow ? EndsFlowPlain() : HasKey())
-        {
             return false;
-        }
-
         decoded.Escape(Breaks(breaks), foldStart, cursor.Position);
         return true;
     }
@@ -152,10 +129,7 @@ internal sealed class YamlScalars(Cursor cursor)
     {
         var breaks = SkipLineBreaks(out var indent);
         if (cursor.AtEnd || indent <= parentIndent || IsDocumentMark(indent))
-        {
             return false;
-        }
-
         decoded.Escape(isEscaped ? new string('\n', breaks - 1) : Breaks(breaks), foldStart, cursor.Position);
         return true;
     }
@@ -188,9 +162,7 @@ internal sealed class YamlScalars(Cursor cursor)
         for (; position < end; position++)
         {
             if (cursor.Text[position] == ':' && (position + 1 == end || cursor.Text[position + 1] is ' ' or '\t'))
-            {
                 return true;
-            }
         }
 
         return false;
