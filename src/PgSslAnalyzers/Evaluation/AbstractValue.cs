@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>One value that an expression may have.</summary>
+internal abstract record Alternative
+{
+    public abstract bool SameAs(Alternative other);
+}
+
+/// <summary>A constant of the enum SslMode.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name in the referenced version; the number as text if it is none of the modes.</param>
+/// <param name="Source">The expression, or the declaration, that says it.</param>
+/// <param name="Guard">What the conditions on the way to it say.</param>
+internal sealed record ModeAlternative(int Number, string Name, SyntaxNode Source, Guard Guard) : Alternative
+{
+    public override bool SameAs(Alternative other) => other is ModeAlternative mode && mode.Number == Number && mode.Source == Source && Guard.Same(mode.Guard, Guard);
+}
+
+/// <summary>Another constant: bool, number, null.</summary>
+internal sealed record ConstantAlternative(object? Value, SyntaxNode Source) : Alternative
+{
+    public override bool SameAs(Alternative other) => other is ConstantAlternative constant && Equals(constant.Value, Value) && constant.Source == Source;
+}
+
+/// <summary>An object that is followed: a builder, a data source builder, a text buffer, a list of texts.</summary>
+internal sealed record ObjectAlternative(ObjectKey Key) : Alternative
+{
+    public override bool SameAs(Alternative other) => other is ObjectAlternative o && o.Key.Equals(Key);
+}
+
+/// <summary>The text of a builder, as it was when it was asked for.</summary>
+internal sealed record SettingsAlternative(BuilderState State) : Alternative
+{
+    public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.Same(settings.State, State);
+}
+
+/// <summary>A lambda or method group.</summary>
+internal sealed record DelegateAlternative(IOperation Target) : Alternative
+{
+    public override bool SameAs(Alternative other) => other is DelegateAlternative d && d.Target.Syntax == Target.Syntax;
+}
+
+/// <summary>Where an object was made: the expression, and the calls through which the program came there.</summary>
+internal readonly record struct ObjectKey(SyntaxNode Site, CallPath Path);
+
+/// <summary>The chain of calls that were entered; the same chain is the same object.</summary>
+internal sealed class CallPath(CallPath? caller, int depth)
+{
+    private readonly Dictionary<SyntaxNode, CallPath> callees = [];
+
+    public int Depth { get; } = depth;
+
+    public CallPath? Caller { get; } = caller;
+
+    public CallPath Enter(SyntaxNode call)
+    {
+        if (!callees.TryGetValue(call, out CallPath? path))
+            callees[call] = path = new CallPath(this, Depth + 1);
+        return path;
+    }
+}
+
+/// <summary>All values that an expression may have, as far as they are known.</summary>
+internal sealed class AbstractValue
+{
+    /// <summary>Past this many alternatives a value is unknown.</summary>
+    public const int MaxAlternatives = 24;
+
+    /// <summary>Nothing is known.</summary>
+    public static readonly AbstractValue Unknown = new(ImmutableArray<Alternative>.Empty, true);
+
+    /// <summary>No value comes here.</summary>
+    public static readonly AbstractValue None = new(ImmutableArray<Alternative>.Empty, false);
+
+    private AbstractValue(ImmutableArray<Alternative> alternatives, bool mayBeOther) => (Alternatives, MayBeOther) = (alternatives, mayBeOther);
+
+    public ImmutableArray<Alternative> Alternatives { get; }
+
+    /// <summary>Whether it may be something that is not in <see cref="Alternatives"/>.</summary>
+    public bool MayBeOther { get; }
+
+    public bool IsUnknown => Alternatives.IsEmpty;
+
+    public static AbstractValue Of(Alternative alternative) => new(ImmutableArray.Create(alternative), false);
+
+    public static AbstractValue Of(ImmutableArray<Alternative> alternatives, bool mayBeOther)
+    {
+        if (alternatives.Length > MaxAlternatives)
+            return Unknown;
+        return alternatives.IsEmpty ? (mayBeOther ? Unknown : None) : new AbstractValue(alternatives, mayBeOther);
+    }
+
+    public AbstractValue OrUnknown() => MayBeOther ? this : Of(Alternatives, true);
+
+    /// <summary>The only alternative of type <typeparamref name="T"/>, if there is no other value.</summary>
+    public T? Single<T>() where T : Alternative => !MayBeOther && Alternatives.Length == 1 ? Alternatives[0] as T : null;
+
+    public AbstractValue Or(AbstractValue other)
+    {
+        if (ReferenceEquals(this, other) || (other.Alternatives.IsEmpty && (!other.MayBeOther || MayBeOther)))
+            return this;
+        if (Alternatives.IsEmpty && (!MayBeOther || other.MayBeOther))
+            return other;
+        ImmutableArray<Alternative>.Builder? merged = null;
+        foreach (Alternative candidate in other.Alternatives)
+        {
+            if (Contains(Alternatives, candidate))
+                continue;
+            merged ??= Alternatives.ToBuilder();
+            merged.Add(candidate);
+        }
+        bool mayBeOther = MayBeOther || other.MayBeOther;
+        if (merged is null)
+            return mayBeOther == MayBeOther ? this : Of(Alternatives, mayBeOther);
+        return Of(merged.ToImmutable(), mayBeOther);
+    }
+
+    public static bool Same(AbstractValue a, AbstractValue b)
+    {
+        if (ReferenceEquals(a, b))
+            return true;
+        if (a.MayBeOther != b.MayBeOther || a.Alternatives.Length != b.Alternatives.Length)
+            return false;
+        foreach (Alternative alternative in a.Alternatives)
+        {
+            if (!Contains(b.Alternatives, alternative))
+                return false;
+        }
+        return true;
+    }
+
+    private static bool Contains(ImmutableArray<Alternative> alternatives, Alternative candidate)
+    {
+        foreach (Alternative alternative in alternatives)
+        {
+            if (alternative.SameAs(candidate))
+                return true;
+        }
+        return false;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>What every part of the analysis needs from a compilation, looked up once.</summary>
+internal sealed class CompilationContext
+{
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+
+    private CompilationContext(Compilation compilation, INamedTypeSymbol builder)
+    {
+        Compilation = compilation;
+        ConnectionStringBuilder = builder;
+        SslMode = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.SslMode");
+        DataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlDataSourceBuilder");
+        SlimDataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlSlimDataSourceBuilder");
+        GenericBuilder = builder.BaseType;
+        Version version = builder.ContainingAssembly.Identity.Version;
+        NpgsqlVersion = new NpgsqlVersion(version.Major, version.Minor, Math.Max(0, version.Build));
+    }
+
+    public Compilation Compilation { get; }
+
+    /// <summary>The version of the referenced assembly.</summary>
+    public NpgsqlVersion NpgsqlVersion { get; }
+
+    public INamedTypeSymbol ConnectionStringBuilder { get; }
+
+    /// <summary>System.Data.Common.DbConnectionStringBuilder.</summary>
+    public INamedTypeSymbol? GenericBuilder { get; }
+
+    public INamedTypeSymbol? SslMode { get; }
+
+    public INamedTypeSymbol? DataSourceBuilder { get; }
+
+    public INamedTypeSymbol? SlimDataSourceBuilder { get; }
+
+    /// <summary>The context of a compilation that references Npgsql; null, at the price of one look-up, for any other.</summary>
+    public static CompilationContext? TryCreate(Compilation compilation)
+        => compilation.GetTypeByMetadataName("Npgsql.NpgsqlConnectionStringBuilder") is { } builder ? new CompilationContext(compilation, builder) : null;
+
+    /// <summary>The semantic model of a tree, made once: helpers and constants often stand in another file than the sink.</summary>
+    // The analyzers must look into other files than the one that they are called for; one model a tree and compilation is the cheapest way.
+#pragma warning disable RS1030
+    public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, tree => Compilation.GetSemanticModel(tree));
+#pragma warning restore RS1030
+
+    public bool IsSslMode(ITypeSymbol? type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] }
+            ? Is(underlying, SslMode)
+            : Is(type, SslMode);
+
+    public bool IsBuilder(ITypeSymbol? type) => Is(type, ConnectionStringBuilder) || IsGenericBuilder(type);
+
+    public bool IsGenericBuilder(ITypeSymbol? type) => Is(type, GenericBuilder);
+
+    public bool IsDataSourceBuilder(ITypeSymbol? type) => Is(type, DataSourceBuilder) || Is(type, SlimDataSourceBuilder);
+
+    private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+}

@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>The key of a flow capture: its id is unique in its graph only.</summary>
+internal readonly record struct CaptureKey(ControlFlowGraph Graph, CaptureId Id);
+
+/// <summary>What is known at a point of the program. Immutable parts in a mutable holder: copying it is cheap.</summary>
+internal sealed class FlowState
+{
+    private static readonly ImmutableDictionary<object, AbstractValue> NoValues = ImmutableDictionary.Create<object, AbstractValue>(KeyComparer.Instance);
+
+    private FlowState(ImmutableDictionary<object, AbstractValue> values, ImmutableDictionary<ObjectKey, TrackedObject> objects, Guard guard)
+        => (Values, Objects, Guard) = (values, objects, guard);
+
+    /// <summary>Nothing is known yet.</summary>
+    public static FlowState Initial() => new(NoValues, ImmutableDictionary<ObjectKey, TrackedObject>.Empty, Guard.None);
+
+    /// <summary>Locals, parameters and fields by symbol; captures by <see cref="CaptureKey"/>.</summary>
+    public ImmutableDictionary<object, AbstractValue> Values { get; private set; }
+
+    public ImmutableDictionary<ObjectKey, TrackedObject> Objects { get; private set; }
+
+    public Guard Guard { get; set; }
+
+    public FlowState Copy() => new(Values, Objects, Guard);
+
+    public AbstractValue? Get(object key) => Values.TryGetValue(key, out AbstractValue? value) ? value : null;
+
+    public void Set(object key, AbstractValue value) => Values = Values.SetItem(key, value);
+
+    public TrackedObject? Object(ObjectKey key) => Objects.TryGetValue(key, out TrackedObject? tracked) ? tracked : null;
+
+    public void SetObject(ObjectKey key, TrackedObject tracked) => Objects = Objects.SetItem(key, tracked);
+
+    /// <summary>Takes over what another state knows, as after a call.</summary>
+    public void Become(FlowState other) => (Values, Objects, Guard) = (other.Values, other.Objects, other.Guard);
+
+    /// <summary>Adds the ways that lead here through <paramref name="other"/>.</summary>
+    /// <returns>Whether anything new is known.</returns>
+    public bool MergeWith(FlowState other)
+    {
+        bool changed = false;
+        foreach (KeyValuePair<object, AbstractValue> pair in other.Values)
+        {
+            AbstractValue merged;
+            if (Values.TryGetValue(pair.Key, out AbstractValue? mine))
+                merged = mine.Or(pair.Value);
+            else
+                merged = IsMember(pair.Key) ? pair.Value.OrUnknown() : pair.Value;
+            if (mine is null || !ReferenceEquals(merged, mine))
+            {
+                Values = Values.SetItem(pair.Key, merged);
+                changed = true;
+            }
+        }
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            // A field that only one way has written still has its declared value on the other.
+            if (IsMember(pair.Key) && !pair.Value.MayBeOther && !other.Values.ContainsKey(pair.Key))
+            {
+                Values = Values.SetItem(pair.Key, pair.Value.OrUnknown());
+                changed = true;
+            }
+        }
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
+        {
+            if (!Objects.TryGetValue(pair.Key, out TrackedObject? mine))
+            {
+                Objects = Objects.SetItem(pair.Key, pair.Value);
+                changed = true;
+            }
+            else if (!ReferenceEquals(mine, pair.Value) && mine.Or(pair.Value) is var merged && !merged.SameAs(mine))
+            {
+                Objects = Objects.SetItem(pair.Key, merged);
+                changed = true;
+            }
+        }
+        Guard guard = Guard.Or(other.Guard);
+        if (!Guard.Same(guard, Guard))
+        {
+            Guard = guard;
+            changed = true;
+        }
+        return changed;
+    }
+
+    /// <summary>Forgets every value that differs from <paramref name="other"/>: the end of a loop that would go on for ever.</summary>
+    public void Widen(FlowState other)
+    {
+        foreach (KeyValuePair<object, AbstractValue> pair in other.Values)
+        {
+            if (Values.TryGetValue(pair.Key, out AbstractValue? mine) && !AbstractValue.Same(mine, pair.Value))
+                Values = Values.SetItem(pair.Key, AbstractValue.Unknown);
+        }
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
+        {
+            if (Objects.TryGetValue(pair.Key, out TrackedObject? mine) && !mine.SameAs(pair.Value))
+                Objects = Objects.SetItem(pair.Key, Forget(mine));
+        }
+    }
+
+    private static TrackedObject Forget(TrackedObject tracked) => tracked switch
+    {
+        BuilderState builder => builder.Escaped(),
+        TextBufferState => new TextBufferState(AbstractValue.Unknown),
+        ListState => ListState.Unknown,
+        _ => tracked,
+    };
+
+    private static bool IsMember(object key) => key is IFieldSymbol or IPropertySymbol;
+
+    private sealed class KeyComparer : IEqualityComparer<object>
+    {
+        public static readonly KeyComparer Instance = new();
+
+        bool IEqualityComparer<object>.Equals(object? x, object? y)
+            => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : object.Equals(x, y);
+
+        int IEqualityComparer<object>.GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
+    }
+}

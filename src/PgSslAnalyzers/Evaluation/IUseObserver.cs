@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>Hears what the interpreter sees. The file analysis judges it; the interpreter never does.</summary>
+internal interface IUseObserver
+{
+    /// <summary>A connection string reaches Npgsql.</summary>
+    /// <param name="value">What it may be.</param>
+    /// <param name="place">The expression that is handed over.</param>
+    /// <param name="use">How it is used.</param>
+    /// <param name="depth">How many calls deep; 0 in the member that is analysed.</param>
+    void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth);
+
+    /// <summary>A builder, with what was written to it, is used or goes out of sight.</summary>
+    /// <param name="builder">What is known of it.</param>
+    /// <param name="use">How it is used.</param>
+    /// <param name="isComplete">Its text is taken: what is missing now stays missing.</param>
+    void BuilderUsed(BuilderState builder, ConnectionUse use, bool isComplete);
+
+    /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
+    void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);
+
+    /// <summary>A member returns, or an initializer yields, these values.</summary>
+    void Returned(ISymbol member, AbstractValue value, FlowState state);
+}

@@ -1,0 +1,196 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>
+/// Follows texts, modes and builders through a body: an abstract interpretation over Roslyn's control flow graph. It first runs until nothing new
+/// is learnt, without a word, and then once more over the settled states, telling <see cref="IUseObserver"/> what reaches Npgsql.
+/// Bounds: <see cref="MaxSteps"/> operations a root, <see cref="MaxVisits"/> visits a block before it forgets what still changes,
+/// <see cref="MaxCallDepth"/> calls deep, <see cref="MaxNesting"/> nested operations. Past a bound a value is unknown.
+/// </summary>
+internal sealed partial class Interpreter(FileContext context, IUseObserver observer, CancellationToken cancellation)
+{
+    public const int MaxSteps = 200_000;
+    public const int MaxVisits = 4;
+    public const int MaxCallDepth = 3;
+    public const int MaxNesting = 250;
+
+    private readonly CallPath rootPath = new(null, 0);
+    private readonly Dictionary<CaptureKey, IOperation> capturedTargets = [];
+    private readonly HashSet<ISymbol> active = new(SymbolEqualityComparer.Default);
+    private int steps;
+    private int nesting;
+    private bool isReporting;
+    private Frame frame = null!;
+    private FlowState state = null!;
+
+    /// <summary>Operations evaluated so far: what <see cref="MaxSteps"/> bounds.</summary>
+    public int Steps => steps;
+
+    /// <summary>Runs the body of a member, an initializer, or top-level statements.</summary>
+    /// <param name="root">The operation that Roslyn gives for it.</param>
+    /// <param name="member">The member that it belongs to, if known.</param>
+    public void RunRoot(IOperation root, ISymbol? member)
+    {
+        if (GraphOf(root) is not { } graph)
+            return;
+        state = FlowState.Initial();
+        frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree);
+        steps = 0;
+        BindUnknownParameters(member as IMethodSymbol);
+        AbstractValue returned = Run(graph, report: true);
+        isReporting = true;
+        if (member is not null && steps <= MaxSteps)
+            observer.Returned(member, returned, state);
+        isReporting = false;
+    }
+
+    /// <summary>The graph of an operation that Roslyn considers a root; null if there is none.</summary>
+    internal ControlFlowGraph? GraphOf(IOperation root) => root switch
+    {
+        IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
+        IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
+        IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
+        IFieldInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+        IPropertyInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+        IParameterInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
+        _ => null,
+    };
+
+    /// <summary>Runs a graph from the current state; afterwards the current state is that of its exit.</summary>
+    /// <returns>The values that it may return.</returns>
+    private AbstractValue Run(ControlFlowGraph graph, bool report)
+    {
+        bool wasReporting = isReporting;
+        var states = new FlowState?[graph.Blocks.Length];
+        int[] visits = new int[graph.Blocks.Length];
+        var pending = new SortedSet<int> { 0 };
+        states[0] = state.Copy();
+        AbstractValue returned = AbstractValue.None;
+
+        isReporting = false;
+        while (pending.Count > 0 && steps <= MaxSteps)
+        {
+            int ordinal = pending.Min;
+            pending.Remove(ordinal);
+            visits[ordinal]++;
+            returned = returned.Or(RunBlock(graph, graph.Blocks[ordinal], states, Propagate));
+        }
+
+        if (report && steps <= MaxSteps)
+        {
+            isReporting = true;
+            foreach (BasicBlock block in graph.Blocks)
+            {
+                if (states[block.Ordinal] is not null && steps <= MaxSteps)
+                    RunBlock(graph, block, states, static (_, _) => { });
+            }
+            if (frame.Path.Depth == 0)
+                RunLocalFunctionsOnTheirOwn(graph);
+        }
+        isReporting = wasReporting;
+        state = states[graph.Blocks.Length - 1] ?? state;
+        return steps > MaxSteps ? AbstractValue.Unknown : returned;
+
+        void Propagate(int target, FlowState incoming)
+        {
+            if (states[target] is not { } known)
+            {
+                states[target] = incoming.Copy();
+                pending.Add(target);
+                return;
+            }
+            FlowState before = known.Copy();
+            if (!known.MergeWith(incoming))
+                return;
+            if (visits[target] >= MaxVisits)
+                known.Widen(before);
+            if (visits[target] <= 2 * MaxVisits)
+                pending.Add(target);
+        }
+    }
+
+    private AbstractValue RunBlock(ControlFlowGraph graph, BasicBlock block, FlowState?[] states, Action<int, FlowState> propagate)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        state = states[block.Ordinal]!.Copy();
+        PropagateToHandlers(graph, block, propagate);
+        foreach (IOperation operation in block.Operations)
+            Evaluate(operation);
+        AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : Evaluate(block.BranchValue);
+        PropagateToHandlers(graph, block, propagate);
+
+        AbstractValue returned = AbstractValue.None;
+        if (block.FallThroughSuccessor is { } next)
+        {
+            if (next.Semantics == ControlFlowBranchSemantics.Return)
+            {
+                returned = branchValue;
+                if (isReporting && block.BranchValue is not null)
+                    LeaveWith(branchValue);
+            }
+            Follow(next, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenFalse, propagate);
+        }
+        if (block.ConditionalSuccessor is { } conditional)
+            Follow(conditional, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue, propagate);
+        return returned;
+    }
+
+    private void Follow(ControlFlowBranch branch, BasicBlock block, bool conditionHolds, Action<int, FlowState> propagate)
+    {
+        if (branch.Destination is not { } destination)
+            return;
+        FlowState outgoing = state;
+        if (block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { } condition)
+        {
+            Guard guard = Conditions.Say(condition, conditionHolds);
+            if (!ReferenceEquals(guard, Guard.None))
+            {
+                outgoing = state.Copy();
+                outgoing.Guard = state.Guard.And(guard);
+            }
+        }
+        foreach (ControlFlowRegion finallyRegion in branch.FinallyRegions)
+            propagate(finallyRegion.FirstBlockOrdinal, outgoing);
+        propagate(destination.Ordinal, outgoing);
+    }
+
+    /// <summary>An exception may leave a block at any point: what is known before and after it is possible in the handlers.</summary>
+    private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate)
+    {
+        _ = graph;
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
+                continue;
+            foreach (ControlFlowRegion handler in construct.NestedRegions)
+            {
+                if (handler.Kind != ControlFlowRegionKind.Try)
+                    propagate(handler.FirstBlockOrdinal, state);
+            }
+        }
+    }
+
+    /// <summary>A local function is also looked at without any call, as a method is.</summary>
+    private void RunLocalFunctionsOnTheirOwn(ControlFlowGraph graph)
+    {
+        FlowState after = state;
+        Frame caller = frame;
+        foreach (IMethodSymbol function in graph.LocalFunctions)
+        {
+            state = FlowState.Initial();
+            ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, cancellation);
+            frame = new Frame(body, caller.Path, function, caller.Tree);
+            BindUnknownParameters(function);
+            AbstractValue returned = Run(body, report: true);
+            isReporting = true;
+            observer.Returned(function, returned, state);
+        }
+        (state, frame) = (after, caller);
+    }
+
+    /// <summary>Where the interpreter is.</summary>
+    private sealed record Frame(ControlFlowGraph Graph, CallPath Path, ISymbol? Member, SyntaxTree Tree);
+}

@@ -1,0 +1,89 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>A piece of a text: known characters with the literal they come from, or an unknown part.</summary>
+/// <param name="Text">The characters, decoded; null for an unknown part.</param>
+/// <param name="Source">The token that holds them; default if they are known but stand in no literal.</param>
+/// <param name="Offset">Index of the first character in the decoded text of <paramref name="Source"/>.</param>
+/// <param name="Guard">What the conditions on the way to the literal say.</param>
+internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard Guard)
+{
+    /// <summary>An unknown part.</summary>
+    public static readonly Piece Hole = new(null, default, 0, Guard.None);
+
+    public bool IsHole => Text is null;
+
+    public int Length => Text?.Length ?? 1;
+
+    /// <summary>The characters from <paramref name="start"/> on, still at their place in the literal.</summary>
+    public Piece Slice(int start, int length) => this with { Text = Text!.Substring(start, length), Offset = Offset + start };
+
+    public static bool Same(Piece a, Piece b)
+        => ReferenceEquals(a, b) || (a.Source == b.Source && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
+}
+
+/// <summary>One text that an expression may have.</summary>
+/// <param name="Pieces">Its pieces, in order.</param>
+/// <param name="Anchor">The expression that stands for the whole string: where something missing is reported.</param>
+internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode Anchor) : Alternative
+{
+    /// <summary>Past this many pieces a text is unknown: it bounds time and memory of programs that build texts in loops.</summary>
+    public const int MaxPieces = 4096;
+
+    public static TextAlternative Known(string text, SyntaxNode anchor) => new(ImmutableArray.Create(new Piece(text, default, 0, Guard.None)), anchor);
+
+    /// <summary>The whole text if all of it is known.</summary>
+    public string? KnownText()
+    {
+        if (Pieces.Length == 1)
+            return Pieces[0].Text;
+        var text = new System.Text.StringBuilder();
+        foreach (Piece piece in Pieces)
+        {
+            if (piece.Text is null)
+                return null;
+            text.Append(piece.Text);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>The text as the parser wants it.</summary>
+    public PartialText ToPartialText()
+    {
+        var text = new System.Text.StringBuilder();
+        var holes = new List<int>();
+        var boundaries = new List<int>();
+        foreach (Piece piece in Pieces)
+        {
+            if (text.Length > 0)
+                boundaries.Add(text.Length);
+            if (piece.Text is null)
+            {
+                holes.Add(text.Length);
+                text.Append(PartialText.HoleCharacter);
+            }
+            else
+            {
+                text.Append(piece.Text);
+            }
+        }
+        return new PartialText(text.ToString(), holes.ToArray(), boundaries.ToArray());
+    }
+
+    public override bool SameAs(Alternative other)
+    {
+        if (other is not TextAlternative text || text.Pieces.Length != Pieces.Length || text.Anchor != Anchor)
+            return false;
+        if (text.Pieces == Pieces)
+            return true;
+        for (int i = 0; i < Pieces.Length; i++)
+        {
+            if (!Piece.Same(Pieces[i], text.Pieces[i]))
+                return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Sinks;
+
+/// <summary>
+/// Finds the values that an operation hands to Npgsql. A symbol is compared with a row by its full metadata name, which is what a
+/// lookup in the compilation would compare, so nothing has to be resolved or kept per compilation and types of assemblies that
+/// are not referenced cost nothing. Names are looked up first: an operation of another name costs one dictionary lookup.
+/// </summary>
+internal sealed class SinkLookup
+{
+    private readonly Dictionary<string, ImmutableArray<Sink>> _byName = new(StringComparer.Ordinal);
+
+    private SinkLookup(IEnumerable<Sink> sinks)
+    {
+        foreach (var sink in sinks)
+        {
+            var name = sink.Member == Sink.Constructor ? MetadataName.Simple(sink.Type) : sink.Member;
+            _byName[name] = _byName.TryGetValue(name, out var rows) ? rows.Add(sink) : ImmutableArray.Create(sink);
+        }
+    }
+
+    /// <summary>The table alone.</summary>
+    public static SinkLookup Default { get; } = new(SinkTable.All);
+
+    /// <summary>The table and the rows of the option <c>pgssl.connection_string_sinks</c>.</summary>
+    public static SinkLookup With(IReadOnlyCollection<Sink> further) =>
+        further.Count == 0 ? Default : new SinkLookup(SinkTable.All.Concat(further));
+
+    /// <summary>False if no sink has this name: method, property, or type that is created. For filtering syntax before binding.</summary>
+    public bool MayBeSink(string name) => _byName.ContainsKey(name);
+
+    /// <summary>
+    /// The values that an invocation (also of a base constructor), an object creation or an assignment hands to Npgsql. Conditions look at
+    /// the surroundings, so the operation must be one of the operation tree, not of a control flow graph.
+    /// </summary>
+    public ImmutableArray<SinkMatch> Find(IOperation operation) => operation switch
+    {
+        IInvocationOperation call => Find(call, call.TargetMethod, call.Instance, call.Arguments),
+        IObjectCreationOperation { Constructor: { } constructor } creation => Find(creation, constructor, null, creation.Arguments),
+        IAssignmentOperation { Target: IMemberReferenceOperation target } assignment => Find(assignment, target),
+        _ => ImmutableArray<SinkMatch>.Empty,
+    };
+
+    private ImmutableArray<SinkMatch> Find(
+        IOperation call, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
+    {
+        var isConstructor = method.MethodKind == MethodKind.Constructor;
+        if (arguments.IsEmpty || !_byName.TryGetValue(isConstructor ? method.ContainingType.Name : method.Name, out var rows))
+        {
+            return ImmutableArray<SinkMatch>.Empty;
+        }
+
+        var matches = ImmutableArray<SinkMatch>.Empty;
+        foreach (var sink in rows)
+        {
+            if (sink.Member == Sink.Constructor != isConstructor
+                || Argument(sink, method, isConstructor ? null : instance?.Type, arguments) is not { } argument
+                || SinkProvider.Of(sink, call, instance) is not { } isProven)
+            {
+                continue;
+            }
+
+            if (argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } })
+            {
+                foreach (var element in elements.ElementValues)
+                {
+                    matches = Add(matches, new SinkMatch(sink, element, isProven));
+                }
+            }
+            else
+            {
+                matches = Add(matches, new SinkMatch(sink, argument.Value, isProven));
+            }
+        }
+
+        return matches;
+    }
+
+    private ImmutableArray<SinkMatch> Find(IAssignmentOperation assignment, IMemberReferenceOperation target)
+    {
+        if (target is not (IPropertyReferenceOperation { Arguments.IsEmpty: true } or IFieldReferenceOperation)
+            || !_byName.TryGetValue(target.Member.Name, out var rows))
+        {
+            return ImmutableArray<SinkMatch>.Empty;
+        }
+
+        var value = assignment is ICompoundAssignmentOperation ? assignment : assignment.Value;
+        var matches = ImmutableArray<SinkMatch>.Empty;
+        foreach (var sink in rows)
+        {
+            if (sink.Parameter == Sink.PropertyValue
+                && SinkMember.Declared(sink, target.Member, target.Instance?.Type) is not null
+                && SinkMember.Takes(sink.Kind, target.Type)
+                && SinkProvider.Of(sink, assignment, target.Instance) is { } isProven)
+            {
+                matches = Add(matches, new SinkMatch(sink, value, isProven));
+            }
+        }
+
+        return matches;
+    }
+
+    // One match a value: a row of a base class may say the same, or less.
+    private static ImmutableArray<SinkMatch> Add(ImmutableArray<SinkMatch> matches, SinkMatch match)
+    {
+        for (var i = 0; i < matches.Length; i++)
+        {
+            if (matches[i].Value == match.Value)
+            {
+                return matches[i].IsProven ? matches : matches.SetItem(i, match);
+            }
+        }
+
+        return matches.Add(match);
+    }
+
+    // The written argument for the sink's parameter. An override may have renamed the parameter, so it is matched by its ordinal
+    // in the member of the row.
+    private static IArgumentOperation? Argument(
+        Sink sink, IMethodSymbol method, ITypeSymbol? receiver, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (SinkMember.Declared(sink, method, receiver) is not IMethodSymbol declared)
+        {
+            return null;
+        }
+
+        foreach (var argument in arguments)
+        {
+            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter }
+                && parameter.Ordinal < declared.Parameters.Length
+                && declared.Parameters[parameter.Ordinal].Name == sink.Parameter
+                && SinkMember.Takes(sink.Kind, parameter.Type))
+            {
+                return argument;
+            }
+        }
+
+        return null;
+    }
+}
