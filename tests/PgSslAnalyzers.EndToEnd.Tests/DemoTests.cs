@@ -1,3 +1,4 @@
+using PgSslAnalyzers.EndToEnd.Tests.Package;
 using PgSslAnalyzers.Servers;
 
 namespace PgSslAnalyzers.EndToEnd.Tests;
@@ -10,7 +11,7 @@ public sealed class DemoTests(ServersFixture fixture)
     public async Task The_README_shows_what_the_demo_prints()
     {
         _ = fixture.Servers;
-        var readme = await File.ReadAllTextAsync(CompiledProgram.BuildValue("Readme"));
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
         using var home = new OwnedFolder();
         var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), home.Path));
 
