@@ -27,12 +27,13 @@ public static class Checker
         ModeVerdict verdict = CheckMode(settings, options, use, findings, isMisread);
         if (verdict != ModeVerdict.Rejected)
         {
-            CheckDuplicates(settings, verdict, findings);
+            CheckDuplicates(settings, options, verdict, findings);
             CheckTrust(settings, options, findings);
-            RootCertificateRules.Check(settings, options, use, verdict, findings);
-            ThrowingCombinations.Check(settings, options, use, verdict, findings);
+            if (!isMisread)
+                RootCertificateRules.Check(settings, options, use, verdict, findings);
+            ThrowingCombinations.Check(settings, options, use, findings);
         }
-        return new CheckResult(verdict, findings);
+        return new CheckResult(verdict, InOrder(findings, settings));
     }
 
     /// <summary>The mode that takes effect; null if it is not known, or if Npgsql throws on it.</summary>
@@ -54,6 +55,12 @@ public static class Checker
         bool isExempt = hostSetting?.Value is { } name && Hosts.AllMatch(name, Exempt(options));
         Setting? setting = settings.Effective(KeywordTable.SslMode);
 
+        // Npgsql reads every pair, so that one bad value is enough, also if a later one overrules it.
+        if (FirstInvalidMode(settings, options) is { } invalid)
+        {
+            findings.Add(MisreadSettings.ModeValue(invalid, options));
+            return ModeVerdict.Rejected;
+        }
         if (setting is null)
         {
             if (settings.MayCarryMore || isMisread)
@@ -69,20 +76,28 @@ public static class Checker
         if (setting.Value is null)
             return ModeVerdict.Unknown;
         SslModeReading reading = SslModeReading.Read(setting.Value, options.EffectiveVersion);
-        if (reading.Kind == SslModeReadingKind.Invalid)
-        {
-            if (MisreadSettings.ModeValue(setting, options) is { } misread)
-                findings.Add(misread);
-            return ModeVerdict.Rejected;
-        }
         if (SslSemantics.WeaknessOf(reading, settings, options) is not { } rule)
             return ModeVerdict.Strong;
         if (isExempt || host == HostKind.UnixSocket)
             return ModeVerdict.Weak;
+        bool isValidationOff = settings.IsTrue(KeywordTable.TrustServerCertificate);
         findings.Add(use.IsLoopbackGuarded && reading.Kind == SslModeReadingKind.Defined
             ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode), Rules.DevelopmentConnection.Severity)
-            : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version), rule.Severity));
+            : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use.HasValidationCallback), rule.Severity));
         return ModeVerdict.Weak;
+    }
+
+    private static Setting? FirstInvalidMode(ConnectionSettings settings, CheckOptions options)
+    {
+        foreach (Setting setting in settings.Settings)
+        {
+            if (ReferenceEquals(setting.Keyword, KeywordTable.SslMode) && setting.Value is { } value
+                && SslModeReading.Read(value, options.EffectiveVersion).Kind == SslModeReadingKind.Invalid)
+            {
+                return setting;
+            }
+        }
+        return null;
     }
 
     private static Finding AbsentMode(HostKind host, Setting? removal, CheckOptions options, ConnectionUse use)
@@ -106,15 +121,16 @@ public static class Checker
         return [];
     }
 
-    private static void CheckDuplicates(ConnectionSettings settings, ModeVerdict verdict, List<Finding> findings)
+    private static void CheckDuplicates(ConnectionSettings settings, CheckOptions options, ModeVerdict verdict, List<Finding> findings)
     {
         Setting? last = settings.Last(KeywordTable.SslMode);
         foreach (Setting setting in settings.Settings)
         {
             if (!ReferenceEquals(setting.Keyword, KeywordTable.SslMode) || ReferenceEquals(setting, last))
                 continue;
-            bool lastIsStrong = verdict is ModeVerdict.Strong or ModeVerdict.Unknown;
-            findings.Add(new Finding(Rules.DuplicateSslMode, setting, Messages.SetTwice(lastIsStrong), lastIsStrong ? FindingSeverity.Info : FindingSeverity.Warning));
+            bool lastIsHarmless = verdict is ModeVerdict.Strong or ModeVerdict.Unknown;
+            findings.Add(new Finding(Rules.DuplicateSslMode, setting, Messages.SetTwice(setting, last!, verdict, options.EffectiveVersion),
+                lastIsHarmless ? FindingSeverity.Info : FindingSeverity.Warning));
             return;
         }
     }
@@ -128,5 +144,16 @@ public static class Checker
             return;
         findings.Add(new Finding(Rules.TrustServerCertificate, settings.Effective(KeywordTable.TrustServerCertificate),
             Messages.TrustServerCertificate(options.EffectiveVersion), Rules.TrustServerCertificate.Severity));
+    }
+
+    /// <summary>What is missing from the whole comes first, then each setting in its order.</summary>
+    private static List<Finding> InOrder(List<Finding> findings, ConnectionSettings settings)
+    {
+        if (findings.Count < 2)
+            return findings;
+        var positions = new Dictionary<Setting, int>();
+        for (int i = 0; i < settings.Settings.Count; i++)
+            positions[settings.Settings[i]] = i;
+        return findings.OrderBy(finding => finding.Setting is null ? -1 : positions[finding.Setting]).ToList();
     }
 }

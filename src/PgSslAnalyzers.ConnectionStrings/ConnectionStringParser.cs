@@ -35,34 +35,44 @@ public static class ConnectionStringParser
         {
             while (ErrorPosition < 0)
             {
+                int segment = position;
                 while (position < text.Length && (text[position] == ';' || char.IsWhiteSpace(text[position])))
                     position++;
-                // Trailing NULs end the text (DbConnectionOptions, state NullTermination).
-                if (position >= text.Length || OnlyNulsFrom(position))
+                if (position >= text.Length)
                     return;
-                ReadPair();
+                if (text[position] == '\0')
+                {
+                    CheckOnlyNulsFollow();
+                    return;
+                }
+                if (IsForbidden(text[position]))
+                    Fail(segment);
+                else
+                    ReadPair();
             }
         }
 
-        private bool OnlyNulsFrom(int start)
+        /// <summary>NULs end the text: nothing but white space may stand among and behind them.</summary>
+        private void CheckOnlyNulsFollow()
         {
-            if (text[start] != '\0')
-                return false;
-            for (int i = start; i < text.Length; i++)
+            for (int i = position; i < text.Length; i++)
             {
                 if (text[i] != '\0' && !char.IsWhiteSpace(text[i]))
-                    return false;
+                {
+                    Fail(i);
+                    return;
+                }
             }
-            return true;
         }
 
         private void ReadPair()
         {
             int start = position;
-            string? key = ReadKey(start, out bool isOpaqueSegment);
+            string? key = ReadKey(ref start, out bool isOpaqueSegment);
             if (ErrorPosition >= 0 || isOpaqueSegment)
                 return;
 
+            int afterEquals = position;
             while (position < text.Length && char.IsWhiteSpace(text[position]))
                 position++;
             int valueStart = position;
@@ -71,26 +81,23 @@ public static class ConnectionStringParser
             bool isRemoval = false;
             if (position < text.Length && IsQuote(text[position]))
             {
-                value = ReadQuoted(text[position], out valueEnd);
+                value = ReadQuoted(start, out valueEnd);
             }
             else
             {
-                value = ReadUnquoted(out valueEnd);
-                if (valueEnd <= valueStart)
+                value = ReadUnquoted(start, out valueEnd);
+                if (value is null)
                 {
                     isRemoval = true;
-                    value = null;
                     // The empty value stands directly behind the equals sign, not behind the blanks.
-                    valueStart = valueEnd = text.LastIndexOf('=', Math.Min(position, text.Length) - 1) + 1;
+                    valueStart = valueEnd = afterEquals;
                 }
             }
             if (ErrorPosition >= 0)
                 return;
 
             var valueRange = TextRange.FromBounds(valueStart, valueEnd);
-            if (key is null)
-                MayCarryMore = true;
-            else if (HoleMayCarryMore(valueRange))
+            if (key is null || HoleMayCarryMore(valueRange))
                 MayCarryMore = true;
             Settings.Add(new Setting
             {
@@ -101,6 +108,8 @@ public static class ConnectionStringParser
                 Range = TextRange.FromBounds(start, valueEnd),
                 ValueRange = valueRange,
             });
+            if (position < text.Length && text[position] == ';')
+                position++;
         }
 
         /// <summary>A hole is harmless only as the whole value, quoted or not: beside other text it may close the value and go on.</summary>
@@ -113,10 +122,14 @@ public static class ConnectionStringParser
             return holes > 1 || value.Length != (quoted ? 3 : 1);
         }
 
-        private string? ReadKey(int start, out bool isOpaqueSegment)
+        /// <summary>Reads up to and including the equals sign.</summary>
+        /// <param name="start">Where the key begins; moved behind an unknown part that ends in front of a keyword.</param>
+        /// <param name="isOpaqueSegment">Whether this is no pair but a segment of unknown text.</param>
+        /// <returns>The key; null if a part of it is unknown.</returns>
+        private string? ReadKey(ref int start, out bool isOpaqueSegment)
         {
             isOpaqueSegment = false;
-            bool hasHole = false;
+            int lastHole = -1;
             StringBuilder? unescaped = null;
             int copied = start;
             for (; position < text.Length; position++)
@@ -124,7 +137,7 @@ public static class ConnectionStringParser
                 char c = text[position];
                 if (source.IsHole(position))
                 {
-                    hasHole = true;
+                    lastHole = position;
                 }
                 else if (c == '=')
                 {
@@ -134,52 +147,61 @@ public static class ConnectionStringParser
                         copied = ++position + 1;
                         continue;
                     }
-                    string key = unescaped is null
-                        ? text.Substring(start, position - start)
-                        : unescaped.Append(text, copied, position - copied).ToString();
-                    position++;
-                    if (hasHole)
-                        return null;
+                    int end = position++;
+                    if (lastHole >= 0)
+                        return KeywordBehind(lastHole, end, ref start);
+                    string key = unescaped is null ? text.Substring(start, end - start) : unescaped.Append(text, copied, end - copied).ToString();
                     key = key.TrimEnd();
                     if (key.Length == 0)
                         Fail(start);
                     return key;
                 }
-                else if (c == ';' && hasHole)
+                else if (c == ';' && lastHole >= 0)
                 {
-                    // A segment of unknown text: it may be any number of pairs.
-                    isOpaqueSegment = true;
-                    MayCarryMore = true;
-                    return null;
+                    break;
                 }
-                else if (char.IsControl(c) && !char.IsWhiteSpace(c))
+                else if (IsForbidden(c))
                 {
                     Fail(start);
                     return null;
                 }
             }
-            if (hasHole)
-            {
-                isOpaqueSegment = true;
-                MayCarryMore = true;
-            }
-            else
+            if (lastHole < 0)
             {
                 Fail(start);
+                return null;
             }
+            // A segment of unknown text: it may be any number of pairs.
+            isOpaqueSegment = true;
+            MayCarryMore = true;
             return null;
         }
 
-        private string? ReadQuoted(char quote, out int end)
+        /// <summary>
+        /// The keyword between an unknown part and the equals sign. The part may be empty or end in a semicolon, as in <c>{rest}SSL Mode=Require</c>;
+        /// where it does neither, Npgsql throws or reads the mode as a part of another value.
+        /// </summary>
+        private string? KeywordBehind(int hole, int end, ref int start)
         {
-            int start = position++;
+            MayCarryMore = true;
+            int from = hole + 1;
+            while (from < end && char.IsWhiteSpace(text[from]))
+                from++;
+            string key = text.Substring(from, end - from).TrimEnd();
+            if (Keyword.Find(key) is null)
+                return null;
+            start = from;
+            return key;
+        }
+
+        private string? ReadQuoted(int pair, out int end)
+        {
+            char quote = text[position++];
             StringBuilder? unescaped = null;
             int copied = position;
-            for (; position < text.Length; position++)
+            for (; position < text.Length && text[position] != '\0'; position++)
             {
-                if (text[position] == '\0')
-                    break;
-                if (text[position] != quote || source.IsHole(position))
+                if (text[position] != quote)
                     continue;
                 if (position + 1 < text.Length && text[position + 1] == quote)
                 {
@@ -193,33 +215,41 @@ public static class ConnectionStringParser
                 end = ++position;
                 while (position < text.Length && char.IsWhiteSpace(text[position]))
                     position++;
-                if (position < text.Length && text[position] != ';' && !OnlyNulsFrom(position))
-                {
-                    // Behind an unknown part the text may well be sound: the part may hold the other delimiter.
-                    if (source.IsHole(position))
-                        MayCarryMore = true;
-                    Fail(start);
-                }
+                // An unknown part behind the value may begin with the semicolon.
+                if (position < text.Length && text[position] is not ';' and not '\0' && !source.IsHole(position))
+                    Fail(pair);
                 return value;
             }
             end = position;
-            Fail(start);
+            Fail(pair);
             return null;
         }
 
-        private string ReadUnquoted(out int end)
+        /// <returns>The value; null if it is empty.</returns>
+        private string? ReadUnquoted(int pair, out int end)
         {
             int start = position;
-            while (position < text.Length && text[position] != ';' && (!char.IsControl(text[position]) || char.IsWhiteSpace(text[position])))
-                position++;
+            bool hasHole = false;
+            while (position < text.Length && text[position] != ';' && !IsForbidden(text[position]))
+                hasHole |= source.IsHole(position++);
             end = position;
             while (end > start && char.IsWhiteSpace(text[end - 1]))
                 end--;
-            // An unquoted value must not end in a quote (DbConnectionOptions).
-            if (end > start && IsQuote(text[end - 1]))
-                Fail(start);
-            return text.Substring(start, Math.Max(0, end - start));
+            if (end == start)
+            {
+                // Any control character but NUL is an error where a value should begin.
+                if (position < text.Length && text[position] is not ';' and not '\0')
+                    Fail(pair);
+                return null;
+            }
+            // An unquoted value must not end in a quote, unless an unknown part may have opened it.
+            if (IsQuote(text[end - 1]) && !hasHole)
+                Fail(pair);
+            return text.Substring(start, end - start);
         }
+
+        /// <summary>Control characters that are not white space stand for nothing outside quotes.</summary>
+        private static bool IsForbidden(char c) => char.IsControl(c) && !char.IsWhiteSpace(c);
 
         private static bool IsQuote(char c) => c is '"' or '\'';
 

@@ -99,14 +99,23 @@ public static class Hosts
         return isDotted ? HostKind.Remote : HostKind.SingleLabel;
     }
 
+    /// <summary>Each <c>*</c> of the pattern stands for any text; the pieces between them are looked for from left to right.</summary>
     private static bool Matches(string name, string pattern)
     {
-        int star = pattern.IndexOf('*');
-        if (star < 0)
+        string[] pieces = pattern.Split('*');
+        if (pieces.Length == 1)
             return string.Equals(name, pattern, StringComparison.OrdinalIgnoreCase);
-        string before = pattern.Substring(0, star), after = pattern.Substring(star + 1);
-        return name.Length >= before.Length + after.Length
-            && name.StartsWith(before, StringComparison.OrdinalIgnoreCase)
-            && name.EndsWith(after, StringComparison.OrdinalIgnoreCase);
+        string last = pieces[pieces.Length - 1];
+        if (!name.StartsWith(pieces[0], StringComparison.OrdinalIgnoreCase))
+            return false;
+        int at = pieces[0].Length;
+        for (int i = 1; i < pieces.Length - 1; i++)
+        {
+            int found = name.IndexOf(pieces[i], at, StringComparison.OrdinalIgnoreCase);
+            if (found < 0)
+                return false;
+            at = found + pieces[i].Length;
+        }
+        return name.Length - at >= last.Length && name.EndsWith(last, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -49,11 +49,18 @@ public sealed class Keyword
     public bool IsKnownTo(NpgsqlVersion version) => version.Major >= Since && version.Major < Until;
 
     /// <summary>
-    /// Finds the keyword that <paramref name="key"/> spells in any version, as Npgsql matches it: outer white space trimmed, any letter case,
-    /// otherwise exactly the documented name, the property name or a synonym.
+    /// Finds the keyword that <paramref name="key"/> spells in any version, as Npgsql matches it: any letter case, otherwise exactly the documented
+    /// name, the property name or a synonym.
     /// </summary>
     /// <returns>The keyword, or null if no version knows the spelling.</returns>
-    public static Keyword? Find(string key) => KeywordTable.BySpelling.TryGetValue(key.Trim(), out Keyword? keyword) ? keyword : null;
+    public static Keyword? Find(string key) => KeywordTable.BySpelling.TryGetValue(FoldCase(key), out Keyword? keyword) ? keyword : null;
+
+    /// <summary>
+    /// Npgsql compares after ToLowerInvariant and ToUpperInvariant, which turn two further characters into ASCII letters; an ordinal comparison
+    /// without case does not. By hand, because the two methods depend on the operating system of the analyzer's host.
+    /// </summary>
+    private static string FoldCase(string key)
+        => key.IndexOf('\u017F') < 0 && key.IndexOf('\u212A') < 0 ? key : key.Replace('\u017F', 's').Replace('\u212A', 'k');
 
     /// <inheritdoc/>
     public override string ToString() => Name;

@@ -4,6 +4,7 @@ namespace PgSslAnalyzers.ConnectionStrings;
 
 /// <summary>
 /// Every keyword of Npgsql 4 to 10, read from <c>NpgsqlConnectionStringBuilder</c> (the properties with NpgsqlConnectionStringPropertyAttribute).
+/// A version here is a major version: a keyword counts as known from the first minor version that has it.
 /// A new Npgsql version adds its keywords here; the differential tests compare this table with the real assemblies.
 /// </summary>
 public static class KeywordTable
@@ -52,7 +53,7 @@ public static class KeywordTable
         Row("Enlist", "Enlist", KeywordType.Boolean, 3, Now, false),
         Row("Search Path", "SearchPath", Text, 3, Now, true),
         Row("Client Encoding", "ClientEncoding", Text, 3, Now, true),
-        Row("Encoding", "Encoding", Text, 4, Now, false),
+        Row("Encoding", "Encoding", Text, 3, Now, false),
         Row("Timezone", "Timezone", Text, 4, Now, false),
         Row("SSL Certificate", "SslCertificate", Text, 6, Now, false),
         Row("SSL Key", "SslKey", Text, 6, Now, false),
@@ -75,7 +76,7 @@ public static class KeywordTable
         Row("Maximum Pool Size", "MaxPoolSize", Number, 3, Now, false),
         Row("Connection Idle Lifetime", "ConnectionIdleLifetime", Number, 3, Now, false),
         Row("Connection Pruning Interval", "ConnectionPruningInterval", Number, 3, Now, true),
-        Row("Connection Lifetime", "ConnectionLifetime", Number, 5, Now, false, "Load Balance Timeout"),
+        Row("Connection Lifetime", "ConnectionLifetime", Number, 3, Now, false, "Load Balance Timeout"),
         Row("Timeout", "Timeout", Number, 3, Now, false),
         Row("Command Timeout", "CommandTimeout", Number, 3, Now, false),
         Row("Internal Command Timeout", "InternalCommandTimeout", Number, 3, Now, true),
@@ -87,21 +88,25 @@ public static class KeywordTable
         Row("TCP Keepalive", "TcpKeepAlive", KeywordType.Boolean, 4, Now, false),
         Row("TCP Keepalive Time", "TcpKeepAliveTime", Number, 4, Now, true),
         Row("TCP Keepalive Interval", "TcpKeepAliveInterval", Number, 4, Now, true),
-        Row("Read Buffer Size", "ReadBufferSize", Number, 4, Now, true),
-        Row("Write Buffer Size", "WriteBufferSize", Number, 4, Now, true),
-        Row("Socket Receive Buffer Size", "SocketReceiveBufferSize", Number, 4, Now, true),
-        Row("Socket Send Buffer Size", "SocketSendBufferSize", Number, 4, Now, true),
-        Row("Max Auto Prepare", "MaxAutoPrepare", Number, 4, Now, true),
-        Row("Auto Prepare Min Usages", "AutoPrepareMinUsages", Number, 4, Now, true),
-        Row("No Reset On Close", "NoResetOnClose", KeywordType.Boolean, 4, Now, true),
+        Row("Read Buffer Size", "ReadBufferSize", Number, 3, Now, true),
+        Row("Write Buffer Size", "WriteBufferSize", Number, 3, Now, true),
+        Row("Socket Receive Buffer Size", "SocketReceiveBufferSize", Number, 3, Now, true),
+        Row("Socket Send Buffer Size", "SocketSendBufferSize", Number, 3, Now, true),
+        Row("Max Auto Prepare", "MaxAutoPrepare", Number, 3, Now, true),
+        Row("Auto Prepare Min Usages", "AutoPrepareMinUsages", Number, 3, Now, true),
+        Row("No Reset On Close", "NoResetOnClose", KeywordType.Boolean, 3, Now, true),
         Row("Load Table Composites", "LoadTableComposites", KeywordType.Boolean, 4, Now, true),
         Row("Array Nullability Mode", "ArrayNullabilityMode", KeywordType.Enum, 5, Now, true),
         Row("Options", "Options", Text, 5, Now, false),
         Row("Multiplexing", "Multiplexing", KeywordType.Boolean, 5, Now, true),
         Row("Write Coalescing Buffer Threshold Bytes", "WriteCoalescingBufferThresholdBytes", Number, 5, Now, true),
+        // An internal property, but a keyword all the same since the builder is generated (6.0).
+        Row("Replication Mode", "ReplicationMode", KeywordType.Enum, 6, Now, true),
         Row("Server Compatibility Mode", "ServerCompatibilityMode", KeywordType.Enum, 3, Now, true),
-        Row("Convert Infinity DateTime", "ConvertInfinityDateTime", KeywordType.Boolean, 3, 7, true),
-        Row("Use Perf Counters", "UsePerfCounters", KeywordType.Boolean, 3, 7, true),
+        Row("Convert Infinity DateTime", "ConvertInfinityDateTime", KeywordType.Boolean, 3, 8, true),
+        Row("Use Perf Counters", "UsePerfCounters", KeywordType.Boolean, 4, 8, true),
+        Row("Continuous Processing", "ContinuousProcessing", KeywordType.Boolean, 3, 8, true),
+        Row("Write Coalescing Delay Us", "WriteCoalescingDelayUs", Number, 5, 6, true),
         Row("Backend Timeouts", "BackendTimeouts", KeywordType.Boolean, 3, 8, true),
         Row("Preload Reader", "PreloadReader", KeywordType.Boolean, 3, 8, true),
         Row("Use Extended Types", "UseExtendedTypes", KeywordType.Boolean, 3, 8, true),

@@ -8,7 +8,12 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// </summary>
 internal static class Messages
 {
-    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version)
+    /// <param name="rule">The rule that the mode breaks.</param>
+    /// <param name="mode">The mode as read.</param>
+    /// <param name="version">The Npgsql of the project.</param>
+    /// <param name="isTrusting">Trust Server Certificate is true.</param>
+    /// <param name="hasCallback">A certificate validation callback is set.</param>
+    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version, bool isTrusting, bool hasCallback)
     {
         string npgsql = Name(version);
         string advice = Advice(version);
@@ -18,11 +23,17 @@ internal static class Messages
         {
             SslMode.Disable => $"SSL Mode=Disable sends the login and every query in plain text: with {npgsql} anyone on the way reads and changes them. {advice}",
             SslMode.Allow => $"SSL Mode=Allow tries plain text first and never checks who answers: with {npgsql} an impostor gets the login in the clear. {advice}",
+            SslMode.Prefer when version is { HasVerifyFull: false } =>
+                $"SSL Mode=Prefer falls back to plain text: with {npgsql} an impostor that offers no encryption gets the login in the clear. {advice}",
             SslMode.Prefer => $"SSL Mode=Prefer falls back to plain text and never checks who answers: with {npgsql} an impostor gets the login, in the clear if it offers no encryption. {advice}",
             SslMode.Require when rule == Rules.HostNameNotVerified =>
                 $"SSL Mode=Require with a root certificate does not check the host name: with {npgsql} anyone with a certificate of a trusted authority gets the login and every query. {advice}",
             SslMode.Require when version is { HasVerifyFull: false } =>
                 $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query. {advice}",
+            SslMode.Require when version is { RequireNeedsTrust: true } && isTrusting =>
+                $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
+            SslMode.Require when version is { RequireNeedsTrust: true } && !hasCallback =>
+                $"SSL Mode=Require does not check who answers: {npgsql} throws on it unless Trust Server Certificate=true, and with that an impostor gets the login and every query. {advice}",
             SslMode.Require => $"SSL Mode=Require encrypts but does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
             _ => $"SSL Mode=VerifyCA does not check the host name: with {npgsql} anyone with a certificate of the same authority gets the login and every query. {advice}",
         };
@@ -53,12 +64,22 @@ internal static class Messages
     };
 
     public static string RootCertificateNotUsed(SslMode mode, NpgsqlVersion? version, bool isWritten) => isWritten
-        ? $"The root certificate is not used: with {Name(version)} SSL Mode={mode} never looks at it. Use VerifyFull."
-        : $"The root certificate is not used: without SSL Mode {Name(version)} uses {mode}, which never looks at it. Use VerifyFull.";
+        ? $"The root certificate is not used: with {Name(version)} SSL Mode={mode} never looks at it. {Advice(version)}"
+        : $"The root certificate is not used: without SSL Mode {Name(version)} uses {mode}, which never looks at it. {Advice(version)}";
 
-    public static string SetTwice(bool lastIsStrong) => lastIsStrong
-        ? "SSL Mode is set more than once; the last one wins. Keep one."
-        : "SSL Mode is set more than once; the last one wins, and it is not the strong one. Keep one.";
+    public static string SetTwice(Setting first, Setting last, ModeVerdict verdict, NpgsqlVersion version)
+    {
+        if (verdict is ModeVerdict.Strong or ModeVerdict.Unknown)
+            return "SSL Mode is set more than once; the last one wins. Keep one.";
+        if (last.IsRemoval)
+            return "SSL Mode is set more than once; the last one wins, and it is empty, so that the default applies. Keep one.";
+        return first.Value is { } value && Strength(value, version) > Strength(last.Value!, version)
+            ? "SSL Mode is set more than once; the last one wins, and it is weaker than this one. Keep one."
+            : "SSL Mode is set more than once; the last one wins, and it is weak. Keep one.";
+    }
+
+    private static int Strength(string mode, NpgsqlVersion version)
+        => SslModeReading.Read(mode, version) is { Kind: SslModeReadingKind.Defined } reading ? (int)reading.Mode : -1;
 
     public static string Name(NpgsqlVersion? version)
         => version is { } known ? "Npgsql " + known.Major.ToString(CultureInfo.InvariantCulture) : "Npgsql 6 and later";

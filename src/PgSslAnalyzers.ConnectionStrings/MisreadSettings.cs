@@ -24,6 +24,9 @@ internal static class MisreadSettings
         ["disable"] = null, ["allow"] = null, ["prefer"] = null, ["require"] = null, ["verifyca"] = null, ["verifyfull"] = null,
     };
 
+    /// <summary>What other drivers take for true and false.</summary>
+    private static readonly HashSet<string> ForeignBooleans = new(StringComparer.OrdinalIgnoreCase) { "yes", "no", "on", "off", "1", "0", "y", "n" };
+
     /// <summary>Whether this is a URI, which Npgsql has no form for.</summary>
     public static bool IsUri(string text)
     {
@@ -38,50 +41,68 @@ internal static class MisreadSettings
     /// <returns>Whether a mode was meant and is not read, so that its absence needs no second word.</returns>
     public static bool Check(ConnectionSettings settings, CheckOptions options, ConnectionUse use, List<Finding> findings)
     {
+        string npgsql = Messages.Name(options.Version);
         bool modeIsMisread = false;
         foreach (Setting setting in settings.Settings)
         {
             if (setting.Keyword is { } keyword)
             {
                 if (!keyword.IsKnownTo(options.EffectiveVersion) && options.Version is not null)
-                    findings.Add(Rejected(setting, $"{Messages.Name(options.Version)} does not know the keyword {keyword.Name} and throws."));
-                else if (setting.Value is { } value && SwallowsSslMode(value))
+                {
+                    findings.Add(Rejected(setting, $"{npgsql} does not know the keyword {keyword.Name} and throws."));
+                }
+                else if (keyword.Type == KeywordType.Boolean && setting.Value is { } value && ForeignBooleans.Contains(value.Trim()))
+                {
+                    findings.Add(Rejected(setting, $"{npgsql} takes only true or false for {keyword.Name} and throws on {value.Trim()}."));
+                }
+                else if (SwallowsSslMode(setting, settings))
                 {
                     modeIsMisread = true;
-                    findings.Add(Rejected(setting, $"{Messages.Name(options.Version)} reads the sslmode in here as part of the value of {keyword.Name}, so that SSL Mode is not set: separate settings with ';'."));
+                    findings.Add(Rejected(setting, $"{npgsql} reads the sslmode in here as part of the value of {keyword.Name}, so that SSL Mode is not set: separate settings with ';'."));
                 }
             }
-            else if (setting.Key is { } key && ForeignKeys.TryGetValue(key.Trim(), out string? meant) && use.IsAtSink)
+            else if (setting.Key is { } key && use.IsAtSink && ForeignKeys.TryGetValue(key.Trim(), out string? meant))
             {
                 modeIsMisread |= meant == "SSL Mode";
-                findings.Add(Rejected(setting, meant is null
-                    ? $"{Messages.Name(options.Version)} does not know this keyword and throws."
-                    : $"{Messages.Name(options.Version)} does not know this keyword and throws: it is called {meant}."));
+                bool isKnown = meant is not null && Keyword.Find(meant)!.IsKnownTo(options.EffectiveVersion);
+                findings.Add(Rejected(setting, isKnown
+                    ? $"{npgsql} does not know this keyword and throws: it is called {meant}."
+                    : $"{npgsql} does not know this keyword and throws."));
             }
         }
         return modeIsMisread;
     }
 
     /// <summary>The finding for a mode value on which Npgsql throws.</summary>
-    public static Finding? ModeValue(Setting setting, CheckOptions options)
+    public static Finding ModeValue(Setting setting, CheckOptions options)
     {
         string npgsql = Messages.Name(options.Version);
         string value = setting.Value!.Trim();
-        if (!ForeignModes.TryGetValue(value, out string? meant))
-            return Rejected(setting, $"{npgsql} does not know this value of SSL Mode and throws: write VerifyFull.");
+        bool isListed = ForeignModes.TryGetValue(value, out string? meant);
+        // Only words of the list: anything else may be a piece of a password.
+        string what = isListed ? "SSL Mode=" + value : "this value of SSL Mode";
         if (!options.EffectiveVersion.HasVerifyFull)
-            return Rejected(setting, $"{npgsql} does not know SSL Mode={value} and throws: before Npgsql 6 there are only Disable, Prefer and Require, in exactly this case.");
+            return Rejected(setting, $"{npgsql} does not know {what} and throws: before Npgsql 6 there are only Disable, Prefer and Require, in exactly this case.");
         return Rejected(setting, meant is null || meant == "VerifyFull"
-            ? $"{npgsql} does not know SSL Mode={value} and throws: write VerifyFull."
-            : $"{npgsql} does not know SSL Mode={value} and throws: it is called {meant}, and VerifyFull is the mode that checks who answers.");
+            ? $"{npgsql} does not know {what} and throws: write VerifyFull."
+            : $"{npgsql} does not know {what} and throws: it is called {meant}, and VerifyFull is the mode that checks who answers.");
     }
 
-    /// <summary>The libpq form <c>host=h sslmode=x</c>, or a comma where a semicolon belongs: Npgsql makes all of it one value.</summary>
-    private static bool SwallowsSslMode(string value)
+    /// <summary>
+    /// The libpq form <c>host=h sslmode=x</c>, or a comma where a semicolon belongs: Npgsql makes all of it one value. In quotes it is meant to be one.
+    /// </summary>
+    private static bool SwallowsSslMode(Setting setting, ConnectionSettings settings)
     {
-        foreach (string name in (string[])["sslmode", "ssl mode"])
+        if (settings is not ConnectionString { Text.Text: { } text } || setting.ValueRange.Length == 0 || text[setting.ValueRange.Start] is '"' or '\'')
+            return false;
+        string value = setting.Value ?? text.Substring(setting.ValueRange.Start, setting.ValueRange.Length);
+        return HoldsSetting(value, "sslmode") || HoldsSetting(value, "ssl mode");
+    }
+
+    private static bool HoldsSetting(string value, string name)
+    {
+        for (int at = value.IndexOf(name, StringComparison.OrdinalIgnoreCase); at >= 0; at = value.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase))
         {
-            int at = value.IndexOf(name, StringComparison.OrdinalIgnoreCase);
             if (at > 0 && (char.IsWhiteSpace(value[at - 1]) || value[at - 1] is ',' or '&' or '?') && NextIsEquals(value, at + name.Length))
                 return true;
         }

@@ -18,6 +18,9 @@ public readonly record struct NpgsqlVersion(int Major, int Minor = 0, int Patch 
     /// <summary>What a missing SSL Mode means: Prefer since 6.0, Disable before.</summary>
     public SslMode DefaultMode => Major >= 6 ? SslMode.Prefer : SslMode.Disable;
 
+    /// <summary>6 and 7 refuse Require unless Trust Server Certificate is true or a validation callback is set.</summary>
+    public bool RequireNeedsTrust => Major is 6 or 7;
+
     /// <summary>Since 10.0 a root certificate replaces the authorities of the operating system; before, it adds to them.</summary>
     public bool RootReplacesSystemStore => Major >= 10;
 

@@ -6,13 +6,13 @@ internal static class RootCertificateRules
     public static void Check(ConnectionSettings settings, CheckOptions options, ConnectionUse use, ModeVerdict verdict, List<Finding> findings)
     {
         NpgsqlVersion version = options.EffectiveVersion;
-        Setting? root = settings.Effective(KeywordTable.RootCertificate);
+        Setting? root = RootOf(settings, version);
         SslModeReading? mode = Checker.EffectiveMode(settings, version);
 
-        if (root is not null && version.HasVerifyFull && mode is { Kind: SslModeReadingKind.Defined } known && !SslSemantics.UsesRootCertificate(known.Mode, version))
+        if (root is not null && mode is { Kind: SslModeReadingKind.Defined } known && !SslSemantics.UsesRootCertificate(known.Mode, version))
         {
             bool isWritten = settings.Effective(KeywordTable.SslMode) is not null;
-            if (verdict != ModeVerdict.Absent || !settings.MayCarryMore)
+            if (!ThrowingCombinations.RootThrows(known.Mode, options, use))
                 findings.Add(new Finding(Rules.RootCertificateNotUsed, root, Messages.RootCertificateNotUsed(known.Mode, options.Version, isWritten), Rules.RootCertificateNotUsed.Severity));
             return;
         }
@@ -26,8 +26,8 @@ internal static class RootCertificateRules
         if (root is null && !use.HasRootCallback && !settings.MayCarryMore)
         {
             findings.Add(new Finding(Rules.NoOwnRootCertificate, modeSetting, version.RootReplacesSystemStore
-                ? "SSL Mode=VerifyFull has no root certificate of its own: PGSSLROOTCERT, the user's root.crt or the operating system decides whom the program trusts."
-                : $"SSL Mode=VerifyFull has no root certificate of its own: the authorities of the operating system are trusted, and with {Messages.Name(options.Version)} a root certificate adds to them and does not replace them.",
+                ? $"SSL Mode={strong.Mode} has no root certificate of its own: PGSSLROOTCERT, the user's root.crt or the operating system decides whom the program trusts."
+                : $"SSL Mode={strong.Mode} has no root certificate of its own: the authorities of the operating system are trusted, and with {Messages.Name(options.Version)} a root certificate adds to them and does not replace them.",
                 Rules.NoOwnRootCertificate.Severity));
         }
         if (settings.Effective(KeywordTable.CheckCertificateRevocation) is not { } revocation
@@ -48,25 +48,26 @@ internal static class RootCertificateRules
 
     private static bool GssMayReplaceTls(ConnectionSettings settings)
         => settings.Effective(KeywordTable.GssEncryptionMode) is { } gss
-            ? gss.Value is { } value && !string.Equals(value.Trim(), "Disable", StringComparison.OrdinalIgnoreCase) && value.Trim() != "0"
+            ? gss.Value is { } value && EnumText.Read(value, ["Disable", "Prefer", "Require"], ignoreCase: true) is not 0
             : !settings.MayCarryMore;
+
+    /// <summary>The root certificate that is set; an empty one counts as none.</summary>
+    public static Setting? RootOf(ConnectionSettings settings, NpgsqlVersion version)
+        => version.HasRootCertificate && settings.Effective(KeywordTable.RootCertificate) is { Value: not "" } root ? root : null;
 
     private static void CheckPath(string path, Setting root, List<Finding> findings)
     {
-        string trimmed = path.Trim();
-        if (trimmed.Length == 0)
-            return;
-        if (IsPlaceholder(trimmed))
+        if (IsPlaceholder(path))
         {
             findings.Add(new Finding(Rules.RootCertificatePath, root,
                 "The path of the root certificate is a placeholder: put the file of your authority there, or write its path.", FindingSeverity.Warning));
         }
-        else if (trimmed[0] == '~' || trimmed.IndexOf('$') >= 0 || (trimmed[0] == '%' && trimmed.IndexOf('%', 1) > 0))
+        else if (HoldsVariable(path))
         {
             findings.Add(new Finding(Rules.RootCertificatePath, root,
                 "Npgsql does not expand ~, $VARIABLE or %VARIABLE% in the path of the root certificate: every connection fails. Write the path itself.", FindingSeverity.Warning));
         }
-        else if (!IsAbsolute(trimmed))
+        else if (!IsAbsolute(path))
         {
             findings.Add(new Finding(Rules.RootCertificatePath, root,
                 "The path of the root certificate is relative to the current directory of the process: whoever chooses that directory chooses the authority. Write an absolute path.",
@@ -78,6 +79,32 @@ internal static class RootCertificateRules
     private static bool IsPlaceholder(string path)
         => path.StartsWith("/path/to/", StringComparison.OrdinalIgnoreCase) || (path[0] == '<' && path[path.Length - 1] == '>');
 
+    /// <summary><c>~/x</c>, <c>$HOME/x</c>, <c>${HOME}/x</c>, <c>$(x)</c>, <c>%APPDATA%\x</c>, <c>|DataDirectory|\x</c>; not the <c>c$</c> of a network share.</summary>
+    private static bool HoldsVariable(string path)
+    {
+        if (path == "~" || path.StartsWith("~/", StringComparison.Ordinal) || path.StartsWith("~\\", StringComparison.Ordinal)
+            || path.StartsWith("|DataDirectory|", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+        for (int i = 0; i < path.Length - 1; i++)
+        {
+            if (path[i] == '$' && (path[i + 1] is '{' or '(' or '_' || char.IsLetter(path[i + 1])))
+                return true;
+            if (path[i] == '%' && IsWordUpTo(path, i + 1, '%'))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsWordUpTo(string path, int start, char end)
+    {
+        int i = start;
+        while (i < path.Length && (char.IsLetterOrDigit(path[i]) || path[i] is '_' or '(' or ')'))
+            i++;
+        return i > start && i < path.Length && path[i] == end;
+    }
+
     private static bool IsAbsolute(string path)
-        => path[0] is '/' or '\\' || (path.Length > 2 && char.IsLetter(path[0]) && path[1] == ':' && (path[2] == '\\' || path[2] == '/'));
+        => path[0] is '/' or '\\' || (path.Length > 2 && char.IsLetter(path[0]) && path[1] == ':' && (path[2] is '\\' or '/'));
 }

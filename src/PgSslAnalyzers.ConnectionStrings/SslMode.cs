@@ -43,54 +43,23 @@ public readonly record struct SslModeReading(SslModeReadingKind Kind, SslMode Mo
     /// <summary>Npgsql throws on the text.</summary>
     public static readonly SslModeReading Invalid = new(SslModeReadingKind.Invalid, default);
 
-    private static readonly SslMode[] Modes = [SslMode.Disable, SslMode.Allow, SslMode.Prefer, SslMode.Require, SslMode.VerifyCA, SslMode.VerifyFull];
+    private static readonly string[] Names = ["Disable", "Allow", "Prefer", "Require", "VerifyCA", "VerifyFull"];
+    private static readonly string[] NamesBefore6 = ["Disable", "Prefer", "Require"];
     private static readonly SslMode[] ModesBefore6 = [SslMode.Disable, SslMode.Prefer, SslMode.Require];
 
     /// <summary>
-    /// Reads <paramref name="text"/> (already unquoted) like <c>Enum.Parse</c>, which Npgsql uses: names in any case (exact case before 6.0),
-    /// white space around, numbers with a sign, comma lists of names that are or-ed.
+    /// Reads <paramref name="text"/> (already unquoted) like Npgsql: names in any case (exact case before 6.0), white space around,
+    /// numbers with a sign, comma lists of names that are or-ed.
     /// </summary>
     public static SslModeReading Read(string text, NpgsqlVersion version)
-    {
-        string trimmed = text.Trim();
-        if (trimmed.Length == 0)
-            return Invalid;
-        if (char.IsDigit(trimmed[0]) || trimmed[0] is '-' or '+')
-        {
-            return int.TryParse(trimmed, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out int number)
-                ? FromNumber(number, version)
-                : Invalid;
-        }
-
-        int combined = 0;
-        foreach (string name in trimmed.Split(','))
-        {
-            int value = NumberOf(name.Trim(), version);
-            if (value < 0)
-                return Invalid;
-            combined |= value;
-        }
-        return FromNumber(combined, version);
-    }
+        => EnumText.Read(text, version.HasVerifyFull ? Names : NamesBefore6, ignoreCase: version.HasVerifyFull) is { } number ? FromNumber(number, version) : Invalid;
 
     /// <summary>The mode with this number in <paramref name="version"/>: 2 is Require up to 5.x and Prefer since 6.0.</summary>
     public static SslModeReading FromNumber(int number, NpgsqlVersion version)
     {
-        SslMode[] modes = version.HasVerifyFull ? Modes : ModesBefore6;
-        return number >= 0 && number < modes.Length
-            ? new SslModeReading(SslModeReadingKind.Defined, modes[number])
-            : new SslModeReading(SslModeReadingKind.Undefined, default);
-    }
-
-    private static int NumberOf(string name, NpgsqlVersion version)
-    {
-        SslMode[] modes = version.HasVerifyFull ? Modes : ModesBefore6;
-        StringComparison comparison = version.HasVerifyFull ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
-        for (int i = 0; i < modes.Length; i++)
-        {
-            if (string.Equals(modes[i].ToString(), name, comparison))
-                return i;
-        }
-        return -1;
+        int count = version.HasVerifyFull ? Names.Length : ModesBefore6.Length;
+        if (number < 0 || number >= count)
+            return new SslModeReading(SslModeReadingKind.Undefined, default);
+        return new SslModeReading(SslModeReadingKind.Defined, version.HasVerifyFull ? (SslMode)number : ModesBefore6[number]);
     }
 }

@@ -3,40 +3,59 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// <summary>PGSSL2006: settings that are sound one by one and throw together when the connection opens.</summary>
 internal static class ThrowingCombinations
 {
-    public static void Check(ConnectionSettings settings, CheckOptions options, ConnectionUse use, ModeVerdict verdict, List<Finding> findings)
+    public static void Check(ConnectionSettings settings, CheckOptions options, ConnectionUse use, List<Finding> findings)
     {
         string npgsql = Messages.Name(options.Version);
         NpgsqlVersion version = options.EffectiveVersion;
-        if (Checker.EffectiveMode(settings, version) is not { Kind: SslModeReadingKind.Defined } effective)
+        if (Checker.EffectiveMode(settings, version) is not { } effective)
             return;
-        SslMode mode = effective.Mode;
         Setting? modeSetting = settings.Effective(KeywordTable.SslMode);
-        Setting? host = settings.Effective(KeywordTable.Host);
-        Setting? root = settings.Effective(KeywordTable.RootCertificate);
+        SslMode mode = effective.Mode;
+        bool isDefined = effective.Kind == SslModeReadingKind.Defined;
+
+        if (version.Major >= 9 && settings.Effective(KeywordTable.SslNegotiation) is { Value: { } negotiation } direct
+            && EnumText.Read(negotiation, ["Postgres", "Direct"], ignoreCase: true) is 1 && !(isDefined && mode >= SslMode.Require))
+        {
+            Add(findings, direct, $"{npgsql} throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.");
+        }
+        if (!isDefined)
+            return;
 
         if (TrustThrows(settings, options))
         {
             Add(findings, settings.Effective(KeywordTable.TrustServerCertificate),
                 $"{npgsql} throws on Trust Server Certificate=true together with SSL Mode={mode}. Remove Trust Server Certificate.");
         }
-        if (modeSetting is not null && mode >= SslMode.Require && Hosts.Classify(host?.Value) == HostKind.UnixSocket)
-            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} over a Unix-domain socket: PostgreSQL has no TLS there.");
-        else if (modeSetting is not null && mode >= SslMode.Require && use.IsSlim)
-            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} because transport security is not enabled on the slim builder. Call EnableTransportSecurity().");
+        if (modeSetting is not null && mode >= SslMode.Require)
+            CheckWrittenMode(settings, mode, modeSetting, options, use, findings);
+        if (RootThrows(mode, options, use) && mode < SslMode.VerifyCA && RootCertificateRules.RootOf(settings, version) is { } root)
+            Add(findings, root, $"{npgsql} throws on a root certificate together with a certificate validation callback. Remove the callback.");
+    }
 
-        if (settings.Effective(KeywordTable.SslNegotiation) is { Value: { } negotiation } direct && version.Major >= 9
-            && string.Equals(negotiation.Trim(), "Direct", StringComparison.OrdinalIgnoreCase) && mode < SslMode.Require)
+    private static void CheckWrittenMode(
+        ConnectionSettings settings, SslMode mode, Setting modeSetting, CheckOptions options, ConnectionUse use, List<Finding> findings)
+    {
+        string npgsql = Messages.Name(options.Version);
+        if (Hosts.Classify(settings.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket)
+            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} over a Unix-domain socket: PostgreSQL has no TLS there.");
+        else if (use.IsSlim && !IsReportedWeak(modeSetting, findings))
+            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} because transport security is not enabled on the slim builder. Call EnableTransportSecurity().");
+        else if (use.HasValidationCallback && mode >= SslMode.VerifyCA && options.EffectiveVersion.HasVerifyFull)
         {
-            Add(findings, direct, $"{npgsql} throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.");
+            // The weakness of VerifyCA is moot, and VerifyFull alone would throw just the same.
+            findings.RemoveAll(finding => ReferenceEquals(finding.Setting, modeSetting) && Rules.IsWeakMode(finding.Rule));
+            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} together with a certificate validation callback. Remove the callback.");
         }
-        if (use.HasValidationCallback && version.HasVerifyFull)
+        else if (mode == SslMode.Require && options.EffectiveVersion.RequireNeedsTrust && !use.HasValidationCallback && !IsReportedWeak(modeSetting, findings)
+            && !settings.MayCarryMore && settings.Effective(KeywordTable.TrustServerCertificate) is not { Value: null } && !settings.IsTrue(KeywordTable.TrustServerCertificate))
         {
-            if (modeSetting is not null && mode >= SslMode.VerifyCA)
-                Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} together with a certificate validation callback. Remove the callback.");
-            else if (root is not null && mode >= SslMode.Prefer && verdict != ModeVerdict.Unknown)
-                Add(findings, root, $"{npgsql} throws on a root certificate together with a certificate validation callback. Remove the callback.");
+            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode=Require unless Trust Server Certificate=true. Use VerifyFull.");
         }
     }
+
+    /// <summary>One finding a place: the fix of the weak mode does away with the combination, too.</summary>
+    private static bool IsReportedWeak(Setting mode, List<Finding> findings)
+        => findings.Exists(finding => ReferenceEquals(finding.Setting, mode) && Rules.IsWeakMode(finding.Rule));
 
     /// <summary>Npgsql 6 and 7 refuse Trust Server Certificate=true with Allow, VerifyCA and VerifyFull.</summary>
     public static bool TrustThrows(ConnectionSettings settings, CheckOptions options)
@@ -46,6 +65,10 @@ internal static class ThrowingCombinations
             && settings.IsTrue(KeywordTable.TrustServerCertificate)
             && Checker.EffectiveMode(settings, version) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.Allow or SslMode.VerifyCA or SslMode.VerifyFull };
     }
+
+    /// <summary>Whether a root certificate is refused because of a validation callback; since 6.0, whenever TLS is used.</summary>
+    public static bool RootThrows(SslMode mode, CheckOptions options, ConnectionUse use)
+        => use.HasValidationCallback && mode >= SslMode.Prefer && options.EffectiveVersion.HasVerifyFull;
 
     private static void Add(List<Finding> findings, Setting? setting, string message)
         => findings.Add(new Finding(Rules.ThrowingCombination, setting, message, Rules.ThrowingCombination.Severity));

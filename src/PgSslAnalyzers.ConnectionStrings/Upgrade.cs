@@ -29,12 +29,13 @@ public static class Upgrade
         var edits = new List<TextEdit>();
         Setting? mode = RaiseModes(text, version, edits);
         Setting? root = text.Last(KeywordTable.RootCertificate);
-        if (root is not null || hasRootElsewhere)
-            rootCertificate = root is { IsRemoval: true } ? rootCertificate : null;
+        bool isEmpty = root is { IsRemoval: true } or { Value: "" };
+        if (hasRootElsewhere || (root is not null && !isEmpty))
+            rootCertificate = null;
 
-        if (root is { IsRemoval: true } && rootCertificate is not null)
+        if (isEmpty && rootCertificate is not null)
         {
-            edits.Add(new TextEdit(root.ValueRange, rootCertificate));
+            edits.Add(new TextEdit(root!.ValueRange, rootCertificate));
             rootCertificate = null;
         }
         rootCertificate = ReplaceTrust(text, rootCertificate, edits);
@@ -51,41 +52,59 @@ public static class Upgrade
     public static IReadOnlyList<TextEdit> RemoveTrust(ConnectionString text)
     {
         var edits = new List<TextEdit>();
-        ReplaceTrust(text, null, edits);
+        if (!text.IsMalformed)
+            ReplaceTrust(text, null, edits);
         return Merge(edits);
     }
 
-    /// <summary>The edits that keep only the last SSL Mode.</summary>
+    /// <summary>The edits that keep only the last SSL Mode. One with an unknown part stays: no edit touches a part that is not known.</summary>
     public static IReadOnlyList<TextEdit> RemoveDuplicateModes(ConnectionString text)
     {
         var edits = new List<TextEdit>();
+        if (text.IsMalformed)
+            return edits;
         Setting? last = text.Last(KeywordTable.SslMode);
         foreach (Setting setting in text.Settings)
         {
-            if (ReferenceEquals(setting.Keyword, KeywordTable.SslMode) && !ReferenceEquals(setting, last))
-                edits.Add(Removal(text, setting));
+            if (ReferenceEquals(setting.Keyword, KeywordTable.SslMode) && !ReferenceEquals(setting, last) && IsKnown(text, setting))
+                edits.Add(Removal(text, setting, edits));
         }
         return Merge(edits);
     }
 
     /// <summary>The edits that set <paramref name="keyword"/> to <paramref name="value"/>: in its place, else behind the mode, else at the end.</summary>
+    /// <returns>The edits; empty if the text is malformed or the present value is not known.</returns>
     public static IReadOnlyList<TextEdit> Set(ConnectionString text, Keyword keyword, string value)
     {
         var edits = new List<TextEdit>();
+        if (text.IsMalformed)
+            return edits;
         if (text.Last(keyword) is { } present)
-            edits.Add(new TextEdit(present.ValueRange, value));
+        {
+            if (IsKnown(text, present))
+                edits.Add(new TextEdit(present.ValueRange, value));
+        }
         else if (text.Last(KeywordTable.SslMode) is { } mode)
+        {
             edits.Add(Insertion(mode.Range.End, text, mode, keyword.Name + "=" + value));
+        }
         else
+        {
             AppendAtEnd(text, keyword.Name + "=" + value, "", edits);
+        }
         return edits;
     }
 
-    /// <summary>Quotes <paramref name="value"/> if Npgsql would otherwise read something else: a <c>;</c>, a quote at an end, outer blanks.</summary>
+    /// <summary>
+    /// Quotes <paramref name="value"/> if Npgsql would otherwise read something else: a <c>;</c>, a control character, an <c>=</c> in front, a quote at
+    /// an end, outer blanks.
+    /// </summary>
     public static string QuoteValue(string value)
     {
-        bool plain = value.Length > 0 && value.IndexOf(';') < 0 && value[0] is not '"' and not '\'' && value[value.Length - 1] is not '"' and not '\''
+        bool plain = value.Length > 0 && value[0] is not '"' and not '\'' and not '=' && value[value.Length - 1] is not '"' and not '\''
             && !char.IsWhiteSpace(value[0]) && !char.IsWhiteSpace(value[value.Length - 1]);
+        for (int i = 0; i < value.Length && plain; i++)
+            plain = value[i] != ';' && (!char.IsControl(value[i]) || char.IsWhiteSpace(value[i]));
         if (plain)
             return value;
         return value.IndexOf('"') < 0 ? "\"" + value + "\"" : "'" + value.Replace("'", "''") + "'";
@@ -131,17 +150,17 @@ public static class Upgrade
         return isQuoted ? new TextRange(range.Start + 1, range.Length - 2) : range;
     }
 
-    /// <summary>Puts the root certificate in the place of Trust Server Certificate, or removes it.</summary>
+    /// <summary>Puts the root certificate in the place of Trust Server Certificate, or removes it; one with an unknown value stays.</summary>
     /// <returns>The root certificate that is still to be written.</returns>
     private static string? ReplaceTrust(ConnectionString text, string? rootCertificate, List<TextEdit> edits)
     {
         foreach (Setting setting in text.Settings)
         {
-            if (!ReferenceEquals(setting.Keyword, KeywordTable.TrustServerCertificate))
+            if (!ReferenceEquals(setting.Keyword, KeywordTable.TrustServerCertificate) || !IsKnown(text, setting))
                 continue;
             if (rootCertificate is null)
             {
-                edits.Add(Removal(text, setting));
+                edits.Add(Removal(text, setting, edits));
             }
             else
             {
@@ -152,18 +171,18 @@ public static class Upgrade
         return rootCertificate;
     }
 
+    private static bool IsKnown(ConnectionString text, Setting setting) => text.Text.CountHoles(setting.Range) == 0;
+
     /// <summary>Removes a pair with one of its semicolons, if possible one from the same literal.</summary>
-    private static TextEdit Removal(ConnectionString text, Setting setting)
+    private static TextEdit Removal(ConnectionString text, Setting setting, List<TextEdit> edits)
     {
         string all = text.Text.Text;
         int start = setting.Range.Start, end = setting.Range.End;
         int before = start - 1;
         while (before >= 0 && char.IsWhiteSpace(all[before]))
             before--;
-        bool hasBefore = before >= 0 && all[before] == ';';
-        int after = end;
-        while (after < all.Length && char.IsWhiteSpace(all[after]))
-            after++;
+        bool hasBefore = before >= 0 && all[before] == ';' && !IsTaken(before, edits);
+        int after = EndOf(all, end);
         bool hasAfter = after < all.Length && all[after] == ';';
 
         bool beforeIsNear = hasBefore && text.Text.SamePiece(before, start);
@@ -178,13 +197,19 @@ public static class Upgrade
         return new TextEdit(TextRange.FromBounds(start, after), "");
     }
 
+    /// <summary>Whether the semicolon goes with the pair before it, which was the first of the text or of its literal.</summary>
+    private static bool IsTaken(int semicolon, List<TextEdit> edits)
+        => edits.Count > 0 && edits[edits.Count - 1].Range is var previous && previous.Start <= semicolon && semicolon < previous.End;
+
     private static void AppendAtEnd(ConnectionString text, string first, string second, List<TextEdit> edits)
     {
         string all = text.Text.Text;
         Setting? last = text.Settings.Count > 0 ? text.Settings[text.Settings.Count - 1] : null;
         string blanks = last is null ? "" : BlanksBefore(text, last);
         string added = second.Length == 0 ? first : first + ";" + blanks + second;
-        int end = all.TrimEnd().Length;
+        int end = all.Length;
+        while (end > 0 && (char.IsWhiteSpace(all[end - 1]) || all[end - 1] == '\0'))
+            end--;
         if (end == 0)
         {
             edits.Add(new TextEdit(new TextRange(0, 0), added));
@@ -223,19 +248,24 @@ public static class Upgrade
         return from > 0 && all[from - 1] == ';' ? all.Substring(from, start - from) : "";
     }
 
+    /// <summary>Sorts the edits and joins those that overlap (two removals may want the same semicolon) and those at one place.</summary>
     private static List<TextEdit> Merge(List<TextEdit> edits)
     {
-        edits.Sort(static (a, b) => a.Range.Start != b.Range.Start ? a.Range.Start.CompareTo(b.Range.Start) : a.Range.End.CompareTo(b.Range.End));
-        for (int i = edits.Count - 1; i > 0; i--)
+        var merged = new List<TextEdit>(edits.Count);
+        // A stable sort: what is inserted at one place keeps its order.
+        foreach (TextEdit edit in edits.OrderBy(static edit => edit.Range.Start))
         {
-            TextEdit previous = edits[i - 1], next = edits[i];
-            // Two removals may want the same semicolon.
-            if (next.Range.Start < previous.Range.End)
+            TextEdit? previous = merged.Count > 0 ? merged[merged.Count - 1] : null;
+            if (previous is not null && (edit.Range.Start < previous.Range.End || (edit.Range.Length == 0 && edit.Range.Start == previous.Range.End)))
             {
-                edits[i - 1] = new TextEdit(TextRange.FromBounds(previous.Range.Start, Math.Max(previous.Range.End, next.Range.End)), previous.NewText + next.NewText);
-                edits.RemoveAt(i);
+                merged[merged.Count - 1] = new TextEdit(
+                    TextRange.FromBounds(previous.Range.Start, Math.Max(previous.Range.End, edit.Range.End)), previous.NewText + edit.NewText);
+            }
+            else
+            {
+                merged.Add(edit);
             }
         }
-        return edits;
+        return merged;
     }
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PgSslAnalyzers.Servers;
 
 namespace PgSslAnalyzers.EndToEnd.Tests;
 
@@ -22,15 +23,19 @@ internal sealed class CompiledProgram : IDisposable
         }
         """;
 
-    private const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
+    public const string Usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading.Tasks;";
 
     private static readonly string RuntimeFolder = RuntimeEnvironment.GetRuntimeDirectory();
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private CompiledProgram(string folder) => Folder = folder;
+    private readonly OwnedFolder _folder = new();
 
-    public string Folder { get; }
+    private CompiledProgram()
+    {
+    }
+
+    public string Folder => _folder.Path;
 
     /// <summary>What .NET and ASP.NET Core bring, without the packages of this test project.</summary>
     public static IReadOnlyList<MetadataReference> FrameworkReferences { get; } =
@@ -48,7 +53,7 @@ internal sealed class CompiledProgram : IDisposable
 
     public static CompiledProgram Build(Compilation compilation, IEnumerable<string> libraries)
     {
-        var program = new CompiledProgram(Directory.CreateTempSubdirectory("pgssl-program-").FullName);
+        var program = new CompiledProgram();
         var result = compilation.Emit(Path.Combine(program.Folder, "program.dll"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         foreach (var library in libraries)
@@ -59,8 +64,11 @@ internal sealed class CompiledProgram : IDisposable
     }
 
     /// <summary>Npgsql of that version, as published.</summary>
-    public static string Npgsql(string version) =>
-        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Npgsql" + version).Value!;
+    public static string Npgsql(string version) => BuildValue("Npgsql" + version);
+
+    /// <summary>A path that only the build of this project knows.</summary>
+    public static string BuildValue(string key) =>
+        Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == key).Value!;
 
     public static string Source(string name)
     {
@@ -106,5 +114,5 @@ internal sealed class CompiledProgram : IDisposable
         return start;
     }
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }

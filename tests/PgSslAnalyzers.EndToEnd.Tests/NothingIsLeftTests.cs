@@ -9,7 +9,7 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly string _temporaryFolder = Directory.CreateTempSubdirectory("pgssl-temp-").FullName;
+    private readonly OwnedFolder _folder = new();
 
     [SkippableTheory]
     [InlineData("it ends")]
@@ -22,9 +22,9 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
         _ = fixture.Servers;
         // The servers' own user must be able to go through this folder.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_temporaryFolder, (UnixFileMode)0b_111_101_101);
-        var start = CompiledProgram.Start(Path.Combine(AppContext.BaseDirectory, "Impostor.dll"), _temporaryFolder, _temporaryFolder);
-        start.Environment["TMPDIR"] = _temporaryFolder;
+            File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b_111_101_101);
+        var start = CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), _folder.Path, _folder.Path);
+        start.Environment["TMPDIR"] = _folder.Path;
         start.Environment["DOTNET_EnableDiagnostics"] = "0"; // its sockets stay in the temporary folder after kill -9
         using var process = Process.Start(start)!;
         if (how == "kill -9 while the servers start")
@@ -33,9 +33,9 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
         }
         else
         {
-            Assert.StartsWith("Two PostgreSQL servers are running", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
+            Assert.StartsWith("Two PostgreSQL servers run", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
             Assert.NotEmpty(ProcessesHere());
-            Assert.NotEmpty(Directory.GetFileSystemEntries(_temporaryFolder));
+            Assert.NotEmpty(Directory.GetFileSystemEntries(_folder.Path));
         }
 
         switch (how)
@@ -52,12 +52,12 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
         }
 
         await process.WaitForExitAsync();
-        await Until(() => !ProcessesHere().Any() && Directory.GetFileSystemEntries(_temporaryFolder).Length == 0);
+        await Until(() => !ProcessesHere().Any() && Directory.GetFileSystemEntries(_folder.Path).Length == 0);
         Assert.Empty(ProcessesHere());
-        Assert.Empty(Directory.GetFileSystemEntries(_temporaryFolder));
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
     }
 
-    public void Dispose() => Directory.Delete(_temporaryFolder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     private static async Task Until(Func<bool> condition)
     {
@@ -70,6 +70,6 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
     {
         using var ps = Process.Start(new ProcessStartInfo("ps", ["-eo", "args", "-ww"]) { RedirectStandardOutput = true })!;
         var lines = ps.StandardOutput.ReadToEnd().Split('\n');
-        return [.. lines.Where(l => l.Contains(Path.Combine(_temporaryFolder, "pgssl-"), StringComparison.Ordinal))];
+        return [.. lines.Where(l => l.Contains(Path.Combine(_folder.Path, "pgssl-"), StringComparison.Ordinal))];
     }
 }

@@ -14,12 +14,12 @@ await using var address = new Route();
 var program = $"Host={PostgresServers.HostName};Port={address.Port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;";
 
 Console.WriteLine("""
-    Two PostgreSQL servers are running on this machine.
-      The true server  has a certificate for localhost from our CA, and refuses connections without TLS.
-      The impostor     has a certificate for localhost from a CA of its own, knows no password, and lets everybody in.
-    A program knows one host and one port. Whoever controls the network between decides which server answers.
+    Two PostgreSQL servers run on this machine, both with a certificate for localhost:
+      the true server, whose certificate comes from our CA; it refuses connections without TLS;
+      an impostor, whose certificate comes from a CA of its own; it knows no password and lets everybody in.
+    A program knows a host, a port and a password. Whoever controls the network decides who answers.
 
-    The program as it is often written:  SSL Mode=Require
+    SSL Mode=Require, as programs often have it:
     """);
 var weak = program + "SSL Mode=Require";
 await AskTrueServer(weak);
@@ -27,7 +27,7 @@ await AskImpostor(weak);
 
 Console.WriteLine("""
 
-    The program after the fix:  SSL Mode=VerifyFull;Root Certificate=<the certificate of our CA>
+    SSL Mode=VerifyFull;Root Certificate=<the certificate of our CA>, after the fix:
     """);
 var strong = $"{program}SSL Mode=VerifyFull;Root Certificate={servers.RightRoot}";
 await AskImpostor(strong);
@@ -37,22 +37,22 @@ return 0;
 async Task AskTrueServer(string connectionString)
 {
     address.LeadsTo = servers.Port(ServerKind.True);
-    Console.WriteLine("  The true server answers. " + await Connect(connectionString, "select format('pg_stat_ssl says ssl = %s', ssl) from pg_stat_ssl where pid = pg_backend_pid()"));
+    Console.WriteLine("  true server  " + await Connect(connectionString, "select format('pg_stat_ssl says ssl = %s.', ssl) from pg_stat_ssl where pid = pg_backend_pid()"));
 }
 
 async Task AskImpostor(string connectionString)
 {
     await using var impostor = new FakeServer(Trick.LetIn, servers.ImpostorCertificate, servers.ImpostorBackDoor);
     address.LeadsTo = impostor.Port;
-    Console.WriteLine("  The impostor answers.    " + await Connect(connectionString, "select 'the program notices nothing'"));
+    Console.WriteLine("  impostor     " + await Connect(connectionString, "select 'The program notices nothing.'"));
     var haul = (await impostor.CloseAsync()).Select(encounter => encounter switch
     {
-        { Password: { } password } => $"the user name \"{encounter.User}\" and the password \"{password}\"{(encounter.Tls ? ", received over TLS" : "")}",
+        { Password: { } password } => $"the user name \"{encounter.User}\" and the password \"{password}\"{(encounter.Tls ? ", well encrypted on the way" : "")}",
         { User: { } user } => $"the user name \"{user}\"",
         _ => "nothing, not even the user name",
     });
     // Npgsql tries more than once.
-    Console.WriteLine($"      The impostor has {string.Join(", then ", haul.Distinct())}.");
+    Console.WriteLine($"               The impostor has {string.Join(", then ", haul.Distinct())}.");
 }
 
 static async Task<string> Connect(string connectionString, string question)
@@ -62,7 +62,7 @@ static async Task<string> Connect(string connectionString, string question)
         await using var connection = new NpgsqlConnection(connectionString);
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(question, connection);
-        return $"Connected: {await command.ExecuteScalarAsync()}.";
+        return $"Connected. {await command.ExecuteScalarAsync()}";
     }
     catch (NpgsqlException exception)
     {
