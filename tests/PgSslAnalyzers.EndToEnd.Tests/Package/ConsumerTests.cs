@@ -91,7 +91,7 @@ public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
     {
         CommandResult run = await DotNet.SucceedAsync(story.Folder, "exec", Path.Combine(story.Folder, "Shop", "bin", "Debug", "net10.0", "Shop.dll"));
         var settings = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new Npgsql.NpgsqlConnectionStringBuilder(line)).ToList();
-        Assert.Equal(["plain", "strong", "local", "fallback", "trusting", "anyhost", "silent", "required", "allowed", "indexed"], settings.Select(setting => setting.Database));
+        Assert.Equal(["plain", "strong", "local", "fallback", "trusting", "anyhost", "assembled", "silent", "required", "allowed", "indexed"], settings.Select(setting => setting.Database));
         Assert.All(settings.Where(setting => setting.Database != "local"), setting =>
         {
             Assert.Equal(Npgsql.SslMode.VerifyFull, setting.SslMode);
