@@ -26,7 +26,7 @@ internal static class Candidates
                 continue;
             if (!IsCandidate(node, model, sinks, aliases, cancellation) || RootOf(node) is not { } root)
                 continue;
-            if (root is not CompilationUnitSyntax)
+            if (root is not (CompilationUnitSyntax or TypeDeclarationSyntax))
                 known = root;
             roots.Add(root);
         }
@@ -61,6 +61,8 @@ internal static class Candidates
                 return NameOf(creation.Type) is { } type && (sinks.MayBeSink(type) || aliases?.Contains(type) == true);
             case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }:
                 return model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name);
+            case ConstructorInitializerSyntax { ArgumentList.Arguments.Count: > 0 } or PrimaryConstructorBaseTypeSyntax { ArgumentList.Arguments.Count: > 0 }:
+                return model.GetSymbolInfo(node, cancellation).Symbol is { ContainingType: { } initialized } && sinks.MayBeSink(initialized.Name);
             case AssignmentExpressionSyntax assignment:
                 return assignment.Left is ElementAccessExpressionSyntax or ImplicitElementAccessSyntax
                     ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
@@ -125,6 +127,8 @@ internal static class Candidates
                     return current;
                 case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } or ParameterSyntax }:
                     return current;
+                case PrimaryConstructorBaseTypeSyntax { Parent.Parent: { } declaration }:
+                    return declaration;
                 case GlobalStatementSyntax:
                     root = current.Parent;
                     break;
@@ -140,6 +144,8 @@ internal static class Candidates
         ArrowExpressionClauseSyntax { Parent: { } parent } => model.GetDeclaredSymbol(parent, cancellation),
         EqualsValueClauseSyntax { Parent: { } parent } => model.GetDeclaredSymbol(parent, cancellation),
         CompilationUnitSyntax unit => model.GetDeclaredSymbol(unit, cancellation),
+        TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellation)?.InstanceConstructors.FirstOrDefault(
+            constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) == type)),
         _ => model.GetDeclaredSymbol(root, cancellation),
     };
 }

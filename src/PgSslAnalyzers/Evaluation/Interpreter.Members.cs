@@ -54,13 +54,13 @@ internal sealed partial class Interpreter
             if (!isGetter)
                 syntax = null;
         }
-        if (syntax is not null && context.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) is { } root)
+        if (syntax is not null && context.OperationOf(syntax, cancellation) is { } root)
         {
             value = GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
         }
         else if (syntax is not null && symbol is ILocalSymbol)
         {
-            value = context.ModelOf(syntax.SyntaxTree).GetOperation(((Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax)syntax).Value, cancellation) is { } initial ? Evaluate(initial) : AbstractValue.Unknown;
+            value = context.OperationOf(((Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax)syntax).Value, cancellation) is { } initial ? Evaluate(initial) : AbstractValue.Unknown;
         }
         else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
         {
