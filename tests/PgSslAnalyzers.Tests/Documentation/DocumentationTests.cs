@@ -50,12 +50,17 @@ public class DocumentationTests
     public void There_is_no_page_without_a_rule()
         => Assert.Equal(Rules.All.Select(static rule => rule.Id + ".md"), Directory.GetFiles(Path.Combine(Root, "docs", "rules")).Select(static file => Path.GetFileName(file)!).Order(StringComparer.Ordinal));
 
-    [Fact]
-    public void The_README_has_the_table_of_rules()
+    [Theory]
+    [MemberData(nameof(RuleIds))]
+    public void The_README_has_a_row_for_a_rule(string id)
     {
-        string path = Path.Combine(Root, "README.md");
-        string page = File.ReadAllText(path);
-        AssertOrUpdate(path, page, Replace(page, "rules", RuleRows()));
+        Rule rule = Rules.All.Single(rule => rule.Id == id);
+        string cwes = rule.Cwes.Count == 0 ? "-" : string.Join(", ", rule.Cwes);
+        string row = File.ReadLines(Path.Combine(Root, "README.md")).Single(line => line.StartsWith($"| [{id}](docs/rules/{id}.md) |", StringComparison.Ordinal));
+        string[] cells = [.. row.Split('|').Select(static cell => cell.Trim())];
+        Assert.Equal(rule.Title, cells[2]);
+        Assert.StartsWith(DefaultOf(rule), cells[3], StringComparison.Ordinal);
+        Assert.Equal(cwes, cells[4]);
     }
 
     [Fact]
@@ -111,14 +116,6 @@ public class DocumentationTests
     }
 
     private static string DefaultOf(Rule rule) => rule.IsEnabledByDefault ? rule.Severity.ToString().ToLowerInvariant() : "off";
-
-    private static string RuleRows()
-    {
-        var rows = new StringBuilder("| rule | what it says | default | CWE |\n|---|---|---|---|\n");
-        foreach (Rule rule in Rules.All)
-            rows.Append($"| [{rule.Id}](docs/rules/{rule.Id}.md) | {rule.Title} | {DefaultOf(rule)} | {(rule.Cwes.Count == 0 ? "-" : string.Join(", ", rule.Cwes))} |\n");
-        return rows.ToString();
-    }
 
     private static string ProviderRows()
     {
