@@ -114,6 +114,9 @@ public static class KeywordTable
         Row("EF Admin Database", "EntityAdminDatabase", Text, 3, 8, true),
     ];
 
+    /// <summary>The keyword of a property of NpgsqlConnectionStringBuilder; null if the property is not one.</summary>
+    public static Keyword? OfProperty(string property) => BySpelling.TryGetValue(property, out Keyword? keyword) && keyword.Property == property ? keyword : null;
+
     internal static Dictionary<string, Keyword> BySpelling { get; } = Index();
 
     private static Keyword Row(string name, string property, KeywordType type, int since, int until, bool onlyNpgsql, params string[] synonyms)

@@ -3,3 +3,12 @@ namespace System.Runtime.CompilerServices
 {
     internal static class IsExternalInit;
 }
+
+namespace System
+{
+    /// <summary>As much of System.Index as list patterns use.</summary>
+    internal readonly struct Index(int value, bool fromEnd = false)
+    {
+        public int GetOffset(int length) => fromEnd ? length - value : value;
+    }
+}

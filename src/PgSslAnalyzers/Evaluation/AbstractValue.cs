@@ -9,8 +9,12 @@ internal abstract record Alternative
     public abstract bool SameAs(Alternative other);
 }
 
-/// <summary>A constant of the enum SslMode, by its number: the name depends on the version.</summary>
-internal sealed record ModeAlternative(int Number, SyntaxNode Source, Guard Guard) : Alternative
+/// <summary>A constant of the enum SslMode.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">Its name in the referenced version; the number as text if it is none of the modes.</param>
+/// <param name="Source">The expression, or the declaration, that says it.</param>
+/// <param name="Guard">What the conditions on the way to it say.</param>
+internal sealed record ModeAlternative(int Number, string Name, SyntaxNode Source, Guard Guard) : Alternative
 {
     public override bool SameAs(Alternative other) => other is ModeAlternative mode && mode.Number == Number && mode.Source == Source && Guard.Same(mode.Guard, Guard);
 }

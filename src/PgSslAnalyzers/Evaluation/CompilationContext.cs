@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Evaluation;
 
@@ -10,10 +9,9 @@ internal sealed class CompilationContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
 
-    private CompilationContext(Compilation compilation, INamedTypeSymbol builder, SinkLookup sinks)
+    private CompilationContext(Compilation compilation, INamedTypeSymbol builder)
     {
         Compilation = compilation;
-        Sinks = sinks;
         ConnectionStringBuilder = builder;
         SslMode = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.SslMode");
         DataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlDataSourceBuilder");
@@ -24,8 +22,6 @@ internal sealed class CompilationContext
     }
 
     public Compilation Compilation { get; }
-
-    public SinkLookup Sinks { get; }
 
     /// <summary>The version of the referenced assembly.</summary>
     public NpgsqlVersion NpgsqlVersion { get; }
@@ -42,13 +38,13 @@ internal sealed class CompilationContext
     public INamedTypeSymbol? SlimDataSourceBuilder { get; }
 
     /// <summary>The context of a compilation that references Npgsql; null, at the price of one look-up, for any other.</summary>
-    public static CompilationContext? TryCreate(Compilation compilation, SinkLookup sinks)
-        => compilation.GetTypeByMetadataName("Npgsql.NpgsqlConnectionStringBuilder") is { } builder ? new CompilationContext(compilation, builder, sinks) : null;
+    public static CompilationContext? TryCreate(Compilation compilation)
+        => compilation.GetTypeByMetadataName("Npgsql.NpgsqlConnectionStringBuilder") is { } builder ? new CompilationContext(compilation, builder) : null;
 
     /// <summary>The semantic model of a tree, made once: helpers and constants often stand in another file than the sink.</summary>
     // The analyzers must look into other files than the one that they are called for; one model a tree and compilation is the cheapest way.
 #pragma warning disable RS1030
-    public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, static (tree, compilation) => compilation.GetSemanticModel(tree), Compilation);
+    public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, tree => Compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 
     public bool IsSslMode(ITypeSymbol? type)

@@ -19,9 +19,6 @@ internal interface IUseObserver
     /// <param name="isComplete">Its text is taken: what is missing now stays missing.</param>
     void BuilderUsed(BuilderState builder, ConnectionUse use, bool isComplete);
 
-    /// <summary>A slim data source is built from a string whose mode cannot be told.</summary>
-    void SlimBuilt(SyntaxNode creation, AbstractValue value, SyntaxNode place);
-
     /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
     void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);
 

@@ -55,24 +55,26 @@ internal sealed record Slot(ImmutableArray<Written> Values, bool MayBeUnwritten)
 /// </summary>
 /// <param name="Creation">The expression that made it, or the expression that stands for the text.</param>
 /// <param name="Bases">The texts it may have been made from; empty if from nothing or from something unknown.</param>
+/// <param name="HasUnknownBase">Whether it may have been made from a text that is not known.</param>
 /// <param name="MayCarryMore">Whether it may hold settings that are not seen.</param>
 /// <param name="Slots">What was written, by keyword.</param>
 /// <param name="IsGeneric">A DbConnectionStringBuilder: Npgsql's only if its text reaches Npgsql.</param>
 internal sealed record BuilderState(
-    SyntaxNode Creation, ImmutableArray<TextAlternative> Bases, bool MayCarryMore, ImmutableDictionary<Keyword, Slot> Slots, bool IsGeneric) : TrackedObject
+    SyntaxNode Creation, ImmutableArray<TextAlternative> Bases, bool HasUnknownBase, bool MayCarryMore, ImmutableDictionary<Keyword, Slot> Slots, bool IsGeneric) : TrackedObject
 {
     public static BuilderState FromNothing(SyntaxNode creation, bool isGeneric)
-        => new(creation, ImmutableArray<TextAlternative>.Empty, false, ImmutableDictionary<Keyword, Slot>.Empty, isGeneric);
+        => new(creation, ImmutableArray<TextAlternative>.Empty, false, false, ImmutableDictionary<Keyword, Slot>.Empty, isGeneric);
 
     public static BuilderState OfText(TextAlternative text)
-        => new(text.Anchor, ImmutableArray.Create(text), false, ImmutableDictionary<Keyword, Slot>.Empty, false);
+        => new(text.Anchor, ImmutableArray.Create(text), false, false, ImmutableDictionary<Keyword, Slot>.Empty, false);
 
     public BuilderState Write(Keyword keyword, ImmutableArray<Written> values) => this with { Slots = Slots.SetItem(keyword, new Slot(values, false)) };
 
     /// <summary>It got out of sight: whoever has it may have set anything.</summary>
-    public BuilderState Escaped() => MayCarryMore && Slots.Values.All(static slot => slot.MayBeUnwritten)
-        ? this
-        : this with { MayCarryMore = true, HasEscaped = true };
+    public BuilderState Escaped() => HasEscaped ? this : this with { MayCarryMore = true, HasEscaped = true };
+
+    /// <summary>Whether it was made empty.</summary>
+    public bool IsFromNothing => Bases.IsEmpty && !HasUnknownBase;
 
     /// <summary>Whether code out of sight may have changed it.</summary>
     public bool HasEscaped { get; init; }
@@ -100,10 +102,13 @@ internal sealed record BuilderState(
                 slots = slots.SetItem(pair.Key, pair.Value.Or(null));
         }
         // Made from a text on one way and from nothing on the other: then absence is not certain, and a written mode is only one of the possible ones.
-        bool mayCarryMore = MayCarryMore || state.MayCarryMore || Bases.IsEmpty != state.Bases.IsEmpty || bases.Length > AbstractValue.MaxAlternatives;
-        return bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && HasEscaped == (HasEscaped || state.HasEscaped)
-            ? this
-            : this with { Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped };
+        bool mayCarryMore = MayCarryMore || state.MayCarryMore || IsFromNothing != state.IsFromNothing || bases.Length > AbstractValue.MaxAlternatives;
+        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (HasUnknownBase || !state.HasUnknownBase))
+            return this;
+        return this with
+        {
+            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, HasUnknownBase = HasUnknownBase || state.HasUnknownBase,
+        };
     }
 
     public override bool SameAs(TrackedObject other) => other is BuilderState state && Same(this, state);
@@ -112,7 +117,7 @@ internal sealed record BuilderState(
     {
         if (ReferenceEquals(a, b))
             return true;
-        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasEscaped != b.HasEscaped || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
+        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
             return false;
         foreach (TextAlternative text in a.Bases)
         {

@@ -66,7 +66,7 @@ internal static class BuilderChain
         return engine;
     }
 
-    // The name of the method, and what it is told: UseProvider("PostgreSQL"), UseConnectionString(DataType.PostgreSQL, ...).
+    // The name of the method or of its type, and what it is told: UseProvider("PostgreSQL"), UseConnectionString(DataType.PostgreSQL, ...).
     private static Engine Named(IOperation operation, string library)
     {
         if (operation is not IInvocationOperation call || !IsOf(call.TargetMethod.ContainingNamespace, library))
@@ -75,6 +75,11 @@ internal static class BuilderChain
         }
 
         var engine = EngineName.In(call.TargetMethod.Name);
+        if (engine == Engine.Unknown)
+        {
+            engine = EngineName.In(call.TargetMethod.ContainingType.Name);
+        }
+
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter

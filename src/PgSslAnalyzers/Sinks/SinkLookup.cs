@@ -63,7 +63,7 @@ internal sealed class SinkLookup
                 continue;
             }
 
-            if (argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } })
+            if (argument is { Value: IArrayCreationOperation { Initializer: { } elements } })
             {
                 foreach (var element in elements.ElementValues)
                 {
@@ -122,17 +122,17 @@ internal sealed class SinkLookup
     private static IArgumentOperation? Argument(
         Sink sink, IMethodSymbol method, ITypeSymbol? receiver, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (SinkMember.Declared(sink, method, receiver) is not IMethodSymbol declared
-            || declared.Parameters.FirstOrDefault(parameter => parameter.Name == sink.Parameter) is not { } parameter)
+        if (SinkMember.Declared(sink, method, receiver) is not IMethodSymbol declared)
         {
             return null;
         }
 
         foreach (var argument in arguments)
         {
-            if (argument.ArgumentKind != ArgumentKind.DefaultValue
-                && argument.Parameter?.Ordinal == parameter.Ordinal
-                && SinkMember.Takes(sink.Kind, argument.Parameter.Type))
+            if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter }
+                && parameter.Ordinal < declared.Parameters.Length
+                && declared.Parameters[parameter.Ordinal].Name == sink.Parameter
+                && SinkMember.Takes(sink.Kind, parameter.Type))
             {
                 return argument;
             }

@@ -26,9 +26,14 @@ internal static class SinkMember
             {
                 return overridden;
             }
+
+            if (!member.IsStatic && sink.Member != Sink.Constructor && Implemented(sink, overridden) is { } declared)
+            {
+                return declared;
+            }
         }
 
-        return member.IsStatic || sink.Member == Sink.Constructor ? null : Implemented(sink, member);
+        return null;
     }
 
     /// <summary>Whether a parameter or property of this type can hold what the row says.</summary>

@@ -11,13 +11,11 @@ internal static partial class SinkTable
         Ef(Argument(NpgsqlOptionsExtension, "WithConnectionString")),
         Argument("Npgsql.EntityFrameworkCore.PostgreSQL.Scaffolding.Internal.NpgsqlDatabaseModelFactory", "Create"),
         Argument("Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.INpgsqlRelationalConnection", "CloneWith"),
-        Argument("Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.NpgsqlRelationalConnection", "CloneWith"),
         Property("Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.NpgsqlRelationalConnection"),
 
         Ef(Argument("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions", "SetConnectionString")) with { Condition = EfProvider },
         Ef(Argument("Microsoft.EntityFrameworkCore.Infrastructure.RelationalOptionsExtension", "WithConnectionString")) with { Condition = SinkCondition.Receiver },
         Property("Microsoft.EntityFrameworkCore.Storage.IRelationalConnection") with { Condition = EfProvider },
-        Property("Microsoft.EntityFrameworkCore.Storage.RelationalConnection") with { Condition = SinkCondition.Receiver },
         Argument("Microsoft.EntityFrameworkCore.Scaffolding.IDatabaseModelFactory", "Create") with { Condition = SinkCondition.Receiver },
         Argument("Microsoft.EntityFrameworkCore.Scaffolding.DatabaseModelFactory", "Create") with { Condition = SinkCondition.Receiver },
     ];

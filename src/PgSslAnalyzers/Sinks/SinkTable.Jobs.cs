@@ -31,7 +31,6 @@ internal static partial class SinkTable
         Property("Quartz.SchedulerBuilder+AdoProviderOptions") with { Condition = SinkCondition.Call("Quartz") },
         Name("Quartz.SchedulerBuilder+AdoProviderOptions", "ConnectionStringName", Sink.PropertyValue) with { Condition = SinkCondition.Call("Quartz") },
         Constructor("Quartz.Impl.AdoJobStore.Common.DbProvider") with { Condition = SinkCondition.Argument("dbProviderName", "metadata") },
-        Property("Quartz.Impl.AdoJobStore.Common.DbProvider") with { Condition = SinkCondition.Elsewhere },
         Property("Quartz.Impl.AdoJobStore.Common.IDbProvider") with { Condition = SinkCondition.Elsewhere },
 
         // Microsoft.Orleans.*.AdoNet

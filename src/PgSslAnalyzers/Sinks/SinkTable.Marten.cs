@@ -15,7 +15,6 @@ internal static partial class SinkTable
         Argument("Marten.AdvancedOperations", "AddDatabaseToPoolAsync"),
         Argument("Marten.Services.SessionOptions", "ForConnectionString"),
         Argument("Marten.Schema.IDatabaseCreationExpressions", "MaintenanceDatabase", "maintenanceDbConnectionString"),
-        Argument("Marten.Schema.DatabaseGenerator", "MaintenanceDatabase", "maintenanceDbConnectionString"),
         Constructor("Marten.Storage.MasterTableTenancy"),
         Argument("Marten.Storage.MasterTableTenancy", "AddDatabaseRecordAsync"),
         Argument("Marten.Storage.MasterTableTenancy", "AddTenantAsync", "connectionValue"),
@@ -26,14 +25,10 @@ internal static partial class SinkTable
         Argument("Marten.Storage.ShardedTenancyOptions", "AddDatabase"),
         Argument("Marten.Storage.IStaticMultiTenancy", "AddMultipleTenantDatabase"),
         Argument("Marten.Storage.IStaticMultiTenancy", "AddSingleTenantDatabase"),
-        Argument("Marten.Storage.StaticMultiTenancy", "AddMultipleTenantDatabase"),
-        Argument("Marten.Storage.StaticMultiTenancy", "AddSingleTenantDatabase"),
 
         // Weasel.Postgresql
         Argument("Weasel.Postgresql.SchemaUtils", "DropSchema"),
         Argument("Weasel.Postgresql.Connections.INpgsqlDataSourceFactory", "Create"),
-        Argument("Weasel.Postgresql.Connections.DefaultNpgsqlDataSourceFactory", "Create"),
-        Argument("Weasel.Postgresql.Connections.SingleNpgsqlDataSourceFactory", "Create"),
         Argument("Weasel.Postgresql.Connections.NpgsqlDataSourceFactoryExtensions", "Create", "masterConnectionString"),
         Constructor("Weasel.Postgresql.Migrations.SingleServerDatabaseCollection`1", "masterConnectionString"),
 
@@ -46,6 +41,7 @@ internal static partial class SinkTable
         Argument("Weasel.Core.MultiTenancy.MasterTableTenancyBase`2", "BuildDatabase") with { Condition = Weasel },
         Argument("Weasel.Core.MultiTenancy.MasterTableTenancyBase`2", "AddDatabaseRecordAsync") with { Condition = Weasel },
         Property("Weasel.Core.MultiTenancy.MasterTableTenancyOptions`1") with { Condition = SinkCondition.Receiver },
+        Argument("JasperFx.MultiTenancy.IDynamicTenantSource`1", "AddTenantAsync", "connectionValue") with { Condition = Weasel },
         Argument("JasperFx.MultiTenancy.DynamicTenancyAdminExtensions", "AddTenantAsync", "connectionValue") with { Condition = Weasel },
         Argument("JasperFx.MultiTenancy.StaticTenantSource`1", "Register") with { Condition = SinkCondition.Call("Wolverine") },
 
@@ -56,9 +52,7 @@ internal static partial class SinkTable
         Property("Wolverine.Marten.MartenIntegration", "MainDatabaseConnectionString"),
         Property("Wolverine.Marten.AncillaryMartenIntegration", "MainConnectionString"),
         Property("Wolverine.RDBMS.DatabaseSettings") with { Condition = Wolverine },
-        Argument("Wolverine.RDBMS.MessageDatabase`1", "AddTenantRecordAsync") with { Condition = Wolverine },
         Argument("Wolverine.RDBMS.MultiTenancy.ITenantDatabaseRegistry", "AddTenantRecordAsync") with { Condition = Wolverine },
-        Argument("Wolverine.RDBMS.MultiTenancy.MasterTenantSource", "AddTenantAsync", "connectionValue") with { Condition = Wolverine },
         Name("Wolverine.RDBMS.MultiTenancy.NamedConnectionStringTenants", "Register", "connectionStringName") with { Condition = SinkCondition.Call("Wolverine") },
     ];
 

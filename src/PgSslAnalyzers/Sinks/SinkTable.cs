@@ -6,9 +6,10 @@ namespace PgSslAnalyzers.Sinks;
 /// A new sink is one row in the file of its family: <c>SinkTable.Npgsql.cs</c> (Npgsql, its dependency injection, ADO.NET),
 /// <c>.EntityFramework.cs</c>, <c>.Hosting.cs</c> (Aspire, health checks, logging, cache), <c>.Jobs.cs</c> (schedulers, locks, actors,
 /// workflows), <c>.Mappers.cs</c> (other mappers), <c>.Marten.cs</c> (Marten, Weasel, Wolverine), <c>.Messaging.cs</c>,
-/// <c>.Migrations.cs</c>. Overloads that share member and parameter name share the row. An API that serves other databases
-/// too needs a <see cref="SinkCondition"/>. Then add the package to the sink tests: they fail for a row that no package has, and for
-/// a connection string parameter that no row has. A setting that is no string but changes TLS goes into <see cref="TlsMemberTable"/>.
+/// <c>.Migrations.cs</c>. Overloads that share member and parameter name share the row, and so do implementations and
+/// overrides. An API that serves other databases too needs a <see cref="SinkCondition"/>. Then add the package to the sink tests: they
+/// fail for a row that no package has, and for a connection string parameter that no row has. A setting that is no string but
+/// changes TLS goes into <see cref="TlsMemberTable"/>.
 /// </para>
 /// </summary>
 internal static partial class SinkTable

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Literals;
+using PgSslAnalyzers.CodeFixes.Members;
+
+namespace PgSslAnalyzers.CodeFixes;
+
+/// <summary>Turns the steps that a diagnostic carries into edits of files.</summary>
+internal static class FixSteps
+{
+    /// <summary>The edits of all steps; null if one of them cannot be done, if they would change nothing, or if the result would not compile.</summary>
+    /// <param name="document">The document of the diagnostic.</param>
+    /// <param name="steps">The steps.</param>
+    /// <param name="root">The root certificate to write; null to write none.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<ImmutableArray<FileEdits>?> ToEditsAsync(Document document, ImmutableArray<FixStep> steps, RootCertificate? root, CancellationToken cancellation)
+    {
+        var result = ImmutableArray.CreateBuilder<FileEdits>();
+        foreach (IGrouping<string, FixStep> inFile in steps.GroupBy(static step => step.Path))
+        {
+            if (Find(document, inFile.Key) is not { } target || await EditedFile.OpenAsync(target, cancellation).ConfigureAwait(false) is not { } file)
+                return null;
+            var edits = new List<TextChange>();
+            if (!TryApply(file, inFile.ToList(), root, edits) || FileEdits.Create(file, edits) is not { } fileEdits)
+                return null;
+            if (fileEdits.Changes.IsEmpty)
+                continue;
+            if (!await CompileCheck.IsSoundAsync(file, fileEdits, bindsAgain: root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind != FixStepKind.Text)).ConfigureAwait(false))
+                return null;
+            result.Add(fileEdits);
+        }
+        return result.Count > 0 ? result.ToImmutable() : null;
+    }
+
+    private static Document? Find(Document document, string path)
+    {
+        if (path.Length == 0 || string.Equals(path, document.FilePath, StringComparison.Ordinal))
+            return document;
+        ImmutableArray<DocumentId> ids = document.Project.Solution.GetDocumentIdsWithFilePath(path);
+        DocumentId? id = ids.FirstOrDefault(candidate => candidate.ProjectId == document.Project.Id) ?? ids.FirstOrDefault();
+        return id is null ? null : document.Project.Solution.GetDocument(id);
+    }
+
+    private static bool TryApply(EditedFile file, IReadOnlyList<FixStep> steps, RootCertificate? root, List<TextChange> edits)
+    {
+        if (steps.Any(step => step.Span.End > file.Text.Length))
+            return false;
+        foreach (FixStep step in steps)
+        {
+            bool done = step.Kind switch
+            {
+                FixStepKind.Text => true,
+                FixStepKind.ModeExpression => ModeExpression.TryApply(file, step.Span, edits),
+                FixStepKind.AddRoot => root is not null && BuilderSteps.TryAddRoot(file, step.Span, root, edits),
+                FixStepKind.ReplaceTrust => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),
+                FixStepKind.Remove => Removal.TryApply(file, step.Span, edits),
+                FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, edits),
+                FixStepKind.AddModeAndRoot => BuilderSteps.TryAddMode(file, step.Span, root, edits),
+                FixStepKind.EnableTransportSecurity => TransportSecurity.TryApply(file, step.Span, edits),
+                FixStepKind.WrapInBuilder => BuilderWrap.TryApply(file, step.Span, null, edits),
+                FixStepKind.ReplaceCallback => CallbackReplacement.TryApply(file, step.Span, root, edits),
+                _ => false,
+            };
+            if (!done)
+                return false;
+        }
+        return TextSteps.TryApply(file, steps.Where(static step => step.Kind == FixStepKind.Text).ToList(), root, edits);
+    }
+}

@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Members;
+
+namespace PgSslAnalyzers.CodeFixes.Literals;
+
+/// <summary>A literal of which nothing is left goes, with its operator and its line; <c>+ ""</c> would only puzzle the reader.</summary>
+internal static class EmptiedOperand
+{
+    /// <summary>Removes <paramref name="literal"/> if the expression around it means the same without it.</summary>
+    public static bool TryRemove(EditedFile file, ExpressionSyntax literal, List<TextChange> edits)
+    {
+        switch (literal.Parent)
+        {
+            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && IsString(file, sum.Left):
+                return TryRemoveRight(file, sum, edits);
+            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Left == literal && IsString(file, sum.Right):
+                edits.Add(new TextChange(TextSpan.FromBounds(literal.SpanStart, sum.Right.SpanStart), ""));
+                return true;
+            case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } append when append.IsKind(SyntaxKind.AddAssignmentExpression):
+                edits.Add(Removal.OfStatement(file, statement));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool IsString(EditedFile file, ExpressionSyntax expression)
+        => file.Model.GetTypeInfo(expression, file.Cancellation).Type?.SpecialType == SpecialType.System_String;
+
+    private static bool TryRemoveRight(EditedFile file, BinaryExpressionSyntax sum, List<TextChange> edits)
+    {
+        SyntaxToken left = sum.Left.GetLastToken(), right = sum.Right.GetLastToken();
+        SyntaxToken following = right.GetNextToken();
+        if (file.IsFirstOnLine(sum.Right.SpanStart) && sum.Parent is BinaryExpressionSyntax outer && outer.OperatorToken == following
+            && OnOneLine(file, right.Span.End, following.SpanStart) && file.IsLastOnLine(following))
+        {
+            edits.Add(new TextChange(file.WholeLines(sum.Right.GetFirstToken(), following), ""));
+            return true;
+        }
+        string between = file.Text.ToString(TextSpan.FromBounds(left.Span.End, sum.OperatorToken.SpanStart))
+            + file.Text.ToString(TextSpan.FromBounds(sum.OperatorToken.Span.End, sum.Right.SpanStart));
+        if (string.IsNullOrWhiteSpace(between))
+        {
+            edits.Add(new TextChange(TextSpan.FromBounds(left.Span.End, right.Span.End), ""));
+            return true;
+        }
+        return TryRemoveBehindComment(file, sum, left, right, edits);
+    }
+
+    /// <summary><c>"a" + // comment</c> and <c>"b";</c> below: what follows the operand takes its place in front of the comment, which belongs to the neighbour.</summary>
+    private static bool TryRemoveBehindComment(EditedFile file, BinaryExpressionSyntax sum, SyntaxToken left, SyntaxToken right, List<TextChange> edits)
+    {
+        SyntaxToken sign = sum.OperatorToken;
+        bool signLeads = !OnOneLine(file, left.Span.End, sign.SpanStart);
+        SyntaxToken lastOfLeftLine = signLeads ? left : sign;
+        TextLine line = file.Text.Lines.GetLineFromPosition(right.Span.End);
+        string tail = file.Text.ToString(TextSpan.FromBounds(right.Span.End, line.End));
+        int resume = file.Text.Lines.GetLineFromPosition(left.Span.End).End;
+        bool isSimple = tail.IndexOf('/') < 0 && resume == EditedFile.EndOfLine(lastOfLeftLine) && resume < sum.Right.SpanStart;
+        if (!isSimple)
+            return false;
+        edits.Add(new TextChange(TextSpan.FromBounds(left.Span.End, signLeads ? left.Span.End : sign.Span.End), tail));
+        edits.Add(new TextChange(TextSpan.FromBounds(resume, line.End), ""));
+        return true;
+    }
+
+    private static bool OnOneLine(EditedFile file, int position, int other) => file.Text.Lines.IndexOf(position) == file.Text.Lines.IndexOf(other);
+}

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.CodeFixes;
+
+/// <summary>Fixes findings in C#: makes the whole connection right, with a root certificate path or without.</summary>
+// No [Shared]: it would bind the assembly to a newer System.Composition than old hosts have. Both document kinds: with one alone Roslyn's cache of fixers
+// loses either this one or that for configuration files.
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SslModeCodeFix), DocumentKinds = ["Document", "AdditionalDocument"])]
+public sealed class SslModeCodeFix : CodeFixProvider
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
+        Rules.NotEncrypted.Id, Rules.PlainTextFallback.Id, Rules.ServerNotAuthenticated.Id, Rules.HostNameNotVerified.Id, Rules.SslModeNotSet.Id,
+        Rules.DevelopmentConnection.Id, Rules.UnknownConnectionString.Id, Rules.SlimBuilderPlainText.Id, Rules.TrustServerCertificate.Id,
+        Rules.RootCertificateNotUsed.Id, Rules.RejectedSetting.Id, Rules.DuplicateSslMode.Id, Rules.ThrowingCombination.Id, Rules.AcceptsAnyCertificate.Id,
+        Rules.NoOwnRootCertificate.Id, Rules.RevocationNotChecked.Id, Rules.GssMayReplaceTls.Id, Rules.RootCertificatePath.Id);
+
+    /// <inheritdoc/>
+    public override FixAllProvider GetFixAllProvider() => SslModeFixAll.Instance;
+
+    /// <inheritdoc/>
+    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        if (context.TextDocument is not Document document || document is SourceGeneratedDocument)
+            return;
+        foreach (Diagnostic diagnostic in context.Diagnostics)
+        {
+            if (FixData.TryParse(diagnostic.Properties) is not { } data)
+                continue;
+            ImmutableArray<FixChoice> choices = await FixChoice.ForAsync(document, diagnostic, data, context.CancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < choices.Length; i++)
+            {
+                FixChoice choice = choices[i];
+                string key = i == 0 ? FixChoice.Recommended : choice.WritesPath ? FixChoice.WithPath : FixChoice.WithoutPath;
+                context.RegisterCodeFix(
+                    CodeAction.Create(choice.Title, cancellation => FileEdits.ApplyAsync(document.Project.Solution, choice.Edits, cancellation), key), diagnostic);
+            }
+        }
+    }
+}

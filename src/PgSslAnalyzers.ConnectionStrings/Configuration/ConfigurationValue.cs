@@ -1,0 +1,58 @@
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>A scalar of a configuration file: its key, its decoded text and the way back to the file.</summary>
+public sealed class ConfigurationValue
+{
+    private readonly ScalarStyle style;
+    private readonly ConfigurationValue? container;
+
+    internal ConfigurationValue(ConfigurationSection section, string key, FileSpan keySpan, string text, OffsetMap map, FileSpan literal, ScalarStyle style, ConfigurationValue? container = null)
+    {
+        Section = section;
+        Key = key;
+        KeySpan = keySpan;
+        Text = text;
+        Map = map;
+        Literal = literal;
+        this.style = style;
+        this.container = container;
+    }
+
+    /// <summary>The object, element, mapping, list or file that the value is a member of.</summary>
+    public ConfigurationSection Section { get; }
+
+    /// <summary>The name of the value within its section; empty for an element of a list and for the text of an XML element.</summary>
+    public string Key { get; }
+
+    /// <summary>Where the key stands; empty if there is none.</summary>
+    public FileSpan KeySpan { get; }
+
+    /// <summary>The decoded text.</summary>
+    public string Text { get; }
+
+    /// <summary>From <see cref="Text"/> to the file.</summary>
+    public OffsetMap Map { get; }
+
+    /// <summary>The value as it is written, quotes included.</summary>
+    public FileSpan Literal { get; }
+
+    /// <summary>The text as it must be written here, or null where this value cannot hold it.</summary>
+    public string? Encode(string text)
+    {
+        var encoded = ScalarEncoding.Encode(text, style);
+        return encoded is null || container is null ? encoded : container.Encode(encoded);
+    }
+
+    /// <summary>True if <c>$NAME</c> is replaced before the program sees the value.</summary>
+    internal bool ExpandsVariables => style >= ScalarStyle.Line && style != ScalarStyle.ShellSingleQuoted;
+
+    internal bool IsBlock => style == ScalarStyle.YamlBlock;
+
+    /// <summary>The part of the value behind a <c>KEY=</c> prefix.</summary>
+    internal ConfigurationValue WithoutPrefix(string key, int start) =>
+        new(Section, key, Map.Map(0, key.Length), Text.Substring(start), Map.Slice(start, Text.Length), Literal, style, container);
+
+    /// <summary>A value that was read out of the text of <paramref name="outer"/>, placed in the file.</summary>
+    internal ConfigurationValue Within(ConfigurationValue outer, ConfigurationSection section) =>
+        new(section, Key, outer.Map.Map(KeySpan.Start, KeySpan.End), Text, Map.Within(outer.Map), outer.Map.Map(Literal.Start, Literal.End), style, outer);
+}

@@ -1,0 +1,291 @@
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>
+/// Files that are read line by line: .env, Dockerfile, and as plain text everything without a reader of its own (shell and CI
+/// scripts, Terraform, Bicep, ini). What counts there is an assignment or a text in quotes.
+/// </summary>
+internal sealed class LineReader
+{
+    private static readonly HashSet<string> LeadingWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "export", "set", "setx", "env", "arg", "declare", "local", "readonly", "-x", "-e", "--env", "-", "label",
+    };
+
+    private static readonly string[] CommentMarks = ["#", "//", ";", "--", "::", "REM "];
+
+    private readonly Cursor cursor;
+    private readonly FileKind kind;
+    private readonly ShellScalars scalars;
+    private readonly ConfigurationDocument document = new();
+    private ConfigurationSection section = new(null, "", 0);
+    private int tooDeep;
+    private bool continuesVariables;
+
+    private LineReader(string text, FileKind kind)
+    {
+        cursor = new Cursor(text);
+        scalars = new ShellScalars(cursor);
+        this.kind = kind;
+    }
+
+    public static ConfigurationDocument Read(string text, FileKind kind)
+    {
+        var reader = new LineReader(text, kind);
+        while (!reader.cursor.AtEnd)
+        {
+            reader.ReadLine();
+            reader.cursor.MoveTo(reader.cursor.LineEnd());
+            reader.cursor.SkipLineBreak();
+        }
+        reader.document.Steps = reader.cursor.Steps;
+        return reader.document;
+    }
+
+    private void ReadLine()
+    {
+        cursor.SkipBlanks();
+        if (cursor.AtEnd || cursor.AtLineBreak || ReadComment())
+            return;
+        int start = cursor.Position;
+        string word = SkipLeadingWords();
+        bool isVariables = kind == FileKind.Dockerfile && (continuesVariables || IsVariableInstruction(word));
+        continuesVariables = false;
+        if (isVariables)
+            ReadVariables();
+        else if (kind == FileKind.Env)
+            ReadVariable();
+        else
+            ReadText(start);
+    }
+
+    private bool ReadComment()
+    {
+        int start = cursor.Position;
+        if (cursor.StartsWith("/*") && kind == FileKind.Text)
+        {
+            int end = cursor.Find("*/", start + 2);
+            cursor.MoveTo(end < 0 ? cursor.Text.Length : end + 2);
+            document.AddComment(start, cursor.Position);
+            return true;
+        }
+        foreach (string mark in CommentMarks)
+        {
+            if (cursor.StartsWith(mark) && (mark == "#" || kind == FileKind.Text))
+            {
+                cursor.MoveTo(cursor.LineEnd());
+                document.AddComment(start, cursor.Position);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Steps over <c>export</c>, <c>ENV</c> and their like.</summary>
+    /// <returns>The last of them.</returns>
+    private string SkipLeadingWords()
+    {
+        const int longest = 8;
+        string last = "";
+        while (true)
+        {
+            int end = cursor.Position;
+            while (end < cursor.Text.Length && end - cursor.Position <= longest && cursor.Text[end] is not (' ' or '\t' or '\n' or '\r'))
+                end++;
+            cursor.Look(end - cursor.Position);
+            if (end >= cursor.Text.Length || cursor.Text[end] is not (' ' or '\t'))
+                return last;
+            string word = cursor.Text.Substring(cursor.Position, end - cursor.Position);
+            if (!LeadingWords.Contains(word))
+                return last;
+            last = word;
+            cursor.MoveTo(end);
+            cursor.SkipBlanks();
+        }
+    }
+
+    private static bool IsVariableInstruction(string word)
+        => string.Equals(word, "ENV", StringComparison.OrdinalIgnoreCase) || string.Equals(word, "ARG", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A line of a .env file: its value goes up to the end of the line, or of the quotes.</summary>
+    private void ReadVariable()
+    {
+        if (!TryReadKey(out string key, out FileSpan span))
+            return;
+        if (cursor.Current is '"' or '\'')
+        {
+            int start = cursor.Position;
+            if (scalars.Quoted(isMultiLine: true) is { } quoted)
+            {
+                Add(key, span, quoted);
+                return;
+            }
+            cursor.MoveTo(start);
+        }
+        Add(key, span, scalars.RestOfLine());
+    }
+
+    /// <summary>The pairs of ENV or ARG in a Dockerfile, also over lines that end in a backslash.</summary>
+    private void ReadVariables()
+    {
+        while (!cursor.AtEnd && !cursor.AtLineBreak)
+        {
+            cursor.SkipBlanks();
+            if (cursor.Current == '\\' && cursor.Peek() is '\n' or '\r')
+            {
+                continuesVariables = true;
+                return;
+            }
+            if (!TryReadKey(out string key, out FileSpan span))
+            {
+                ReadOldVariable();
+                return;
+            }
+            int start = cursor.Position;
+            if (cursor.Current is '"' or '\'' && scalars.Quoted(isMultiLine: false) is { } quoted)
+            {
+                Add(key, span, quoted);
+            }
+            else
+            {
+                cursor.MoveTo(start);
+                Add(key, span, scalars.Word());
+            }
+        }
+    }
+
+    /// <summary><c>ENV KEY the rest of the line</c>.</summary>
+    private void ReadOldVariable()
+    {
+        int start = cursor.Position;
+        string key = ReadName();
+        var span = new FileSpan(start, cursor.Position);
+        if (key.Length == 0 || cursor.Current is not (' ' or '\t'))
+            return;
+        cursor.SkipBlanks();
+        Add(key, span, scalars.RestOfLine());
+    }
+
+    /// <summary>A line of any text: an assignment without quotes as a whole, and each text in quotes.</summary>
+    private void ReadText(int start)
+    {
+        if (TryReadKey(out string key, out FileSpan span) && cursor.Current is not ('"' or '\'' or '{' or '[' or '(' or '@' or '<'))
+        {
+            int valueStart = cursor.Position;
+            Scalar rest = scalars.RestOfLine();
+            cursor.MoveTo(valueStart);
+            if (rest.Text.Length > 0 && rest.Text.IndexOf('=') > 0)
+                Add(key, span, rest);
+        }
+        cursor.MoveTo(start);
+        int nameStart = start;
+        while (!cursor.AtEnd && !cursor.AtLineBreak)
+        {
+            switch (cursor.Current)
+            {
+                case '"' or '\'':
+                    ReadQuoted(nameStart);
+                    nameStart = cursor.Position;
+                    break;
+                case '{':
+                    Open();
+                    nameStart = cursor.Position;
+                    break;
+                case '}':
+                    Close();
+                    nameStart = cursor.Position;
+                    break;
+                case '\\' when cursor.Peek() is not ('\n' or '\r' or '\0'):
+                    cursor.Advance(2);
+                    break;
+                default:
+                    cursor.Advance();
+                    break;
+            }
+        }
+    }
+
+    private void ReadQuoted(int nameStart)
+    {
+        int start = cursor.Position;
+        FileSpan span = NameBefore(nameStart, start);
+        bool isAssigned = span.Length > 0;
+        if (scalars.Quoted(isMultiLine: isAssigned) is { } quoted)
+        {
+            Add(cursor.Text.Substring(span.Start, span.Length), span, quoted);
+            return;
+        }
+        cursor.MoveTo(start);
+        cursor.Advance();
+    }
+
+    /// <summary>The name in <c>name = "text"</c> or <c>name: 'text'</c>.</summary>
+    private FileSpan NameBefore(int limit, int quote)
+    {
+        int end = quote;
+        while (end > limit && cursor.Text[end - 1] is ' ' or '\t')
+            end--;
+        if (end == limit || cursor.Text[end - 1] is not ('=' or ':'))
+            return default;
+        end--;
+        while (end > limit && cursor.Text[end - 1] is ' ' or '\t')
+            end--;
+        int start = end;
+        while (start > limit && IsName(cursor.Text[start - 1]))
+            start--;
+        cursor.Look(quote - start);
+        return new FileSpan(start, end);
+    }
+
+    private void Open()
+    {
+        if (section.Depth < ConfigurationSection.MaximumDepth)
+            section = new ConfigurationSection(section, "", cursor.Position);
+        else
+            tooDeep++;
+        cursor.Advance();
+    }
+
+    private void Close()
+    {
+        if (tooDeep > 0)
+            tooDeep--;
+        else
+            section = section.Parent ?? section;
+        cursor.Advance();
+    }
+
+    /// <summary>A name and the <c>=</c> or <c>:</c> behind it; the position is that of the value afterwards.</summary>
+    private bool TryReadKey(out string key, out FileSpan span)
+    {
+        int start = cursor.Position;
+        key = ReadName();
+        span = new FileSpan(start, cursor.Position);
+        if (key.Length > 0)
+        {
+            if (kind != FileKind.Dockerfile)
+                cursor.SkipBlanks();
+            if (cursor.Current == '=' || (cursor.Current == ':' && cursor.Peek() is ' ' or '\t' && kind != FileKind.Dockerfile))
+            {
+                cursor.Advance();
+                if (kind != FileKind.Dockerfile)
+                    cursor.SkipBlanks();
+                return true;
+            }
+        }
+        cursor.MoveTo(start);
+        return false;
+    }
+
+    private string ReadName()
+    {
+        int start = cursor.Position;
+        while (IsName(cursor.Current) || (cursor.Current == ':' && IsName(cursor.Peek())))
+            cursor.Advance();
+        return cursor.Text.Substring(start, cursor.Position - start);
+    }
+
+    private static bool IsName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or '$';
+
+    private void Add(string key, FileSpan span, Scalar scalar)
+        => document.Add(new ConfigurationValue(section, key, span, scalar.Text, scalar.Map, scalar.Literal, scalar.Style));
+}

@@ -1,0 +1,151 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Sinks;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>The bodies and initializers of a file in which something may reach Npgsql: found by names and by the look of literals, before any binding.</summary>
+internal static class Candidates
+{
+    private static readonly HashSet<string> ModeNames = new(StringComparer.Ordinal) { "Disable", "Allow", "Prefer", "Require", "VerifyCA" };
+
+    /// <summary>The operations to interpret, in the order of the text.</summary>
+    public static List<(IOperation Operation, ISymbol? Member)> RootsOf(SemanticModel model, SinkLookup sinks, CancellationToken cancellation)
+    {
+        var roots = new HashSet<SyntaxNode>();
+        SyntaxNode file = model.SyntaxTree.GetRoot(cancellation);
+        HashSet<string>? aliases = AliasesOf(file, sinks);
+        SyntaxNode? known = null;
+        foreach (SyntaxNode node in file.DescendantNodes())
+        {
+            // All of a root that is already chosen will be seen.
+            if (known is not null && known.FullSpan.Contains(node.Span))
+                continue;
+            if (!IsCandidate(node, model, sinks, aliases, cancellation) || RootOf(node) is not { } root)
+                continue;
+            if (root is not (CompilationUnitSyntax or TypeDeclarationSyntax))
+                known = root;
+            roots.Add(root);
+        }
+        var operations = new List<(IOperation, ISymbol?)>();
+        foreach (SyntaxNode root in roots.OrderBy(static root => root.SpanStart))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (model.GetOperation(root, cancellation) is { } operation)
+                operations.Add((operation, MemberOf(root, model, cancellation)));
+        }
+        return operations;
+    }
+
+    /// <summary>Whether the body or initializer around <paramref name="node"/> is looked at in its own file because of a text in it.</summary>
+    public static bool HasConnectionText(SyntaxNode node)
+        => RootOf(node) is { } root && root.DescendantNodes().Any(IsConnectionText);
+
+    private static bool IsConnectionText(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && Evidence.MayBeConnectionString(literal.Token.Text),
+        InterpolatedStringTextSyntax text => Evidence.MayBeConnectionString(text.TextToken.Text),
+        _ => false,
+    };
+
+    private static bool IsCandidate(SyntaxNode node, SemanticModel model, SinkLookup sinks, HashSet<string>? aliases, CancellationToken cancellation)
+    {
+        switch (node)
+        {
+            case InvocationExpressionSyntax invocation:
+                return NameOf(invocation.Expression) is { } method && sinks.MayBeSink(method);
+            case ObjectCreationExpressionSyntax creation:
+                return NameOf(creation.Type) is { } type && (sinks.MayBeSink(type) || aliases?.Contains(type) == true);
+            case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }:
+                return model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name);
+            case ConstructorInitializerSyntax { ArgumentList.Arguments.Count: > 0 } or PrimaryConstructorBaseTypeSyntax { ArgumentList.Arguments.Count: > 0 }:
+                return model.GetSymbolInfo(node, cancellation).Symbol is { ContainingType: { } initialized } && sinks.MayBeSink(initialized.Name);
+            case AssignmentExpressionSyntax assignment:
+                return assignment.Left is ElementAccessExpressionSyntax or ImplicitElementAccessSyntax
+                    ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
+                    : NameOf(assignment.Left) is { } member && (member == "SslMode" || sinks.MayBeSink(member));
+            case LiteralExpressionSyntax or InterpolatedStringTextSyntax:
+                return IsConnectionText(node);
+            case MemberAccessExpressionSyntax access:
+                return ModeNames.Contains(access.Name.Identifier.ValueText);
+            case PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } propertyType }:
+                return NameOf(propertyType) == "SslMode" && value is not MemberAccessExpressionSyntax;
+            default:
+                return false;
+        }
+    }
+
+    private static string? KeyOf(ExpressionSyntax access)
+    {
+        BracketedArgumentListSyntax? arguments = access switch
+        {
+            ElementAccessExpressionSyntax element => element.ArgumentList,
+            ImplicitElementAccessSyntax element => element.ArgumentList,
+            _ => null,
+        };
+        return arguments?.Arguments is [{ Expression: LiteralExpressionSyntax { Token.Value: string key } }] ? key : null;
+    }
+
+    private static string? NameOf(ExpressionSyntax expression) => expression switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        QualifiedNameSyntax name => name.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax name => name.Name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        NullableTypeSyntax nullable => NameOf(nullable.ElementType),
+        _ => null,
+    };
+
+    private static HashSet<string>? AliasesOf(SyntaxNode file, SinkLookup sinks)
+    {
+        HashSet<string>? aliases = null;
+        if (file is not CompilationUnitSyntax unit)
+            return null;
+        foreach (UsingDirectiveSyntax directive in unit.Usings.Concat(unit.Members.OfType<BaseNamespaceDeclarationSyntax>().SelectMany(static space => space.Usings)))
+        {
+            if (directive.Alias is { } alias && directive.Name is { } name && NameOf(name) is { } target && sinks.MayBeSink(target))
+                (aliases ??= new HashSet<string>(StringComparer.Ordinal)).Add(alias.Name.Identifier.ValueText);
+        }
+        return aliases;
+    }
+
+    /// <summary>The body or initializer, as Roslyn knows it as a root, that holds <paramref name="node"/>.</summary>
+    private static SyntaxNode? RootOf(SyntaxNode node)
+    {
+        SyntaxNode? root = null;
+        for (SyntaxNode? current = node; current is not null; current = current.Parent)
+        {
+            switch (current)
+            {
+                case BaseMethodDeclarationSyntax or AccessorDeclarationSyntax:
+                    return current;
+                case ArrowExpressionClauseSyntax { Parent: BasePropertyDeclarationSyntax }:
+                    return current;
+                case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } or ParameterSyntax }:
+                    return current;
+                case PrimaryConstructorBaseTypeSyntax { Parent.Parent: { } declaration }:
+                    return declaration;
+                case GlobalStatementSyntax:
+                    root = current.Parent;
+                    break;
+                case AttributeSyntax or TypeDeclarationSyntax:
+                    return null;
+            }
+        }
+        return root;
+    }
+
+    private static ISymbol? MemberOf(SyntaxNode root, SemanticModel model, CancellationToken cancellation) => root switch
+    {
+        ArrowExpressionClauseSyntax { Parent: { } parent } => model.GetDeclaredSymbol(parent, cancellation),
+        EqualsValueClauseSyntax { Parent: { } parent } => model.GetDeclaredSymbol(parent, cancellation),
+        CompilationUnitSyntax unit => model.GetDeclaredSymbol(unit, cancellation),
+        TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellation)?.InstanceConstructors.FirstOrDefault(
+            constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) == type)),
+        _ => model.GetDeclaredSymbol(root, cancellation),
+    };
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Options;
+using PgSslAnalyzers.Sinks;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>
+/// Finds weak modes in C#. One action a file: only a whole file shows which text no sink has judged, and that one text reached by ten sinks is one finding.
+/// A project without Npgsql pays one look-up at compilation start, and nothing is registered.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        // Razor pages and Settings.Designer.cs hold connection strings too.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (CompilationContext.TryCreate(start.Compilation) is { } compilation)
+                start.RegisterSemanticModelAction(file => Analyze(file, compilation));
+        });
+    }
+
+    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation)
+    {
+        AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
+        PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions);
+        (IReadOnlyList<Sink> further, IReadOnlyList<string> errors) = options.Sinks.Length == 0 ? ([], []) : SinkOption.Parse(options.Sinks);
+        SinkLookup sinks = SinkLookup.With(further);
+        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
+
+        var roots = Candidates.RootsOf(file.SemanticModel, sinks, file.CancellationToken);
+        if (roots.Count > 0)
+        {
+            var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion });
+            var judge = new Judge(fileContext, reporter, file.CancellationToken);
+            var interpreter = new Interpreter(fileContext, judge, file.CancellationToken);
+            foreach ((IOperation operation, ISymbol? member) in roots)
+                interpreter.RunRoot(operation, member);
+            judge.Finish();
+        }
+        OptionErrors.Report(options, errors, file, reporter);
+        reporter.Flush();
+    }
+}

@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Evaluation;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>Says what the fix of a finding has to do. Where it cannot be said exactly there is no fix.</summary>
+internal static class FixPlanner
+{
+    /// <summary>The fix of a finding; null if there is none.</summary>
+    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context, Place found)
+    {
+        NpgsqlVersion version = context.NpgsqlVersion;
+        if (!version.HasVerifyFull || use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
+            return null;
+        string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
+        if (Hosts.Classify(host) == HostKind.UnixSocket)
+            return null;
+        bool hasRoot = use.HasRootCallback || settings.Settings.Effective(KeywordTable.RootCertificate) is not null;
+        ImmutableArray<FixStep>? withPath, withoutPath;
+        if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
+        {
+            withPath = withoutPath = Narrow(finding, settings, found);
+        }
+        else if (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed || finding.Rule == Rules.RejectedSetting)
+        {
+            if (finding.Rule == Rules.RejectedSetting && finding.Setting?.Keyword != KeywordTable.SslMode)
+                return null;
+            withPath = Whole(settings, use, version, hasRoot, writeRoot: true, found.Tree);
+            withoutPath = Whole(settings, use, version, hasRoot, writeRoot: false, found.Tree);
+        }
+        else
+        {
+            return null;
+        }
+        if (withPath is not { IsEmpty: false } first || withoutPath is not { } second)
+            return null;
+        bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceTrust);
+        return new FixData(first, second, writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
+    }
+
+    /// <summary>The fix of a mode that stands on its own: the word, nothing else.</summary>
+    public static FixData? BareMode(SyntaxNode source, NpgsqlVersion version)
+    {
+        if (!version.HasVerifyFull || source is PropertyDeclarationSyntax)
+            return null;
+        ImmutableArray<FixStep> steps = ImmutableArray.Create(new FixStep(FixStepKind.ModeExpression, "", source.Span));
+        return new FixData(steps, steps, false);
+    }
+
+    /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
+    public static FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use, NpgsqlVersion version)
+    {
+        if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax)
+            return null;
+        ImmutableArray<FixStep> steps;
+        if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree)
+        {
+            bool isDataSource = place == creation;
+            if (isDataSource)
+                return null;
+            steps = ImmutableArray.Create(new FixStep(FixStepKind.AddMode, "", creation.Span));
+        }
+        else if (use.IsSlim)
+        {
+            return null;
+        }
+        else
+        {
+            steps = ImmutableArray.Create(new FixStep(FixStepKind.WrapInBuilder, "", place.Span));
+        }
+        return new FixData(steps, steps, false);
+    }
+
+    private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, Place found)
+    {
+        if (finding.Setting?.Origin is Written written)
+            return ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span));
+        if (settings.Parsed is not { } parsed)
+            return null;
+        return TextSteps(settings, finding.Rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(parsed) : Upgrade.RemoveDuplicateModes(parsed), found.Tree);
+    }
+
+    private static ImmutableArray<FixStep>? Whole(SettingsCase settings, ConnectionUse use, NpgsqlVersion version, bool hasRoot, bool writeRoot, SyntaxTree tree)
+    {
+        var steps = ImmutableArray.CreateBuilder<FixStep>();
+        if (settings.Mode is { } mode && !mode.IsRemoval)
+        {
+            AddBuilderSteps(settings, mode, hasRoot, writeRoot, tree, steps);
+        }
+        else if (settings.Parsed is { } parsed)
+        {
+            if (TextSteps(settings, Upgrade.Plan(parsed, writeRoot ? Upgrade.RootMarker : null, version, hasRoot), tree) is not { } text)
+                return null;
+            steps.AddRange(text);
+        }
+        else if (settings.Anchor is BaseObjectCreationExpressionSyntax creation)
+        {
+            AddTrustStep(settings, !hasRoot && writeRoot, tree, steps, out bool wroteRoot);
+            steps.Add(new FixStep(hasRoot || !writeRoot || wroteRoot ? FixStepKind.AddMode : FixStepKind.AddModeAndRoot, PathOf(creation, tree), creation.Span));
+        }
+        else
+        {
+            return null;
+        }
+        if (use.IsSlim && steps.Count > 0)
+        {
+            if (SlimCreation(settings.Anchor) is not { } slim)
+                return null;
+            steps.Add(new FixStep(FixStepKind.EnableTransportSecurity, PathOf(slim, tree), slim.Span));
+        }
+        return steps.ToImmutable();
+    }
+
+    private static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>()
+        .FirstOrDefault(static creation => creation is ImplicitObjectCreationExpressionSyntax || creation is ObjectCreationExpressionSyntax { Type: { } type } && type.ToString().EndsWith("NpgsqlSlimDataSourceBuilder", StringComparison.Ordinal));
+
+    private static void AddBuilderSteps(SettingsCase settings, Written mode, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
+    {
+        steps.Add(new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, tree), mode.Value.Span));
+        // A bare value (the default of an options class, an arm of a switch) changes the word only.
+        bool isBare = !mode.Assignment.Span.Contains(mode.Value.Span) || mode.Assignment.SyntaxTree != mode.Value.SyntaxTree || mode.Value.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is not null;
+        AddTrustStep(settings, !hasRoot && writeRoot && !isBare, tree, steps, out bool wroteRoot);
+        if (!hasRoot && writeRoot && !isBare && !wroteRoot)
+            steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
+    }
+
+    /// <summary>Trust Server Certificate gives its place to the root certificate, or goes.</summary>
+    private static void AddTrustStep(SettingsCase settings, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps, out bool wroteRoot)
+    {
+        wroteRoot = false;
+        if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust)
+            return;
+        wroteRoot = writeRoot;
+        steps.Add(new FixStep(writeRoot ? FixStepKind.ReplaceTrust : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
+    }
+
+    private static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;
+
+    /// <summary>Edits of the decoded text as edits of the literals that hold it; null if one of them touches an unknown part.</summary>
+    private static ImmutableArray<FixStep>? TextSteps(SettingsCase settings, IReadOnlyList<TextEdit> edits, SyntaxTree tree)
+    {
+        var steps = ImmutableArray.CreateBuilder<FixStep>();
+        foreach (TextEdit edit in edits)
+        {
+            if (edit.Range.Length == 0)
+            {
+                if (Insertion(settings, edit, tree) is not { } step)
+                    return null;
+                steps.Add(step);
+                continue;
+            }
+            string text = edit.NewText;
+            foreach ((Piece piece, int start) in settings.PiecesIn(edit.Range))
+            {
+                int from = Math.Max(edit.Range.Start, start), to = Math.Min(edit.Range.End, start + piece.Length);
+                if (LiteralMap.SpanOf(piece, from - start, to - from) is not { } span)
+                    return null;
+                steps.Add(new FixStep(FixStepKind.Text, PathIn(piece.Source, tree), span, text));
+                text = "";
+            }
+        }
+        return steps.ToImmutable();
+    }
+
+    /// <summary>
+    /// An insertion goes behind the piece before it, unless that piece is a value from elsewhere (<c>$"...;SSL Mode={mode}"</c>): then it goes to the start of
+    /// the next piece of the string itself, or to its end.
+    /// </summary>
+    private static FixStep? Insertion(SettingsCase settings, TextEdit edit, SyntaxTree tree)
+    {
+        (Piece before, int start) = settings.PieceAt(Math.Max(0, edit.Range.Start - 1));
+        (Piece after, int afterStart) = settings.PieceAt(edit.Range.Start);
+        InterpolatedStringExpressionSyntax? whole = settings.Anchor as InterpolatedStringExpressionSyntax;
+        bool isForeign = before.IsHole || before.Source == default || (whole is not null && before.Source.Parent?.Parent != whole && before.Source.Parent is not InterpolatedStringTextSyntax);
+        if (!isForeign)
+        {
+            return LiteralMap.SpanOf(before, edit.Range.Start - start, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(before.Source, tree), span, edit.NewText) : null;
+        }
+        if (afterStart == edit.Range.Start && !after.IsHole && after.Source != default && (whole is null || after.Source.Parent?.Parent == whole))
+        {
+            return LiteralMap.SpanOf(after, 0, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(after.Source, tree), span, edit.NewText) : null;
+        }
+        if (whole is not null && afterStart >= edit.Range.Start)
+            return new FixStep(FixStepKind.Text, PathOf(whole, tree), new TextSpan(whole.StringEndToken.SpanStart, 0), edit.NewText);
+        return null;
+    }
+
+    private static string PathIn(SyntaxToken token, SyntaxTree tree) => token.SyntaxTree == tree ? "" : token.SyntaxTree!.FilePath;
+}

@@ -1,0 +1,222 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Evaluation;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>Has the checker judge what the interpreter sees, and places the findings.</summary>
+internal sealed class Judge(FileContext context, Reporter reporter, CancellationToken cancellation) : IUseObserver
+{
+    private readonly HashSet<SyntaxToken> judgedLiterals = [];
+    private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
+
+    public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
+    {
+        var absences = new Absences();
+        bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false;
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            BuilderState? state = alternative switch
+            {
+                TextAlternative text => BuilderState.OfText(text),
+                SettingsAlternative settings => settings.State,
+                _ => null,
+            };
+            if (state is null)
+            {
+                isUnknown |= alternative is not ConstantAlternative;
+                continue;
+            }
+            foreach (SettingsCase settings in SettingsCase.Of(state))
+            {
+                MarkJudged(settings.Text);
+                ModeVerdict verdict = Check(settings, use, absences, place, depth);
+                isUnknown |= verdict == ModeVerdict.Unknown;
+                isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
+            }
+        }
+        bool isAbsent = Report(absences, use, place, depth);
+        // A path that only might lack the mode is as unknown as one that is not seen.
+        if ((isUnknown || absences.HasAny) && !isWeak && !isAbsent && depth == 0 && place.SyntaxTree == context.Tree)
+            ReportUnknown(place, value, use);
+    }
+
+    public void BuilderUsed(BuilderState builder, ConnectionUse use, bool isComplete)
+    {
+        var absences = new Absences();
+        foreach (SettingsCase settings in SettingsCase.Of(builder))
+        {
+            // What a text says is judged where the text goes; here it counts only with what was written to the builder.
+            if (settings.Mode is null && !isComplete)
+                continue;
+            Check(settings, use, absences, builder.Creation, 0);
+        }
+        if (isComplete)
+            Report(absences, use, builder.Creation, 0);
+    }
+
+    public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is TextAlternative text)
+                stored.Add((text, place));
+            else if (alternative is ModeAlternative mode && context.Types.IsSslMode(type))
+                CheckBareMode(mode);
+        }
+    }
+
+    public void Returned(ISymbol member, AbstractValue value, FlowState state)
+    {
+        ITypeSymbol? type = member switch
+        {
+            IMethodSymbol method => method.ReturnType,
+            IPropertySymbol property => property.Type,
+            _ => null,
+        };
+        foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
+        {
+            Stored(value, type, reference.GetSyntax(cancellation));
+            break;
+        }
+        // Builders that are still there when the member ends have been used for something.
+        foreach (TrackedObject tracked in state.Objects.OrderBy(static pair => pair.Key.Site.SpanStart).Select(static pair => pair.Value))
+        {
+            if (tracked is BuilderState { IsGeneric: false } builder)
+                BuilderUsed(builder, ConnectionUse.Plain, isComplete: false);
+        }
+    }
+
+    /// <summary>Judges by evidence what is stored and has reached no sink in sight.</summary>
+    public void Finish()
+    {
+        var absences = new Absences();
+        foreach ((TextAlternative text, _) in stored)
+        {
+            if (text.Anchor.SyntaxTree != context.Tree || text.Pieces.Any(piece => judgedLiterals.Contains(piece.Source)) || !Evidence.MayBeConnectionString(text))
+                continue;
+            foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
+            {
+                if (Evidence.IsOnlyNpgsqls(settings.Parsed!))
+                    Check(settings, ConnectionUse.Plain, absences, text.Anchor, 0);
+            }
+        }
+        Report(absences, ConnectionUse.Plain, null, 0);
+    }
+
+    private ModeVerdict Check(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
+    {
+        if (settings.Text is { } text && settings.Mode is null && !Evidence.MayBeConnectionString(text) && !MisreadsAsUri(text))
+            return ModeVerdict.Unknown;
+        Guard guard = settings.ModeGuard;
+        // What somebody asked for by name is his choice, not the program's.
+        if (settings.Settings.Effective(KeywordTable.SslMode)?.Value is { } mode && guard.Maps(mode.Trim()))
+            return ModeVerdict.Unknown;
+        CheckResult result = Checker.Check(settings.Settings, context.Options, guard.IsLoopback ? use with { IsLoopbackGuarded = true } : use);
+        bool hasAbsence = false;
+        foreach (Finding finding in result.Findings)
+        {
+            if (finding.Rule == Rules.SslModeNotSet || (finding.Rule == Rules.DevelopmentConnection && result.Mode == ModeVerdict.Absent))
+            {
+                hasAbsence = true;
+                absences.Add(settings.Anchor, finding, settings);
+            }
+            else
+            {
+                Report(finding, settings, use, finding.Setting is null ? Places.OfAnchor(settings.Anchor) : Places.Of(settings, finding.Setting), place, depth);
+            }
+        }
+        if (!hasAbsence)
+            absences.AddPresent(settings.Anchor);
+        return result.Mode;
+    }
+
+    private static bool MisreadsAsUri(TextAlternative text)
+        => text.Pieces.Length > 0 && text.Pieces[0].Text is { } start && start.TrimStart().StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A mode on its own: the default of an options class, of a parameter, of a helper.</summary>
+    private void CheckBareMode(ModeAlternative mode)
+    {
+        if (mode.Guard.Maps(mode.Name) || mode.Source.SyntaxTree != context.Tree)
+            return;
+        var setting = new Setting { Key = KeywordTable.SslMode.Name, Keyword = KeywordTable.SslMode, Value = mode.Name, Origin = new Written(mode.Name, mode.Source, mode.Source, mode.Guard) };
+        var settings = new ConnectionSettings([setting], mayCarryMore: true);
+        CheckResult result = Checker.Check(settings, context.Options, ConnectionUse.Plain with { IsLoopbackGuarded = mode.Guard.IsLoopback });
+        foreach (Finding finding in result.Findings)
+        {
+            if (Rules.IsWeakMode(finding.Rule))
+                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, FixPlanner.BareMode(mode.Source, context.NpgsqlVersion), []);
+        }
+    }
+
+    /// <summary>Reports what is certainly missing. Absence in some of the ways to one string is not certain.</summary>
+    /// <returns>Whether anything was missing.</returns>
+    private bool Report(Absences absences, ConnectionUse use, SyntaxNode? place, int depth)
+    {
+        bool any = false;
+        foreach ((SyntaxNode anchor, Finding finding, SettingsCase settings) in absences.Certain())
+        {
+            any = true;
+            Report(finding, settings, use, finding.Setting is null ? Places.OfAnchor(anchor) : Places.Of(settings, finding.Setting), place ?? anchor, depth);
+        }
+        return any;
+    }
+
+    /// <summary>
+    /// Nothing is reported into another file. If that file reports the text by evidence of its own, the sinks elsewhere are silent; otherwise the sink says it
+    /// and names the declaration.
+    /// </summary>
+    private void Report(Finding finding, SettingsCase settings, ConnectionUse use, Place found, SyntaxNode place, int depth)
+    {
+        FixData? fix = FixPlanner.Plan(finding, settings, use, context, found);
+        if (found.Tree == context.Tree)
+        {
+            reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);
+            return;
+        }
+        bool isReportedThere = finding.Setting?.Origin is Written
+            || (settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor));
+        if (!isReportedThere && depth == 0 && place.SyntaxTree == context.Tree)
+            reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, fix, [Location.Create(found.Tree, found.Span)]);
+    }
+
+    private void ReportUnknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
+    {
+        TextSpan span = Places.OfAnchor(place).Span;
+        if (reporter.HasWeakModeIn(span))
+            return;
+        Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
+        string message = use.IsSlim
+            ? "Transport security is not enabled on the slim builder: below SSL Mode=Require the login and every query go out in plain text. Call EnableTransportSecurity() and use VerifyFull."
+            : "This connection string is not known at build time and nothing here sets SslMode.VerifyFull: whoever writes the setting decides whether the server is checked.";
+        reporter.Add(rule, rule.Severity, message, span, FixPlanner.Unknown(place, value, use, context.NpgsqlVersion), []);
+    }
+
+    private void MarkJudged(TextAlternative? text)
+    {
+        if (text is null)
+            return;
+        foreach (Piece piece in text.Pieces)
+        {
+            if (piece.Source != default)
+                judgedLiterals.Add(piece.Source);
+        }
+    }
+
+    /// <summary>What is missing, by the string that lacks it.</summary>
+    private sealed class Absences
+    {
+        private readonly List<(SyntaxNode Anchor, Finding Finding, SettingsCase Settings)> missing = [];
+        private readonly HashSet<SyntaxNode> present = [];
+
+        public bool HasAny => missing.Count > 0;
+
+        public void Add(SyntaxNode anchor, Finding finding, SettingsCase settings) => missing.Add((anchor, finding, settings));
+
+        public void AddPresent(SyntaxNode anchor) => present.Add(anchor);
+
+        public IEnumerable<(SyntaxNode Anchor, Finding Finding, SettingsCase Settings)> Certain() => missing.Where(item => !present.Contains(item.Anchor));
+    }
+}

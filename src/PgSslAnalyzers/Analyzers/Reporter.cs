@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Options;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>Collects the findings of one file, each place once, and reports them in the order of the text.</summary>
+internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report)
+{
+    private readonly List<(Rule Rule, TextSpan Span, Diagnostic Diagnostic)> pending = [];
+
+    /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
+    public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span));
+
+    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional)
+    {
+        if (pending.Exists(known => known.Rule == rule && known.Span == span))
+            return;
+        pending.Add((rule, span, Create(options.Mode, rule, severity, message, Location.Create(tree, span), fix, additional)));
+    }
+
+    public void Flush()
+    {
+        pending.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
+        foreach ((_, _, Diagnostic diagnostic) in pending)
+            report(diagnostic);
+        pending.Clear();
+    }
+
+    /// <summary>A diagnostic with the severity that the mode of the project gives to it. What the user says of an id in a ruleset or .editorconfig still counts.</summary>
+    public static Diagnostic Create(AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional)
+    {
+        DiagnosticDescriptor descriptor = Descriptors.Of(rule);
+        DiagnosticSeverity effective = SeverityIn(mode, rule, severity);
+        return Diagnostic.Create(
+            descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault,
+            effective == DiagnosticSeverity.Error ? 0 : 1, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri, location, additional,
+            descriptor.CustomTags, fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty);
+    }
+
+    private static DiagnosticSeverity SeverityIn(AnalysisMode mode, Rule rule, FindingSeverity severity)
+    {
+        bool isPartOfProof = rule == Rules.UnknownConnectionString || rule == Rules.WeakenedOptions || rule == Rules.GssMayReplaceTls;
+        return mode switch
+        {
+            AnalysisMode.Audit => DiagnosticSeverity.Info,
+            AnalysisMode.Strict when isPartOfProof => DiagnosticSeverity.Error,
+            AnalysisMode.Enforce or AnalysisMode.Strict when severity == FindingSeverity.Warning => DiagnosticSeverity.Error,
+            _ => Descriptors.ToRoslyn(severity),
+        };
+    }
+}

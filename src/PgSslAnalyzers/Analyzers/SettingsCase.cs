@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Evaluation;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>One of the settings that a builder, or a text, may have when it is used.</summary>
+/// <param name="Settings">The settings: those of the text, then what was written.</param>
+/// <param name="Text">The text they start from; null if none is known.</param>
+/// <param name="Parsed">The same, parsed.</param>
+/// <param name="Mode">The written mode of this case; null if none is written.</param>
+/// <param name="Anchor">Where something missing is reported.</param>
+internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative? Text, ConnectionString? Parsed, Written? Mode, SyntaxNode Anchor)
+{
+    /// <summary>All cases of a builder.</summary>
+    public static List<SettingsCase> Of(BuilderState builder)
+    {
+        var cases = new List<SettingsCase>();
+        foreach (TextAlternative text in builder.Bases)
+        {
+            ConnectionString parsed = ConnectionStringParser.Parse(text.ToPartialText());
+            AddCases(builder, text, parsed, parsed.Settings, parsed.MayCarryMore || builder.MayCarryMore, text.Anchor, cases);
+        }
+        if (builder.HasUnknownBase)
+            AddCases(builder, null, null, [], true, builder.Creation, cases);
+        else if (builder.IsFromNothing)
+            AddCases(builder, null, null, [], builder.MayCarryMore, builder.Creation, cases);
+        return cases;
+    }
+
+    private static void AddCases(
+        BuilderState builder, TextAlternative? text, ConnectionString? parsed, IReadOnlyList<Setting> start, bool mayCarryMore, SyntaxNode anchor, List<SettingsCase> cases)
+    {
+        // A text that Npgsql refuses makes no connection, whatever is written afterwards.
+        if (parsed is { IsMalformed: true } && !builder.Slots.IsEmpty)
+            return;
+        List<Setting> common = [.. start];
+        foreach (KeyValuePair<Keyword, Slot> pair in builder.Slots.OrderBy(static pair => pair.Key.Name, StringComparer.Ordinal))
+        {
+            if (pair.Key != KeywordTable.SslMode)
+                common.Add(SettingOf(pair.Key, pair.Value));
+        }
+        if (!builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes))
+        {
+            bool isText = parsed is not null && builder.Slots.IsEmpty && mayCarryMore == parsed.MayCarryMore;
+            cases.Add(new SettingsCase(isText ? parsed! : new ConnectionSettings(common, mayCarryMore), text, parsed, null, anchor));
+            return;
+        }
+        foreach (Written written in modes.Values)
+            cases.Add(new SettingsCase(new ConnectionSettings([.. common, SettingOf(KeywordTable.SslMode, written)], mayCarryMore), text, parsed, written, anchor));
+        if (modes.MayBeUnwritten)
+            cases.Add(new SettingsCase(new ConnectionSettings(common, mayCarryMore), text, parsed, null, anchor));
+    }
+
+    private static Setting SettingOf(Keyword keyword, Slot slot) => slot.Values is [var only] && !(slot.MayBeUnwritten && only.IsRemoval)
+        ? SettingOf(keyword, only)
+        : new Setting { Key = keyword.Name, Keyword = keyword, Origin = slot.Values.IsEmpty ? null : slot.Values[0] };
+
+    private static Setting SettingOf(Keyword keyword, Written written)
+        => new() { Key = keyword.Name, Keyword = keyword, Value = written.IsRemoval ? null : written.Text, IsRemoval = written.IsRemoval, Origin = written };
+
+    /// <summary>The guard under which the mode of this case was written.</summary>
+    public Guard ModeGuard
+    {
+        get
+        {
+            if (Mode is not null)
+                return Mode.Guard;
+            if (Parsed?.Effective(KeywordTable.SslMode) is { } setting && Text is not null && setting.ValueRange.Length > 0)
+                return PieceAt(setting.ValueRange.Start).Piece.Guard;
+            return Guard.None;
+        }
+    }
+
+    /// <summary>The piece of the text that holds a position, and where it starts.</summary>
+    public (Piece Piece, int Start) PieceAt(int position)
+    {
+        int start = 0;
+        foreach (Piece piece in Text!.Pieces)
+        {
+            if (position < start + piece.Length)
+                return (piece, start);
+            start += piece.Length;
+        }
+        return (Piece.Hole, start);
+    }
+
+    /// <summary>The pieces that a range touches.</summary>
+    public ImmutableArray<(Piece Piece, int Start)> PiecesIn(TextRange range)
+    {
+        var pieces = ImmutableArray.CreateBuilder<(Piece, int)>();
+        int start = 0;
+        foreach (Piece piece in Text!.Pieces)
+        {
+            if (start < range.End && start + piece.Length > range.Start)
+                pieces.Add((piece, start));
+            start += piece.Length;
+        }
+        return pieces.ToImmutable();
+    }
+}

@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Sinks;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>What the analysis of one file needs: the compilation, the sinks and options that hold for the file.</summary>
+internal sealed class FileContext(CompilationContext compilation, SemanticModel model, SinkLookup sinks, CheckOptions options)
+{
+    public CompilationContext Types { get; } = compilation;
+
+    public SinkLookup Sinks { get; } = sinks;
+
+    public CheckOptions Options { get; } = options;
+
+    public SyntaxTree Tree { get; } = model.SyntaxTree;
+
+    public NpgsqlVersion NpgsqlVersion => Types.NpgsqlVersion;
+
+    /// <summary>In strict mode a sink whose provider may be Npgsql counts too.</summary>
+    public bool IsStrict => Options.IsStrict;
+
+    /// <summary>
+    /// The operation of a declaration, in this or another file. Null in another project: an editor hands the analyzers its source, and it
+    /// has to be as closed to them as the assembly is that a build refers to.
+    /// </summary>
+    public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
+    {
+        SyntaxTree tree = syntax.SyntaxTree;
+        return tree == model.SyntaxTree ? model.GetOperation(syntax, cancellation)
+            : model.Compilation.ContainsSyntaxTree(tree) ? Types.ModelOf(tree).GetOperation(syntax, cancellation)
+            : null;
+    }
+}

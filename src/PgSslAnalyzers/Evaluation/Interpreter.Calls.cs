@@ -1,0 +1,365 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Sinks;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>Calls: sinks, methods of the program that are entered, delegates, and what gets out of sight.</summary>
+internal sealed partial class Interpreter
+{
+    private readonly Dictionary<ISymbol, ControlFlowGraph?> graphs = new(SymbolEqualityComparer.Default);
+
+    private AbstractValue Invoke(IInvocationOperation call)
+    {
+        AbstractValue instance = call.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : Evaluate(call.Instance);
+        var arguments = new List<AbstractValue>(call.Arguments.Length);
+        foreach (IArgumentOperation argument in call.Arguments)
+            arguments.Add(Evaluate(argument.Value));
+
+        IMethodSymbol method = call.TargetMethod;
+        if (method.ContainingType?.SpecialType == SpecialType.System_String)
+            return StringMethod(call, instance, arguments);
+        if (method.ContainingType is { SpecialType: SpecialType.System_Enum } or { Name: "Enum" } && ParsesMode(call, arguments) is { } parsed)
+            return parsed;
+        if (method.Name == "ToString" && instance.Alternatives.Any(static alternative => alternative is ModeAlternative))
+            return AbstractValue.Of(instance.Alternatives.Select(static alternative => alternative is ModeAlternative mode ? Texts.NameOf(mode) : alternative).ToImmutableArray(), instance.MayBeOther);
+        if (OnTracked(call, instance, arguments) is { } result)
+            return result;
+        // An extension that configures a data source builder, of Npgsql or of a plug-in, hands it back.
+        if (call.Instance is null && arguments.Count > 0 && arguments[0].Single<ObjectAlternative>() is { } extended && state.Object(extended.Key) is DataSourceState source && method.IsExtensionMethod && !CanEnter(method))
+            return DataSourceMethod(call, extended.Key, source, arguments[0], arguments);
+
+        AtSinks(call, call.Arguments, arguments);
+        return EnterOrEscape(method, call.Syntax, instance, call.Arguments, arguments);
+    }
+
+    private AbstractValue? OnTracked(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
+    {
+        if (instance.Single<ObjectAlternative>() is not { } reference)
+        {
+            // One of several objects: each may be changed, none certainly is.
+            foreach (Alternative alternative in instance.Alternatives)
+                Escape(AbstractValue.Of(alternative), false);
+            return null;
+        }
+        return state.Object(reference.Key) switch
+        {
+            BuilderState builder => BuilderMethod(call, reference.Key, builder, arguments),
+            DataSourceState source => DataSourceMethod(call, reference.Key, source, instance, arguments),
+            TextBufferState => BufferMethod(call, instance, arguments),
+            ListState => ListMethod(call, instance, arguments),
+            _ => null,
+        };
+    }
+
+    private AbstractValue? ParsesMode(IInvocationOperation call, IReadOnlyList<AbstractValue> arguments)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        bool isGeneric = method.TypeArguments.Length == 1 && context.Types.IsSslMode(method.TypeArguments[0]);
+        bool isByType = call.Arguments.Length > 0 && call.Arguments[0].Value is ITypeOfOperation typeOf && context.Types.IsSslMode(typeOf.TypeOperand);
+        if (!isGeneric && !isByType)
+            return null;
+        AbstractValue mode = ParseMode(arguments[isGeneric ? 0 : Math.Min(1, arguments.Count - 1)]);
+        if (method.Name == "Parse")
+            return mode;
+        if (method.Name != "TryParse")
+            return null;
+        IOperation output = call.Arguments[call.Arguments.Length - 1].Value;
+        Store(output, mode, call);
+        return AbstractValue.Unknown;
+    }
+
+    /// <summary>Tells what an operation hands to Npgsql.</summary>
+    private void AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
+    {
+        string name = operation is not IInvocationOperation call ? operation.Type?.Name ?? ""
+            : call.TargetMethod.MethodKind == MethodKind.Constructor ? call.TargetMethod.ContainingType.Name
+            : call.TargetMethod.Name;
+        if (!context.Sinks.MayBeSink(name))
+            return;
+        foreach (SinkMatch match in context.Sinks.Find(Original(operation)))
+        {
+            for (int i = 0; i < written.Length; i++)
+            {
+                if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
+                {
+                    Reach(match, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
+                    break;
+                }
+            }
+        }
+    }
+
+    /// <summary>The element of an array argument that was written at <paramref name="place"/>; any other argument as it is.</summary>
+    private AbstractValue ElementOf(IArgumentOperation argument, AbstractValue value, SyntaxNode place)
+    {
+        if (argument.Value is IArrayCreationOperation { Initializer: { } written } && value.Single<ObjectAlternative>() is { } array
+            && state.Object(array.Key) is ListState { Items: { IsDefault: false } items } && items.Length == written.ElementValues.Length)
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                if (written.ElementValues[i].Syntax == place)
+                    return items[i];
+            }
+        }
+        return value;
+    }
+
+    private void AtSinks(IOperation assignment, AbstractValue value)
+    {
+        if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !context.Sinks.MayBeSink(target.Member.Name))
+            return;
+        foreach (SinkMatch match in context.Sinks.Find(Original(assignment)))
+            Reach(match, value, ImmutableArray<IArgumentOperation>.Empty, []);
+    }
+
+    /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
+    private IOperation Original(IOperation operation)
+        => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
+
+    private void Reach(SinkMatch match, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
+    {
+        if (!match.IsProven && !context.IsStrict)
+            return;
+        SyntaxNode place = match.Value.Syntax;
+        switch (match.Sink.Kind)
+        {
+            case SinkKind.ConnectionName:
+                return;
+            case SinkKind.ConnectionStringFactory:
+                value = value.Single<DelegateAlternative>() is { } factory ? RunDelegate(factory, static _ => null) : AbstractValue.Unknown;
+                break;
+            case SinkKind.ConnectionStringBuilder when value.Single<ObjectAlternative>() is { } reference && state.Object(reference.Key) is BuilderState builder:
+                value = AbstractValue.Of(new SettingsAlternative(builder));
+                break;
+        }
+        if (IsNull(value))
+            return;
+        // Overloads that configure the data source see it before it is built.
+        BuilderState inner = FromText(value, place, false);
+        AbstractValue source = NewDataSource(place, inner, match.Sink.IsSlim);
+        ObjectKey key = source.Single<ObjectAlternative>()!.Key;
+        bool isConfigured = false;
+        for (int i = 0; i < values.Count; i++)
+        {
+            if (values[i].Single<DelegateAlternative>() is not { } configure || !Configures(arguments[i].Parameter?.Type))
+                continue;
+            isConfigured = true;
+            RunDelegate(configure, parameter => Configures(parameter.Type) ? source : null);
+        }
+        if (!isReporting)
+            return;
+        if (isConfigured || match.Sink.IsSlim)
+            ReachDataSource((DataSourceState)state.Object(key)!, place);
+        else
+            observer.Reached(value, place, new ConnectionUse { IsAtSink = true }, frame.Path.Depth);
+    }
+
+    /// <summary>Whether a parameter is, or is an action on, something that leads to the data source builder.</summary>
+    private bool Configures(ITypeSymbol? type) => type is INamedTypeSymbol named
+        && (context.Types.IsDataSourceBuilder(named) || named.Name == "NpgsqlDbContextOptionsBuilder" || (named.TypeKind == TypeKind.Delegate && named.TypeArguments.Any(Configures)));
+
+    /// <summary>Enters a method of the program if that can tell something; otherwise what is passed gets out of sight.</summary>
+    private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, AbstractValue instance, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
+    {
+        if (CanEnter(method) && IsWorthEntering(method, values) && BodyOf(method) is { } body)
+            return Enter(method, body, call, arguments, values);
+        bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
+        for (int i = 0; i < values.Count; i++)
+        {
+            Escape(values[i], !isNpgsql);
+            if (arguments[i].Parameter?.RefKind is RefKind.Out or RefKind.Ref)
+                Store(arguments[i].Value, UnknownOf(arguments[i].Parameter!.Type, arguments[i].Syntax, null), arguments[i]);
+            if (isReporting && values[i].Single<DelegateAlternative>() is null && IsSettingWriter(method, i))
+                observer.Stored(values[i], arguments[i].Parameter?.Type, arguments[i].Syntax);
+        }
+        return UnknownOf(method.ReturnType, call, null);
+    }
+
+    /// <summary>Environment.SetEnvironmentVariable("ConnectionStrings__Main", text): a place where configuration finds the text.</summary>
+    private static bool IsSettingWriter(IMethodSymbol method, int argument)
+        => method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && argument == 1;
+
+    private bool CanEnter(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsExtern && !method.IsAsync && !active.Contains(method.OriginalDefinition)
+            && (!method.IsVirtual || method.ContainingType.IsSealed) && (!method.IsOverride || method.ContainingType.IsSealed || method.IsSealed)
+            && frame.Path.Depth < MaxCallDepth;
+
+    private bool IsWorthEntering(IMethodSymbol method, List<AbstractValue> arguments)
+    {
+        ITypeSymbol type = method.ReturnType;
+        if (method.MethodKind != MethodKind.Constructor
+            && (type.SpecialType == SpecialType.System_String || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type)))
+        {
+            return true;
+        }
+        foreach (AbstractValue argument in arguments)
+        {
+            foreach (Alternative alternative in argument.Alternatives)
+            {
+                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || (alternative is TextAlternative text && Evidence.MayBeConnectionString(text)))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private ControlFlowGraph? BodyOf(IMethodSymbol method)
+    {
+        if (method.MethodKind == MethodKind.LocalFunction)
+        {
+            for (ControlFlowGraph? graph = frame.Graph; graph is not null; graph = graph.Parent)
+            {
+                if (graph.LocalFunctions.Contains(method.OriginalDefinition, SymbolEqualityComparer.Default))
+                    return graph.GetLocalFunctionControlFlowGraph(method.OriginalDefinition, cancellation);
+            }
+            return null;
+        }
+        if (!graphs.TryGetValue(method.OriginalDefinition, out ControlFlowGraph? body))
+        {
+            SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+            IOperation? root = context.OperationOf(syntax, cancellation);
+            graphs[method.OriginalDefinition] = body = root is null ? null : GraphOf(root);
+        }
+        return body;
+    }
+
+    private AbstractValue Enter(IMethodSymbol method, ControlFlowGraph body, SyntaxNode call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
+    {
+        IMethodSymbol definition = method.OriginalDefinition;
+        Frame caller = frame;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter is not { } parameter || parameter.Ordinal >= definition.Parameters.Length)
+                continue;
+            IParameterSymbol own = definition.Parameters[parameter.Ordinal];
+            // A default stands in the declaration, not at the call.
+            state.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? DeclaredValue(own) : values[i]);
+        }
+        active.Add(definition);
+        frame = new Frame(body, caller.Path.Enter(call), definition, body.OriginalOperation.Syntax.SyntaxTree);
+        AbstractValue returned = Run(body, isReporting);
+        frame = caller;
+        active.Remove(definition);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i].Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
+                Store(arguments[i].Value, state.Get(definition.Parameters[parameter.Ordinal]) ?? AbstractValue.Unknown, arguments[i]);
+        }
+        return returned.Alternatives.IsEmpty && !returned.MayBeOther ? AbstractValue.Unknown : returned;
+    }
+
+    /// <summary>A lambda where it is made: its body may run with what is known here, now or later.</summary>
+    private AbstractValue Delegate(IOperation target)
+    {
+        var made = new DelegateAlternative(target);
+        if (target is IFlowAnonymousFunctionOperation)
+        {
+            FlowState before = state.Copy();
+            RunDelegate(made, static _ => null);
+            state.MergeWith(before);
+        }
+        return AbstractValue.Of(made);
+    }
+
+    /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
+    private AbstractValue RunDelegate(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind)
+    {
+        IMethodSymbol? method = made.Target switch
+        {
+            IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+            IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+            _ => null,
+        };
+        if (method is null || frame.Path.Depth >= MaxCallDepth || !active.Add(method))
+            return AbstractValue.Unknown;
+        Frame caller = frame;
+        AbstractValue returned = AbstractValue.Unknown;
+        ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function ? GraphOfLambda(function) : CanEnterReference(method) ? BodyOf(method) : null;
+        if (body is not null)
+        {
+            // A lambda of this member is part of it; what a method group names is a call away.
+            frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax), method, body.OriginalOperation.Syntax.SyntaxTree);
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (bind(parameter) is { } bound)
+                    state.Set(parameter, bound);
+                else
+                    BindUnknown(parameter);
+            }
+            returned = Run(body, isReporting);
+            frame = caller;
+        }
+        active.Remove(method);
+        return returned;
+    }
+
+    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual && !method.IsAsync;
+
+    private ControlFlowGraph? GraphOfLambda(IFlowAnonymousFunctionOperation lambda)
+    {
+        for (ControlFlowGraph? graph = frame.Graph; graph is not null; graph = graph.Parent)
+        {
+            if (graph.Blocks.Length > 0 && Contains(graph, lambda))
+                return graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
+        }
+        return null;
+    }
+
+    private static bool Contains(ControlFlowGraph graph, IFlowAnonymousFunctionOperation lambda)
+        => graph.OriginalOperation.Syntax.SyntaxTree == lambda.Syntax.SyntaxTree
+            && graph.OriginalOperation.Syntax.FullSpan.Contains(lambda.Syntax.Span) && graph.OriginalOperation.Syntax != lambda.Syntax;
+
+    /// <summary>The text of a builder of Npgsql goes where it is not followed: it is complete.</summary>
+    private void UseTexts(AbstractValue value)
+    {
+        if (!isReporting)
+            return;
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is SettingsAlternative { State: { IsGeneric: false } text })
+                observer.BuilderUsed(text, ConnectionUse.Plain, isComplete: true);
+        }
+    }
+
+    /// <summary>A value goes where it is not followed.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="canChange">Whether whoever gets it can change the objects in it.</param>
+    private void Escape(AbstractValue value, bool canChange)
+    {
+        UseTexts(value);
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is not ObjectAlternative reference || state.Object(reference.Key) is not { } tracked)
+                continue;
+            switch (tracked)
+            {
+                case BuilderState builder:
+                    if (isReporting && !builder.IsGeneric)
+                        observer.BuilderUsed(builder, ConnectionUse.Plain, isComplete: false);
+                    if (canChange)
+                        state.SetObject(reference.Key, builder.Escaped());
+                    break;
+                case DataSourceState source when canChange && state.Object(source.Builder) is BuilderState inner:
+                    state.SetObject(source.Builder, inner.Escaped());
+                    break;
+                case TextBufferState when canChange:
+                    state.SetObject(reference.Key, new TextBufferState(AbstractValue.Unknown));
+                    break;
+                case ListState when canChange:
+                    state.SetObject(reference.Key, ListState.Unknown);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>A member ends with this value.</summary>
+    private void LeaveWith(AbstractValue value)
+    {
+        if (frame.Path.Depth == 0)
+            Escape(value, false);
+    }
+}

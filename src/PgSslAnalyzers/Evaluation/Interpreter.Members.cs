@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>What members, local constants and parameters hold by their declaration.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>How deep declarations may refer to other declarations.</summary>
+    public const int MaxDeclarationDepth = 8;
+
+    private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> declaredValues = new(SymbolEqualityComparer.Default);
+    private int declarationDepth;
+
+    /// <summary>The value that a declaration gives; unknown parts where anybody else may write.</summary>
+    private AbstractValue DeclaredValue(ISymbol symbol)
+    {
+        if (!declaredValues.TryGetValue(symbol, out (AbstractValue Value, FlowState State) declared))
+        {
+            if (declarationDepth >= MaxDeclarationDepth || !active.Add(symbol))
+                return AbstractValue.Unknown;
+            declarationDepth++;
+            declared = EvaluateDeclaration(symbol);
+            declarationDepth--;
+            active.Remove(symbol);
+            declaredValues[symbol] = declared;
+        }
+        // Objects of a declaration come along, as far as this way has not seen them; others may have changed them since.
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
+        {
+            if (state.Object(pair.Key) is null)
+                state.SetObject(pair.Key, pair.Value is BuilderState builder ? builder.Escaped() : pair.Value);
+        }
+        return declared.Value;
+    }
+
+    private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol)
+    {
+        FlowState before = state;
+        Frame caller = frame;
+        bool wasReporting = isReporting;
+        int nestingBefore = nesting;
+        isReporting = false;
+        state = FlowState.Initial();
+        AbstractValue value = AbstractValue.Unknown;
+
+        SyntaxNode? syntax = DeclaredValues.InitializerOf(symbol, cancellation);
+        bool isGetter = false;
+        if (syntax is null && symbol is IPropertySymbol property)
+        {
+            syntax = DeclaredValues.GetterOf(property, cancellation);
+            isGetter = syntax is not null && (!property.IsVirtual || property.ContainingType.IsSealed) && !property.IsAbstract && !property.IsOverride;
+            if (!isGetter)
+                syntax = null;
+        }
+        if (syntax is not null && context.OperationOf(syntax, cancellation) is { } root)
+        {
+            value = GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
+        }
+        else if (syntax is not null && symbol is ILocalSymbol)
+        {
+            value = context.OperationOf(((Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax)syntax).Value, cancellation) is { } initial ? Evaluate(initial) : AbstractValue.Unknown;
+        }
+        else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
+        {
+            value = assigned;
+        }
+        else if (symbol is IPropertySymbol options && context.Types.IsSslMode(options.Type) && DeclaredValues.ImplicitDisable(options, caller.Tree, cancellation) is { } declaration)
+        {
+            value = AbstractValue.Of(Mode(0, declaration));
+        }
+
+        if (IsOpenToOthers(symbol) && !isGetter)
+            value = value.OrUnknown();
+        FlowState after = state;
+        (state, frame, isReporting, nesting) = (before, caller, wasReporting, nestingBefore);
+        return (value, after);
+    }
+
+    /// <summary>What the constructors give to a read-only member without initializer; null if they give nothing that is known.</summary>
+    private AbstractValue? AssignedByConstructors(ISymbol symbol)
+    {
+        bool isReadOnly = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false };
+        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        AbstractValue assigned = AbstractValue.None;
+        foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences.Length == 0 || active.Contains(constructor) || BodyOf(constructor) is not { } body)
+                continue;
+            active.Add(constructor);
+            state = FlowState.Initial();
+            frame = new Frame(body, rootPath.Enter(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
+            BindUnknownParameters(constructor);
+            Run(body, report: false);
+            active.Remove(constructor);
+            assigned = assigned.Or(state.Get(symbol) ?? AbstractValue.Unknown);
+        }
+        return assigned.IsUnknown ? null : assigned;
+    }
+
+    private AbstractValue RunDeclaration(ISymbol symbol, ControlFlowGraph graph, IOperation root, bool isGetter)
+    {
+        frame = new Frame(graph, rootPath.Enter(root.Syntax), symbol, root.Syntax.SyntaxTree);
+        AbstractValue returned = Run(graph, report: false);
+        if (isGetter)
+            return returned;
+        // The graph of an initializer ends in an assignment to the member.
+        return state.Get(symbol) ?? AbstractValue.Unknown;
+    }
+
+    /// <summary>Whether something other than the declaration may give the value.</summary>
+    private static bool IsOpenToOthers(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
+        IPropertySymbol property => property.SetMethod is not null,
+        ILocalSymbol local => !local.IsConst,
+        _ => false,
+    };
+}

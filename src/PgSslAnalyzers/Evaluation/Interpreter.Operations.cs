@@ -1,0 +1,281 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>What the single operations do and yield.</summary>
+internal sealed partial class Interpreter
+{
+    private AbstractValue Evaluate(IOperation? operation)
+    {
+        if (operation is null)
+            return AbstractValue.Unknown;
+        if (++steps > MaxSteps || nesting >= MaxNesting)
+            return AbstractValue.Unknown;
+        nesting++;
+        AbstractValue value = EvaluateCore(operation);
+        nesting--;
+        return value;
+    }
+
+    private AbstractValue EvaluateCore(IOperation operation)
+    {
+        if (operation.ConstantValue.HasValue && Constant(operation) is { } constant)
+            return constant;
+        switch (operation)
+        {
+            case IExpressionStatementOperation statement:
+                return Evaluate(statement.Operation);
+            case IInterpolatedStringOperation interpolated:
+                return Interpolated(interpolated);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } add when add.Type?.SpecialType == SpecialType.System_String:
+                return Concatenation(add);
+            case IConversionOperation conversion:
+                return conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type) ? Evaluate(conversion.Operand) : Forget(conversion.Operand);
+            case IParenthesizedOperation parenthesized:
+                return Evaluate(parenthesized.Operand);
+            case ILocalReferenceOperation local:
+                return state.Get(local.Local) ?? AbstractValue.Unknown;
+            case IParameterReferenceOperation parameter:
+                return state.Get(parameter.Parameter) ?? AbstractValue.Unknown;
+            case IFlowCaptureOperation capture:
+                var key = new CaptureKey(frame.Graph, capture.Id);
+                AbstractValue captured = Evaluate(capture.Value);
+                capturedTargets[key] = capture.Value;
+                state.Set(key, captured);
+                return captured;
+            case IFlowCaptureReferenceOperation reference:
+                return state.Get(new CaptureKey(frame.Graph, reference.Id)) ?? AbstractValue.Unknown;
+            case IFieldReferenceOperation field:
+                return ReadField(field);
+            case IPropertyReferenceOperation property:
+                return ReadProperty(property);
+            case ISimpleAssignmentOperation assignment:
+                return Assign(assignment);
+            case ICompoundAssignmentOperation compound:
+                return Append(compound);
+            case IDeconstructionAssignmentOperation deconstruction:
+                return Deconstruct(deconstruction);
+            case IObjectCreationOperation creation:
+                return Create(creation);
+            case IInvocationOperation invocation:
+                return Invoke(invocation);
+            case IArrayCreationOperation array:
+                return CreateArray(array);
+            case IDelegateCreationOperation creation:
+                return creation.Target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation ? Delegate(creation.Target) : Forget(creation.Target);
+            case IFlowAnonymousFunctionOperation lambda:
+                return Delegate(lambda);
+            case IVariableDeclaratorOperation { Initializer: { } initializer } declarator:
+                AbstractValue initial = Evaluate(initializer.Value);
+                state.Set(declarator.Symbol, initial);
+                return initial;
+            // Forms that a control flow graph has lowered and that remain in the operation trees of declarations elsewhere.
+            case IConditionalOperation { WhenFalse: not null } conditional:
+                Evaluate(conditional.Condition);
+                return Evaluate(conditional.WhenTrue).Or(Evaluate(conditional.WhenFalse));
+            case ICoalesceOperation coalesce:
+                return Evaluate(coalesce.Value).Or(Evaluate(coalesce.WhenNull));
+            case INameOfOperation:
+                return AbstractValue.Unknown;
+            default:
+                return EvaluateChildren(operation);
+        }
+    }
+
+    /// <summary>An operation that is not modelled: its operands take effect, objects among them get out of sight.</summary>
+    private AbstractValue EvaluateChildren(IOperation operation)
+    {
+        bool isCollection = operation.Kind.ToString() == "CollectionExpression";
+        var items = isCollection ? ImmutableArray.CreateBuilder<AbstractValue>() : null;
+        foreach (IOperation child in operation.ChildOperations)
+        {
+            AbstractValue value = Evaluate(child);
+            if (items is null)
+                Escape(value, operation is not (IBinaryOperation or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IUnaryOperation));
+            else if (child.Kind.ToString() == "Spread")
+                isCollection = false;
+            else
+                items.Add(value);
+        }
+        return isCollection && items is not null && items.Count <= ListState.MaxItems ? NewObject(operation.Syntax, new ListState(items.ToImmutable())) : AbstractValue.Unknown;
+    }
+
+    private AbstractValue Forget(IOperation operand)
+    {
+        Escape(Evaluate(operand), true);
+        return AbstractValue.Unknown;
+    }
+
+    /// <summary>A constant, with the literal that it comes from if there is one; null if it must be looked at in more detail.</summary>
+    private AbstractValue? Constant(IOperation operation)
+    {
+        object? value = operation.ConstantValue.Value;
+        if (context.Types.IsSslMode(operation.Type) && value is not null)
+            return ModeConstant(operation, value);
+        switch (operation)
+        {
+            case ILiteralOperation { Syntax: LiteralExpressionSyntax literal } when value is string text:
+                return AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece(text, literal.Token, 0, state.Guard)), literal));
+            case ILiteralOperation when value is not string:
+                return AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+            case IFieldReferenceOperation or ILocalReferenceOperation when value is string text:
+                return DeclaredConstant(operation, text);
+            case IInterpolatedStringOperation or IBinaryOperation or IConversionOperation or IParenthesizedOperation or IFlowCaptureReferenceOperation or IFlowCaptureOperation:
+                return value is string ? null : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+            case INameOfOperation when value is string name:
+                return AbstractValue.Of(TextAlternative.Known(name, operation.Syntax));
+            default:
+                return value is string other ? AbstractValue.Of(TextAlternative.Known(other, operation.Syntax)) : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+        }
+    }
+
+    private AbstractValue ModeConstant(IOperation operation, object value)
+    {
+        // A constant of the program's own stands where it is declared.
+        ISymbol? declared = operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IFieldReferenceOperation field when !context.Types.IsSslMode(field.Field.ContainingType) => field.Field,
+            _ => null,
+        };
+        SyntaxNode source = declared is null ? operation.Syntax : DeclaredValues.InitializerOf(declared, cancellation)?.Value ?? operation.Syntax;
+        return AbstractValue.Of(Mode(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture), source));
+    }
+
+    private ModeAlternative Mode(int number, SyntaxNode source)
+    {
+        SslModeReading reading = SslModeReading.FromNumber(number, context.NpgsqlVersion);
+        string name = reading.Kind == SslModeReadingKind.Defined ? reading.Mode.ToString() : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new ModeAlternative(number, name, source, state.Guard);
+    }
+
+    /// <summary>A constant by its name: its pieces are those of its declaration.</summary>
+    private AbstractValue DeclaredConstant(IOperation operation, string text)
+    {
+        if (operation is ILocalReferenceOperation local && state.Get(local.Local) is { } known)
+            return known;
+        ISymbol symbol = operation is ILocalReferenceOperation l ? l.Local : ((IFieldReferenceOperation)operation).Field;
+        AbstractValue declared = DeclaredValue(symbol);
+        // The declaration is believed only if it says what the compiler says.
+        return declared.Single<TextAlternative>() is { } alternative && alternative.KnownText() == text
+            ? declared
+            : AbstractValue.Of(TextAlternative.Known(text, operation.Syntax));
+    }
+
+    private AbstractValue CreateArray(IArrayCreationOperation array)
+    {
+        foreach (IOperation size in array.DimensionSizes)
+            Evaluate(size);
+        if (array.Initializer is not { } initializer || initializer.ElementValues.Length > ListState.MaxItems)
+            return NewObject(array.Syntax, ListState.Unknown);
+        var items = ImmutableArray.CreateBuilder<AbstractValue>(initializer.ElementValues.Length);
+        foreach (IOperation element in initializer.ElementValues)
+            items.Add(Evaluate(element));
+        return NewObject(array.Syntax, new ListState(items.MoveToImmutable()));
+    }
+
+    private AbstractValue NewObject(SyntaxNode site, TrackedObject tracked)
+    {
+        var key = new ObjectKey(site, frame.Path);
+        state.SetObject(key, tracked);
+        return AbstractValue.Of(new ObjectAlternative(key));
+    }
+
+    private AbstractValue Assign(ISimpleAssignmentOperation assignment)
+    {
+        if (assignment.Target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation)
+            EvaluateReceiver(assignment.Target);
+        AbstractValue value = Evaluate(assignment.Value);
+        Store(assignment.Target, value, assignment);
+        return value;
+    }
+
+    private AbstractValue Append(ICompoundAssignmentOperation compound)
+    {
+        AbstractValue left = Evaluate(compound.Target);
+        AbstractValue right = Evaluate(compound.Value);
+        AbstractValue value = compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String
+            ? Texts.Concat(left, right, compound.Target.Syntax, keepLeftAnchor: true)
+            : AbstractValue.Unknown;
+        Store(compound.Target, value, compound);
+        return value;
+    }
+
+    private AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
+    {
+        Evaluate(deconstruction.Value);
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is ITupleOperation tuple)
+        {
+            ImmutableArray<IOperation> values = deconstruction.Value is ITupleOperation source ? source.Elements
+                : deconstruction.Value is IConversionOperation { Operand: ITupleOperation converted } ? converted.Elements : ImmutableArray<IOperation>.Empty;
+            for (int i = 0; i < tuple.Elements.Length; i++)
+                Store(tuple.Elements[i], i < values.Length && values.Length == tuple.Elements.Length ? Evaluate(values[i]) : AbstractValue.Unknown, deconstruction);
+        }
+        return AbstractValue.Unknown;
+    }
+
+    private void EvaluateReceiver(IOperation target)
+    {
+        if (target is IMemberReferenceOperation { Instance: { } instance } && instance is not IInstanceReferenceOperation)
+            Evaluate(instance);
+        if (target is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments })
+        {
+            foreach (IArgumentOperation argument in arguments)
+                Evaluate(argument.Value);
+        }
+    }
+
+    /// <summary>Puts a value where an assignment says.</summary>
+    private void Store(IOperation target, AbstractValue value, IOperation assignment)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                state.Set(local.Local, value);
+                Tell(value, local.Type, assignment.Syntax);
+                break;
+            case IParameterReferenceOperation parameter:
+                state.Set(parameter.Parameter, value);
+                break;
+            case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
+                Store(captured, value, assignment);
+                break;
+            case IFieldReferenceOperation field:
+                state.Set(field.Field, value);
+                AtSinks(assignment, value);
+                Tell(value, field.Type, assignment.Syntax);
+                UseTexts(value);
+                break;
+            case IPropertyReferenceOperation property:
+                WriteProperty(property, value, assignment);
+                break;
+            case IDeclarationExpressionOperation declaration:
+                Store(declaration.Expression, value, assignment);
+                break;
+            case IArrayElementReferenceOperation element:
+                foreach (Alternative alternative in Evaluate(element.ArrayReference).Alternatives)
+                {
+                    if (alternative is ObjectAlternative { Key: var key } && state.Object(key) is ListState)
+                        state.SetObject(key, ListState.Unknown);
+                }
+                break;
+            default:
+                Escape(value, true);
+                break;
+        }
+    }
+
+    private void Tell(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
+    {
+        if (isReporting && !value.IsUnknown)
+            observer.Stored(value, type, place);
+    }
+
+    private static bool IsInterpolatedHandler(ITypeSymbol? type) => type is not null && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);
+}

@@ -1,0 +1,16 @@
+using System.Reflection;
+
+namespace PgSslAnalyzers.EndToEnd.Tests.Package;
+
+/// <summary>Where the sources of this repository and the packages of this machine are.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = Metadata("RepositoryRoot");
+
+    public static string PackageCache { get; } = Metadata("PackageCache");
+
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    private static string Metadata(string key)
+        => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
+}

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace PgSslAnalyzers.Servers;
+
+/// <summary>A private certificate authority that lives as long as this object.</summary>
+internal sealed class CertificateAuthority : IDisposable
+{
+    private static readonly DateTimeOffset From = DateTimeOffset.UtcNow.AddHours(-1);
+    private static readonly DateTimeOffset To = DateTimeOffset.UtcNow.AddDays(2);
+
+    private readonly X509Certificate2 _certificate;
+
+    public CertificateAuthority(string name)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={name}", key, HashAlgorithmName.SHA256);
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
+        request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));
+        _certificate = request.CreateSelfSigned(From, To);
+    }
+
+    /// <summary>What clients trust: the file that `Root Certificate` names.</summary>
+    public string RootPem => _certificate.ExportCertificatePem();
+
+    public X509Certificate2 Issue(string hostName)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest($"CN={hostName}", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddDnsName(hostName);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: false, hasPathLengthConstraint: false, 0, critical: true));
+        request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.DigitalSignature, critical: true));
+        request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1")], critical: false));
+        request.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(_certificate, includeKeyIdentifier: true, includeIssuerAndSerial: false));
+        using var certificate = request.Create(_certificate, From, To.AddDays(-1), [1, .. RandomNumberGenerator.GetBytes(15)]);
+        return certificate.CopyWithPrivateKey(key);
+    }
+
+    public void Dispose() => _certificate.Dispose();
+}

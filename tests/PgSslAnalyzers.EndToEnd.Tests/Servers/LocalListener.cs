@@ -1,0 +1,77 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace PgSslAnalyzers.Servers;
+
+/// <summary>A loopback port of its own that hands each connection to <paramref name="serve"/>.</summary>
+internal sealed class LocalListener : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task _accepting;
+    private Task? _end;
+
+    public LocalListener(Func<NetworkStream, CancellationToken, Task> serve)
+    {
+        _listener.Start();
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        _accepting = AcceptAsync(serve);
+    }
+
+    public int Port { get; }
+
+    /// <summary>A port that is free now. Somebody may take it before its user does: whoever starts a server there must be ready to try again.</summary>
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Ends when every connection has been served, so that what they recorded is complete.</summary>
+    public ValueTask DisposeAsync() => new(_end ??= EndAsync());
+
+    private async Task EndAsync()
+    {
+        _listener.Stop();
+        _stop.CancelAfter(Patience);
+        await _accepting;
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync(Func<NetworkStream, CancellationToken, Task> serve)
+    {
+        List<Task> connections = [];
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                connections.Add(ServeAsync(client));
+            }
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+        }
+
+        await Task.WhenAll(connections);
+
+        async Task ServeAsync(TcpClient client)
+        {
+            using (client)
+            {
+                try
+                {
+                    await serve(client.GetStream(), _stop.Token);
+                }
+                catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+                {
+                    // The other side went away, or did not like what it saw.
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace PgSslAnalyzers.Tests.CodeFixes;
+
+/// <summary>Which fixes are offered, in which order, and what their titles say.</summary>
+public sealed class ChoiceTests
+{
+    private const string Code = "class C { string s = \"SSL Mode={|Text=VerifyFull;Root Certificate=ROOT:Require|}\"; }";
+
+    private const string Without = "Use VerifyFull, root certificate from PGSSLROOTCERT or the operating system";
+
+    [Theory]
+    [InlineData("/etc/pg/root.crt", "", "Recommended: Use VerifyFull, root certificate '/etc/pg/root.crt'", "WithoutPath: " + Without)]
+    [InlineData("app:certs/root.crt", "", "Recommended: Use VerifyFull, root certificate 'app:certs/root.crt'", "WithoutPath: " + Without)]
+    [InlineData(null, "", "Recommended: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)", "WithoutPath: " + Without)]
+    [InlineData(null, "aws-rds", "Recommended: Use VerifyFull, root certificate '/path/to/global-bundle.pem' (you supply the file)", "WithoutPath: " + Without)]
+    [InlineData(null, "aiven", "Recommended: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)", "WithoutPath: " + Without)]
+    [InlineData(null, "azure", "Recommended: " + Without, "WithPath: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)")]
+    [InlineData("/etc/pg/root.crt", "azure", "Recommended: Use VerifyFull, root certificate '/etc/pg/root.crt'", "WithoutPath: " + Without)]
+    public async Task Two_choices_the_recommended_first(string? option, string provider, params string[] titles)
+        => Assert.Equal(titles, await Steps.TitlesAsync(Code, option, provider: provider));
+
+    [Fact]
+    public async Task One_choice_if_both_write_the_same()
+    {
+        Assert.Equal(["Recommended: Use VerifyFull"], await Steps.TitlesAsync("class C { string s = \"SSL Mode={|Text=VerifyFull:Require|}\"; }", writesRoot: false));
+        Assert.Equal(["Recommended: " + Without], await Steps.TitlesAsync("using Npgsql; class C { Action<NpgsqlConnectionStringBuilder> a = b => {|AddRoot:b.SslMode = {|ModeExpression:SslMode.Require|}|}; }"));
+    }
+
+    [Fact]
+    public async Task An_address_is_mentioned()
+        => Assert.Equal("Recommended: Use VerifyFull, root certificate '/etc/pg/root.crt' (works only if the certificate contains this address)", (await Steps.TitlesAsync(Code, isAddress: true))[0]);
+
+    [Theory]
+    [InlineData("PGSSL2001", "{|Text=:a|}", false, "Remove Trust Server Certificate")]
+    [InlineData("PGSSL2004", "{|Text=:a|}", false, "Remove the SSL Mode that has no effect")]
+    [InlineData("PGSSL2003", "{|Text=b:a|}", false, "Write the setting as Npgsql reads it")]
+    [InlineData("PGSSL3004", "{|Text=b:a|}", false, "Check certificate revocation")]
+    [InlineData("PGSSL3005", "{|Text=b:a|}", false, "Set GSS Encryption Mode=Disable")]
+    [InlineData("PGSSL3003", "{|Text=;Root Certificate=ROOT:|}", true, "Keep VerifyFull, root certificate '/etc/pg/root.crt'")]
+    public async Task Other_rules_say_what_they_do(string rule, string text, bool writesRoot, string title)
+        => Assert.Equal(["Recommended: " + title], await Steps.TitlesAsync($"class C {{ string s = \"{text}\"; }}", rule: rule, writesRoot: writesRoot));
+
+    [Fact]
+    public async Task A_bad_path_is_not_exchanged_for_the_place_holder()
+    {
+        const string code = "class C { string s = \"Root Certificate={|Text=ROOT:root.crt|}\"; }";
+        Assert.Equal(["Recommended: Keep VerifyFull, root certificate '/etc/pg/root.crt'"], await Steps.TitlesAsync(code, rule: "PGSSL3006"));
+        Assert.Empty(await Steps.TitlesAsync(code, root: null, rule: "PGSSL3006"));
+    }
+}
