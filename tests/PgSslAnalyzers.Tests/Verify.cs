@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -16,12 +17,12 @@ internal static partial class Verify
 
     /// <summary>Expects exactly the marked findings.</summary>
     /// <param name="program">A file.</param>
-    /// <param name="npgsql">The Npgsql to compile against.</param>
+    /// <param name="references">What to compile against; without it the base library and Npgsql.</param>
     /// <param name="options">Lines of a .globalconfig.</param>
     /// <param name="files">Further files.</param>
-    public static async Task ProgramAsync([StringSyntax("C#-test")] string program, string npgsql = TestReferences.Newest, string options = "", params string[] files)
+    public static async Task ProgramAsync([StringSyntax("C#-test")] string program, ImmutableArray<MetadataReference>? references = null, string options = "", params string[] files)
     {
-        var test = new Test(npgsql);
+        var test = new Test(references ?? TestReferences.Small);
         test.TestState.Sources.Add(("/src/Program.cs", program));
         for (int i = 0; i < files.Length; i++)
             test.TestState.Sources.Add(($"/src/File{i + 1}.cs", files[i]));
@@ -32,13 +33,40 @@ internal static partial class Verify
     }
 
     /// <summary>A weak program: it has the marked findings, and none once each marked mode is VerifyFull.</summary>
-    public static async Task WeakAsync([StringSyntax("C#-test")] string program, string npgsql = TestReferences.Newest, params string[] files)
+    public static async Task WeakAsync([StringSyntax("C#-test")] string program, ImmutableArray<MetadataReference>? references = null, params string[] files)
     {
-        string[] strong = [Strengthen(program), .. files.Select(Strengthen)];
-        Assert.NotEqual([program, .. files], strong);
-        await ProgramAsync(program, npgsql, files: files);
-        await ProgramAsync(strong[0], npgsql, files: strong[1..]);
+        string[] weak = [program, .. files], strong = [.. weak.Select(Strengthen)];
+        Assert.NotEqual(weak, strong);
+        await ProgramAsync(program, references, files: files);
+        await SilentAsync(references, strong);
     }
+
+    /// <summary>Expects no finding.</summary>
+    public static async Task SilentAsync(ImmutableArray<MetadataReference>? references, params string[] files)
+    {
+        CSharpCompilation compilation = Analysis.Compile([.. files.Select(static (file, i) => ($"/src/File{i}.cs", file)), ("/src/Usings.cs", Usings)], references ?? TestReferences.Small);
+        Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await compilation.FindingsAsync());
+    }
+
+    /// <summary>Expects exactly the marked findings in the statements of a method.</summary>
+    public static Task StatementsAsync([StringSyntax("C#-test")] string statements) => ProgramAsync(Method(statements));
+
+    /// <summary>Weak statements: see <see cref="WeakAsync"/>.</summary>
+    public static Task WeakStatementsAsync([StringSyntax("C#-test")] string statements) => WeakAsync(Method(statements));
+
+    /// <summary>Statements in a method that knows a host, a password and the like from its callers, and asks the environment for the rest.</summary>
+    private static string Method(string statements) => $$"""
+        class Program
+        {
+            static string? Env(string name) => Environment.GetEnvironmentVariable(name);
+
+            static void Run(string host, string user, string password, bool flag, int number, Uri uri)
+            {
+        {{statements}}
+            }
+        }
+        """;
 
     /// <summary>The nearest strong program: each marked mode becomes VerifyFull, and the marks go.</summary>
     public static string Strengthen(string program) => Marked().Replace(program, static mark => WeakMode().Replace(mark.Groups["text"].Value, "VerifyFull"));
@@ -51,10 +79,10 @@ internal static partial class Verify
 
     private sealed class Test : CSharpAnalyzerTest<ConnectionStringAnalyzer, DefaultVerifier>
     {
-        public Test(string npgsql)
+        public Test(ImmutableArray<MetadataReference> references)
         {
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
-            TestState.AdditionalReferences.AddRange(TestReferences.For(npgsql));
+            TestState.AdditionalReferences.AddRange(references);
             CompilerDiagnostics = CompilerDiagnostics.Errors;
             // Generated code is analysed as any other: that is tested once, not in every program.
             TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
