@@ -256,7 +256,9 @@ public static class Upgrade
         foreach (TextEdit edit in edits.OrderBy(static edit => edit.Range.Start))
         {
             TextEdit? previous = merged.Count > 0 ? merged[merged.Count - 1] : null;
-            if (previous is not null && (edit.Range.Start < previous.Range.End || (edit.Range.Length == 0 && edit.Range.Start == previous.Range.End)))
+            // What is inserted directly behind a replacement stays an edit of its own: the value replaced may stand in another literal than the pair.
+            bool isAtSamePosition = previous is { Range.Length: 0 } && edit.Range.Length == 0 && edit.Range.Start == previous.Range.Start;
+            if (previous is not null && (edit.Range.Start < previous.Range.End || isAtSamePosition))
             {
                 merged[merged.Count - 1] = new TextEdit(
                     TextRange.FromBounds(previous.Range.Start, Math.Max(previous.Range.End, edit.Range.End)), previous.NewText + edit.NewText);

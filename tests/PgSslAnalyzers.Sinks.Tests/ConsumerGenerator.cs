@@ -126,7 +126,6 @@ internal static class ConsumerGenerator
     private static string Name(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private static string Class(string usings, string parameters, Func<string, string> statement) => $$"""
-        #pragma warning disable
         {{usings}}
         internal static class Program
         {
@@ -135,14 +134,12 @@ internal static class ConsumerGenerator
         }
         """;
 
-    private static string Derived(string type, Func<string, string> arguments) => $$"""
-        #pragma warning disable
-        {{string.Join("\n", Consumer.Values.Select(value =>
-            $"internal abstract class {value.Method} : {type} {{ protected {value.Method}(string unknown) : base({arguments(value.Value)}) {{ }} }}"))}}
-        """;
+    // One with a constructor and one with a primary constructor: both spell the call of the base in their own way.
+    private static string Derived(string type, Func<string, string> arguments) => string.Join("\n", Consumer.Values.Select((value, i) => i is 0 or 3
+        ? $"internal abstract class {value.Method} : {type} {{ protected {value.Method}(string unknown) : base({arguments(value.Value)}) {{ }} }}"
+        : $"internal abstract class {value.Method}(string unknown) : {type}({arguments(value.Value)});"));
 
     private static string Caller(string type, string baseArguments, Func<string, string> statement) => $$"""
-        #pragma warning disable
         internal abstract class Program : {{type}}
         {
             protected Program() : base({{baseArguments}}) { }

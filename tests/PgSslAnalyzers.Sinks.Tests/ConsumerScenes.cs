@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace PgSslAnalyzers.Sinks.Tests;
 
-/// <summary>Programs for members of which the code around them says that the provider is Npgsql.</summary>
+/// <summary>Programs for members that need more code around them than the symbol tells.</summary>
 internal static class ConsumerScenes
 {
     private const string Fluent = "global::FluentMigrator.Runner.PostgresRunnerBuilderExtensions.AddPostgres(default(global::FluentMigrator.Runner.IMigrationRunnerBuilder)!)";
@@ -11,6 +11,15 @@ internal static class ConsumerScenes
 
     private static readonly Dictionary<(string Type, string Member, string Parameter), Func<string, string>> Scenes = new()
     {
+        // A builder alone opens nothing.
+        [("Npgsql.NpgsqlConnectionStringBuilder", ".ctor", "connectionString")] = value =>
+            $"_ = new global::Npgsql.NpgsqlConnection(new global::Npgsql.NpgsqlConnectionStringBuilder({value}).ConnectionString);",
+        [("Npgsql.NpgsqlConnectionStringBuilder", "ConnectionString", "value")] = value =>
+            $"_ = new global::Npgsql.NpgsqlConnection(new global::Npgsql.NpgsqlConnectionStringBuilder {{ ConnectionString = {value} }}.ConnectionString);",
+        [("Npgsql.NpgsqlDataSourceBuilder", ".ctor", "connectionString")] = value => $"new global::Npgsql.NpgsqlDataSourceBuilder({value}).Build();",
+        [("Npgsql.NpgsqlSlimDataSourceBuilder", ".ctor", "connectionString")] = value => $"new global::Npgsql.NpgsqlSlimDataSourceBuilder({value}).Build();",
+
+        // The code around these says that the provider is Npgsql.
         [("Quartz.DataSourceOptions", "ConnectionString", "value")] = Quartz4("ConnectionString"),
         [("Quartz.DataSourceOptions", "ConnectionStringName", "value")] = Quartz4("ConnectionStringName"),
         [("Quartz.SchedulerBuilder+AdoProviderOptions", "ConnectionString", "value")] = Quartz3("ConnectionString"),

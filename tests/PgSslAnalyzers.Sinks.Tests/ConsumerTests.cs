@@ -43,7 +43,7 @@ public sealed class ConsumerTests(ITestOutputHelper output)
         Assert.True(errors.Count == 0, string.Join("\n", errors));
     }
 
-    private static (CSharpCompilation Compilation, IReadOnlyList<(Consumer Consumer, SyntaxTree Tree)> Consumers) Compile(string library)
+    internal static (CSharpCompilation Compilation, IReadOnlyList<(Consumer Consumer, SyntaxTree Tree)> Consumers) Compile(string library)
     {
         var earlier = Ecosystem.Earlier.Keys.SingleOrDefault(path => EcosystemTests.Label(path) == library);
         var references = earlier is null ? Ecosystem.WithNotServed : Ecosystem.Earlier[earlier];
@@ -63,8 +63,10 @@ public sealed class ConsumerTests(ITestOutputHelper output)
         from declaration in tree.GetRoot().DescendantNodes().OfType<MemberDeclarationSyntax>()
         where declaration is MethodDeclarationSyntax m && m.Identifier.ValueText == method
             || declaration is ConstructorDeclarationSyntax c && c.Identifier.ValueText == method
+            || declaration is ClassDeclarationSyntax { ParameterList: not null } p && p.Identifier.ValueText == method
         from node in declaration.DescendantNodes()
-        where node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or ConstructorInitializerSyntax
+        where node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax
+            or ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax
         let operation = model.GetOperation(node)
         where operation is not null
         from match in SinkLookup.Default.Find(operation)

@@ -26,7 +26,7 @@ internal static class Candidates
                 continue;
             if (!IsCandidate(node, model, sinks, aliases, cancellation) || RootOf(node) is not { } root)
                 continue;
-            if (root is not CompilationUnitSyntax)
+            if (root is not (CompilationUnitSyntax or TypeDeclarationSyntax))
                 known = root;
             roots.Add(root);
         }
@@ -40,6 +40,17 @@ internal static class Candidates
         return operations;
     }
 
+    /// <summary>Whether the body or initializer around <paramref name="node"/> is looked at in its own file because of a text in it.</summary>
+    public static bool HasConnectionText(SyntaxNode node)
+        => RootOf(node) is { } root && root.DescendantNodes().Any(IsConnectionText);
+
+    private static bool IsConnectionText(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && Evidence.MayBeConnectionString(literal.Token.Text),
+        InterpolatedStringTextSyntax text => Evidence.MayBeConnectionString(text.TextToken.Text),
+        _ => false,
+    };
+
     private static bool IsCandidate(SyntaxNode node, SemanticModel model, SinkLookup sinks, HashSet<string>? aliases, CancellationToken cancellation)
     {
         switch (node)
@@ -50,14 +61,14 @@ internal static class Candidates
                 return NameOf(creation.Type) is { } type && (sinks.MayBeSink(type) || aliases?.Contains(type) == true);
             case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }:
                 return model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name);
+            case ConstructorInitializerSyntax { ArgumentList.Arguments.Count: > 0 } or PrimaryConstructorBaseTypeSyntax { ArgumentList.Arguments.Count: > 0 }:
+                return model.GetSymbolInfo(node, cancellation).Symbol is { ContainingType: { } initialized } && sinks.MayBeSink(initialized.Name);
             case AssignmentExpressionSyntax assignment:
                 return assignment.Left is ElementAccessExpressionSyntax or ImplicitElementAccessSyntax
                     ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
                     : NameOf(assignment.Left) is { } member && (member == "SslMode" || sinks.MayBeSink(member));
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
-                return Evidence.MayBeConnectionString(literal.Token.Text);
-            case InterpolatedStringTextSyntax text:
-                return Evidence.MayBeConnectionString(text.TextToken.Text);
+            case LiteralExpressionSyntax or InterpolatedStringTextSyntax:
+                return IsConnectionText(node);
             case MemberAccessExpressionSyntax access:
                 return ModeNames.Contains(access.Name.Identifier.ValueText);
             case PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } propertyType }:
@@ -116,6 +127,8 @@ internal static class Candidates
                     return current;
                 case EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax or VariableDeclaratorSyntax { Parent.Parent: BaseFieldDeclarationSyntax } or ParameterSyntax }:
                     return current;
+                case PrimaryConstructorBaseTypeSyntax { Parent.Parent: { } declaration }:
+                    return declaration;
                 case GlobalStatementSyntax:
                     root = current.Parent;
                     break;
@@ -131,6 +144,8 @@ internal static class Candidates
         ArrowExpressionClauseSyntax { Parent: { } parent } => model.GetDeclaredSymbol(parent, cancellation),
         EqualsValueClauseSyntax { Parent: { } parent } => model.GetDeclaredSymbol(parent, cancellation),
         CompilationUnitSyntax unit => model.GetDeclaredSymbol(unit, cancellation),
+        TypeDeclarationSyntax type => model.GetDeclaredSymbol(type, cancellation)?.InstanceConstructors.FirstOrDefault(
+            constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) == type)),
         _ => model.GetDeclaredSymbol(root, cancellation),
     };
 }

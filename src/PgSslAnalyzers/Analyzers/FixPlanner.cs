@@ -39,7 +39,7 @@ internal static class FixPlanner
         if (withPath is not { IsEmpty: false } first || withoutPath is not { } second)
             return null;
         bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceTrust);
-        return new FixData(first, second, writesRoot, "", Hosts.Classify(host) == HostKind.Address);
+        return new FixData(first, second, writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
     }
 
     /// <summary>The fix of a mode that stands on its own: the word, nothing else.</summary>

@@ -34,12 +34,12 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
                 MarkJudged(settings.Text);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isUnknown |= verdict == ModeVerdict.Unknown;
-                isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Absent or ModeVerdict.Rejected;
+                isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
             }
         }
         bool isAbsent = Report(absences, use, place, depth);
         // A path that only might lack the mode is as unknown as one that is not seen.
-        if ((isUnknown || (absences.HasAny && !isAbsent)) && !isWeak && depth == 0 && place.SyntaxTree == context.Tree)
+        if ((isUnknown || absences.HasAny) && !isWeak && !isAbsent && depth == 0 && place.SyntaxTree == context.Tree)
             ReportUnknown(place, value, use);
     }
 
@@ -130,7 +130,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         }
         if (!hasAbsence)
             absences.AddPresent(settings.Anchor);
-        return hasAbsence ? ModeVerdict.Unknown : result.Mode;
+        return result.Mode;
     }
 
     private static bool MisreadsAsUri(TextAlternative text)
@@ -176,7 +176,8 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);
             return;
         }
-        bool isReportedThere = finding.Setting?.Origin is Written || (settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed));
+        bool isReportedThere = finding.Setting?.Origin is Written
+            || (settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor));
         if (!isReportedThere && depth == 0 && place.SyntaxTree == context.Tree)
             reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, fix, [Location.Create(found.Tree, found.Span)]);
     }

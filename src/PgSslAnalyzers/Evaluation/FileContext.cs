@@ -20,5 +20,15 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// <summary>In strict mode a sink whose provider may be Npgsql counts too.</summary>
     public bool IsStrict => Options.IsStrict;
 
-    public SemanticModel ModelOf(SyntaxTree tree) => tree == model.SyntaxTree ? model : Types.ModelOf(tree);
+    /// <summary>
+    /// The operation of a declaration, in this or another file. Null in another project: an editor hands the analyzers its source, and it
+    /// has to be as closed to them as the assembly is that a build refers to.
+    /// </summary>
+    public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
+    {
+        SyntaxTree tree = syntax.SyntaxTree;
+        return tree == model.SyntaxTree ? model.GetOperation(syntax, cancellation)
+            : model.Compilation.ContainsSyntaxTree(tree) ? Types.ModelOf(tree).GetOperation(syntax, cancellation)
+            : null;
+    }
 }

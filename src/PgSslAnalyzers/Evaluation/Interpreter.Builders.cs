@@ -161,7 +161,9 @@ internal sealed partial class Interpreter
         if (property.Instance is null or IInstanceReferenceOperation && property.Arguments.IsEmpty)
             state.Set(property.Property.OriginalDefinition, value);
         AtSinks(assignment, value);
-        Tell(value, property.Type, assignment.Syntax);
+        // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.
+        if (property.Arguments.IsEmpty || property.Property.ContainingType.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0)
+            Tell(value, property.Type, assignment.Syntax);
         Escape(value, false);
     }
 

@@ -75,7 +75,9 @@ internal sealed partial class Interpreter
     /// <summary>Tells what an operation hands to Npgsql.</summary>
     private void AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
     {
-        string name = operation is IInvocationOperation call ? call.TargetMethod.Name : operation.Type?.Name ?? "";
+        string name = operation is not IInvocationOperation call ? operation.Type?.Name ?? ""
+            : call.TargetMethod.MethodKind == MethodKind.Constructor ? call.TargetMethod.ContainingType.Name
+            : call.TargetMethod.Name;
         if (!context.Sinks.MayBeSink(name))
             return;
         foreach (SinkMatch match in context.Sinks.Find(Original(operation)))
@@ -84,11 +86,26 @@ internal sealed partial class Interpreter
             {
                 if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
                 {
-                    Reach(match, values[i], written, values);
+                    Reach(match, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
                     break;
                 }
             }
         }
+    }
+
+    /// <summary>The element of an array argument that was written at <paramref name="place"/>; any other argument as it is.</summary>
+    private AbstractValue ElementOf(IArgumentOperation argument, AbstractValue value, SyntaxNode place)
+    {
+        if (argument.Value is IArrayCreationOperation { Initializer: { } written } && value.Single<ObjectAlternative>() is { } array
+            && state.Object(array.Key) is ListState { Items: { IsDefault: false } items } && items.Length == written.ElementValues.Length)
+        {
+            for (int i = 0; i < items.Length; i++)
+            {
+                if (written.ElementValues[i].Syntax == place)
+                    return items[i];
+            }
+        }
+        return value;
     }
 
     private void AtSinks(IOperation assignment, AbstractValue value)
@@ -101,7 +118,7 @@ internal sealed partial class Interpreter
 
     /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
     private IOperation Original(IOperation operation)
-        => context.ModelOf(operation.Syntax.SyntaxTree).GetOperation(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
+        => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
 
     private void Reach(SinkMatch match, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
@@ -204,7 +221,7 @@ internal sealed partial class Interpreter
         if (!graphs.TryGetValue(method.OriginalDefinition, out ControlFlowGraph? body))
         {
             SyntaxNode syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-            IOperation? root = context.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation);
+            IOperation? root = context.OperationOf(syntax, cancellation);
             graphs[method.OriginalDefinition] = body = root is null ? null : GraphOf(root);
         }
         return body;

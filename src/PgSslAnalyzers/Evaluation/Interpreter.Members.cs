@@ -54,13 +54,17 @@ internal sealed partial class Interpreter
             if (!isGetter)
                 syntax = null;
         }
-        if (syntax is not null && context.ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) is { } root)
+        if (syntax is not null && context.OperationOf(syntax, cancellation) is { } root)
         {
             value = GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
         }
         else if (syntax is not null && symbol is ILocalSymbol)
         {
-            value = context.ModelOf(syntax.SyntaxTree).GetOperation(((Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax)syntax).Value, cancellation) is { } initial ? Evaluate(initial) : AbstractValue.Unknown;
+            value = context.OperationOf(((Microsoft.CodeAnalysis.CSharp.Syntax.EqualsValueClauseSyntax)syntax).Value, cancellation) is { } initial ? Evaluate(initial) : AbstractValue.Unknown;
+        }
+        else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
+        {
+            value = assigned;
         }
         else if (symbol is IPropertySymbol options && context.Types.IsSslMode(options.Type) && DeclaredValues.ImplicitDisable(options, caller.Tree, cancellation) is { } declaration)
         {
@@ -72,6 +76,28 @@ internal sealed partial class Interpreter
         FlowState after = state;
         (state, frame, isReporting, nesting) = (before, caller, wasReporting, nestingBefore);
         return (value, after);
+    }
+
+    /// <summary>What the constructors give to a read-only member without initializer; null if they give nothing that is known.</summary>
+    private AbstractValue? AssignedByConstructors(ISymbol symbol)
+    {
+        bool isReadOnly = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false };
+        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        AbstractValue assigned = AbstractValue.None;
+        foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences.Length == 0 || active.Contains(constructor) || BodyOf(constructor) is not { } body)
+                continue;
+            active.Add(constructor);
+            state = FlowState.Initial();
+            frame = new Frame(body, rootPath.Enter(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
+            BindUnknownParameters(constructor);
+            Run(body, report: false);
+            active.Remove(constructor);
+            assigned = assigned.Or(state.Get(symbol) ?? AbstractValue.Unknown);
+        }
+        return assigned.IsUnknown ? null : assigned;
     }
 
     private AbstractValue RunDeclaration(ISymbol symbol, ControlFlowGraph graph, IOperation root, bool isGetter)

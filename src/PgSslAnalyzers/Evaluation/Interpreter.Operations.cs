@@ -209,7 +209,8 @@ internal sealed partial class Interpreter
     private AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
         Evaluate(deconstruction.Value);
-        if (deconstruction.Target is ITupleOperation tuple)
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        if (target is ITupleOperation tuple)
         {
             ImmutableArray<IOperation> values = deconstruction.Value is ITupleOperation source ? source.Elements
                 : deconstruction.Value is IConversionOperation { Operand: ITupleOperation converted } ? converted.Elements : ImmutableArray<IOperation>.Empty;

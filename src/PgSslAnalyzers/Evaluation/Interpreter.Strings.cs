@@ -202,7 +202,8 @@ internal sealed partial class Interpreter
         {
             case "ToString" when arguments.Count == 0:
             case "ToStringAndClear":
-                return buffer.Text;
+                // The string is complete here: what it lacks is missing here, whichever way it was put together.
+                return Texts.Map(buffer.Text, text => text with { Anchor = call.Syntax });
             case "Clear":
                 state.SetObject(reference.Key, new TextBufferState(AbstractValue.Of(TextAlternative.Known("", call.Syntax))));
                 return instance;

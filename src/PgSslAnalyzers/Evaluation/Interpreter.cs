@@ -66,6 +66,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         bool wasReporting = isReporting;
         var states = new FlowState?[graph.Blocks.Length];
         int[] visits = new int[graph.Blocks.Length];
+        var afterFinally = new Dictionary<int, SortedSet<int>>();
         var pending = new SortedSet<int> { 0 };
         states[0] = state.Copy();
         AbstractValue returned = AbstractValue.None;
@@ -76,7 +77,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
             int ordinal = pending.Min;
             pending.Remove(ordinal);
             visits[ordinal]++;
-            returned = returned.Or(RunBlock(graph, graph.Blocks[ordinal], states, Propagate));
+            returned = returned.Or(RunBlock(graph, graph.Blocks[ordinal], states, Propagate, ContinueAfter));
         }
 
         if (report && steps <= MaxSteps)
@@ -85,7 +86,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
             foreach (BasicBlock block in graph.Blocks)
             {
                 if (states[block.Ordinal] is not null && steps <= MaxSteps)
-                    RunBlock(graph, block, states, static (_, _) => { });
+                    RunBlock(graph, block, states, static (_, _) => { }, static (_, _) => { });
             }
             if (frame.Path.Depth == 0)
                 RunLocalFunctionsOnTheirOwn(graph);
@@ -110,9 +111,24 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
             if (visits[target] <= 2 * MaxVisits)
                 pending.Add(target);
         }
+
+        // A branch out of a try goes through its finally; where it goes on is known when the finally ends.
+        void ContinueAfter(ControlFlowRegion finallyRegion, int? next)
+        {
+            if (!afterFinally.TryGetValue(finallyRegion.FirstBlockOrdinal, out SortedSet<int>? targets))
+                afterFinally[finallyRegion.FirstBlockOrdinal] = targets = [];
+            if (next is { } target)
+            {
+                if (targets.Add(target) && states[finallyRegion.LastBlockOrdinal] is not null)
+                    pending.Add(finallyRegion.LastBlockOrdinal);
+                return;
+            }
+            foreach (int known in targets)
+                Propagate(known, state);
+        }
     }
 
-    private AbstractValue RunBlock(ControlFlowGraph graph, BasicBlock block, FlowState?[] states, Action<int, FlowState> propagate)
+    private AbstractValue RunBlock(ControlFlowGraph graph, BasicBlock block, FlowState?[] states, Action<int, FlowState> propagate, Action<ControlFlowRegion, int?> continueAfter)
     {
         cancellation.ThrowIfCancellationRequested();
         state = states[block.Ordinal]!.Copy();
@@ -131,14 +147,16 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 if (isReporting && block.BranchValue is not null)
                     LeaveWith(branchValue);
             }
-            Follow(next, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenFalse, propagate);
+            Follow(next, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenFalse, propagate, continueAfter);
+            if (next.Destination is null && block.EnclosingRegion is { Kind: ControlFlowRegionKind.Finally } ended && ended.LastBlockOrdinal == block.Ordinal)
+                continueAfter(ended, null);
         }
         if (block.ConditionalSuccessor is { } conditional)
-            Follow(conditional, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue, propagate);
+            Follow(conditional, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue, propagate, continueAfter);
         return returned;
     }
 
-    private void Follow(ControlFlowBranch branch, BasicBlock block, bool conditionHolds, Action<int, FlowState> propagate)
+    private void Follow(ControlFlowBranch branch, BasicBlock block, bool conditionHolds, Action<int, FlowState> propagate, Action<ControlFlowRegion, int?> continueAfter)
     {
         if (branch.Destination is not { } destination)
             return;
@@ -152,9 +170,14 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 outgoing.Guard = state.Guard.And(guard);
             }
         }
-        foreach (ControlFlowRegion finallyRegion in branch.FinallyRegions)
-            propagate(finallyRegion.FirstBlockOrdinal, outgoing);
-        propagate(destination.Ordinal, outgoing);
+        if (branch.FinallyRegions.IsEmpty)
+        {
+            propagate(destination.Ordinal, outgoing);
+            return;
+        }
+        for (int i = 0; i < branch.FinallyRegions.Length; i++)
+            continueAfter(branch.FinallyRegions[i], i + 1 < branch.FinallyRegions.Length ? branch.FinallyRegions[i + 1].FirstBlockOrdinal : destination.Ordinal);
+        propagate(branch.FinallyRegions[0].FirstBlockOrdinal, outgoing);
     }
 
     /// <summary>An exception may leave a block at any point: what is known before and after it is possible in the handlers.</summary>

@@ -33,7 +33,8 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
     /// <summary>Past this many pieces a text is unknown: it bounds time and memory of programs that build texts in loops.</summary>
     public const int MaxPieces = 4096;
 
-    public static TextAlternative Known(string text, SyntaxNode anchor) => new(ImmutableArray.Create(new Piece(text, default, 0, Guard.None)), anchor);
+    public static TextAlternative Known(string text, SyntaxNode anchor)
+        => new(text.Length == 0 ? ImmutableArray<Piece>.Empty : ImmutableArray.Create(new Piece(text, default, 0, Guard.None)), anchor);
 
     /// <summary>The whole text if all of it is known.</summary>
     public string? KnownText()

@@ -63,7 +63,7 @@ internal sealed class SinkLookup
                 continue;
             }
 
-            if (argument is { ArgumentKind: ArgumentKind.ParamArray, Value: IArrayCreationOperation { Initializer: { } elements } })
+            if (argument is { Value: IArrayCreationOperation { Initializer: { } elements } })
             {
                 foreach (var element in elements.ElementValues)
                 {

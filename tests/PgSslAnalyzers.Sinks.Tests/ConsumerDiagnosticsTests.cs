@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace PgSslAnalyzers.Sinks.Tests;
+
+/// <summary>What the analyzers say about the generated programs: one finding for a weak, an absent and an unknown string, none for a strong one.</summary>
+public sealed class ConsumerDiagnosticsTests
+{
+    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    [
+        .. typeof(SinkTable).Assembly.GetTypes()
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
+
+    [Theory]
+    [MemberData(nameof(ConsumerTests.Libraries), MemberType = typeof(ConsumerTests))]
+    public Task Each_program_has_its_findings(string library) => AssertFindings(library, isStrict: false);
+
+    /// <summary>Strict mode takes a provider that is not known for Npgsql.</summary>
+    [Theory]
+    [MemberData(nameof(ConsumerTests.Libraries), MemberType = typeof(ConsumerTests))]
+    public Task Each_program_has_its_findings_in_strict_mode(string library) => AssertFindings(library, isStrict: true);
+
+    private static async Task AssertFindings(string library, bool isStrict)
+    {
+        var (compilation, consumers) = ConsumerTests.Compile(library);
+        var options = new AnalyzerOptions([], new Properties(isStrict ? "Strict" : "Default"));
+        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+
+        var byTree = diagnostics.Where(diagnostic => diagnostic.Location.SourceTree is not null).ToLookup(diagnostic => diagnostic.Location.SourceTree!);
+        var wrong = new List<string>();
+        foreach (var (consumer, tree) in consumers)
+        {
+            foreach (var (method, _) in Consumer.Values)
+            {
+                var found = string.Join(" ", byTree[tree].Where(diagnostic => IsIn(method, diagnostic, tree)).Select(diagnostic => diagnostic.Id)
+                    .Where(id => id.StartsWith("PGSSL1", StringComparison.Ordinal) || id == "PGSSL2006").Order(StringComparer.Ordinal));
+                var expected = Expected(consumer with { IsProven = consumer.IsProven || isStrict }, method);
+                if (found != expected)
+                {
+                    wrong.Add($"{consumer}, {method}: [{found}], expected [{expected}]");
+                }
+            }
+        }
+
+        Assert.True(wrong.Count == 0, string.Join("\n", wrong));
+    }
+
+    private static string Expected(Consumer consumer, string method) => (consumer, method) switch
+    {
+        // A text that only Npgsql could accept is reported where it is written to a property, whoever reads that.
+        ({ IsProven: false, Member: IPropertySymbol } or { Sink.Kind: SinkKind.ConnectionName, Member: IPropertySymbol }, "Weak") => "PGSSL1003",
+        ({ IsProven: false } or { Sink.Kind: SinkKind.ConnectionName }, _) => "",
+        (_, "Weak") => "PGSSL1003",
+        (_, "Absent") => "PGSSL1005",
+        (_, "Unknown") => consumer.Sink.IsSlim ? "PGSSL1008" : "PGSSL1007",
+        (_, "Strong") => consumer.Sink.IsSlim ? "PGSSL2006" : "",
+        _ => throw new ArgumentOutOfRangeException(nameof(method)),
+    };
+
+    /// <summary>What MSBuild tells the analyzers.</summary>
+    private sealed class Properties(string mode) : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(("build_property.PgSslAnalysisMode", mode));
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
+
+        private sealed class Values(params (string Key, string Value)[] values) : AnalyzerConfigOptions
+        {
+            private readonly Dictionary<string, string> byKey = values.ToDictionary(pair => pair.Key, pair => pair.Value, KeyComparer);
+
+            public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => byKey.TryGetValue(key, out value);
+        }
+    }
+
+    private static bool IsIn(string method, Diagnostic diagnostic, SyntaxTree tree) =>
+        tree.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<MemberDeclarationSyntax>(
+            node => node is BaseMethodDeclarationSyntax or ClassDeclarationSyntax { ParameterList: not null }) switch
+        {
+            MethodDeclarationSyntax declaration => declaration.Identifier.ValueText == method,
+            ConstructorDeclarationSyntax declaration => declaration.Identifier.ValueText == method,
+            ClassDeclarationSyntax declaration => declaration.Identifier.ValueText == method,
+            _ => false,
+        };
+}
