@@ -24,7 +24,7 @@ public static class WeakPrograms
     // Keyword, value as Npgsql is to read it. No host is loopback, a socket, or an address.
     private static readonly Gen<(string Key, string Value)> Setting = Gen.OneOf(
         Gen.Select(Gen.OneOf("Username", "User ID", "uid", "USER NAME"), Gen.OneOf("app", "o'neil", "ü ber")),
-        Gen.Select(Gen.OneOf("Password", "pwd"), Gen.OneOf("secret", "a;SSL Mode=Disable", "\"quoted\"", "it's", "{brace}", "back\\slash", "=eq", "tab\there", "%7B0%7D", "two\"\"quotes", "")),
+        Gen.Select(Gen.OneOf("Password", "pwd"), Gen.OneOf("secret", "a;SSL Mode=Disable", "\"quoted\"", "it's", "{brace}", "back\\slash", "eq=", "tab\there", "%7B0%7D", "two\"\"quotes", "")),
         Gen.Select(Gen.OneOf("Database", "DB"), Gen.OneOf("main", "a b", "x{0}y")),
         Gen.Select(Gen.OneOf("Port"), Gen.OneOf("5432", "6543")),
         Gen.Select(Gen.OneOf("Pooling"), Gen.OneOf("true", "False")),
