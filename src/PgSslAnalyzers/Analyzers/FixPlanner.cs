@@ -12,7 +12,7 @@ namespace PgSslAnalyzers.Analyzers;
 internal static class FixPlanner
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
-    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context, Place found)
+    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context)
     {
         NpgsqlVersion version = context.NpgsqlVersion;
         if (!version.HasVerifyFull || use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
@@ -24,14 +24,14 @@ internal static class FixPlanner
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
         {
-            withPath = withoutPath = Narrow(finding, settings, found);
+            withPath = withoutPath = Narrow(finding, settings, context.Tree);
         }
         else if (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed || finding.Rule == Rules.RejectedSetting)
         {
             if (finding.Rule == Rules.RejectedSetting && finding.Setting?.Keyword != KeywordTable.SslMode)
                 return null;
-            withPath = Whole(settings, use, version, hasRoot, writeRoot: true, found.Tree);
-            withoutPath = Whole(settings, use, version, hasRoot, writeRoot: false, found.Tree);
+            withPath = Whole(settings, use, version, hasRoot, writeRoot: true, context.Tree);
+            withoutPath = Whole(settings, use, version, hasRoot, writeRoot: false, context.Tree);
         }
         else
         {
@@ -76,13 +76,13 @@ internal static class FixPlanner
         return new FixData(steps, steps, false);
     }
 
-    private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, Place found)
+    private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxTree tree)
     {
         if (finding.Setting?.Origin is Written written)
             return ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span));
         if (settings.Parsed is not { } parsed)
             return null;
-        return TextSteps(settings, finding.Rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(parsed) : Upgrade.RemoveDuplicateModes(parsed), found.Tree);
+        return TextSteps(settings, finding.Rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(parsed) : Upgrade.RemoveDuplicateModes(parsed), tree);
     }
 
     private static ImmutableArray<FixStep>? Whole(SettingsCase settings, ConnectionUse use, NpgsqlVersion version, bool hasRoot, bool writeRoot, SyntaxTree tree)
