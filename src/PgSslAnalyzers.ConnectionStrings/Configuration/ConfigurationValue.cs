@@ -62,9 +62,21 @@ public sealed class ConfigurationValue
         int keyEnd = start;
         while (keyEnd < end && (char.IsLetterOrDigit(Text[keyEnd]) || Text[keyEnd] is '_' or '.' or '-' or ':'))
             keyEnd++;
-        if (keyEnd > start && keyEnd < end && Text[keyEnd] == '=' && Keyword.Find(Text.Substring(start, keyEnd - start)) is null)
+        if (keyEnd > start && keyEnd < end && Text[keyEnd] == '=' && IsPrefix(start, keyEnd, end))
             return Part(Text.Substring(start, keyEnd - start), Map.Map(start, keyEnd), keyEnd + 1, end, Map.Map(keyEnd + 1, end));
         return start == 0 && end == Text.Length ? this : Part(Key, KeySpan, start, end, Literal);
+    }
+
+    /// <summary>Whether a name and <c>=</c> lead a value, or are the first pair of a connection string themselves.</summary>
+    private bool IsPrefix(int start, int keyEnd, int end)
+    {
+        if (Keyword.Find(Text.Substring(start, keyEnd - start)) is not null)
+            return false;
+        int next = Text.IndexOf('=', keyEnd + 1, end - keyEnd - 1);
+        if (next < 0)
+            return Text.IndexOf(';', keyEnd, end - keyEnd) < 0;
+        bool isPlaceholder = Text[keyEnd + 1] == '$' || (keyEnd + 2 < end && Text[keyEnd + 1] is '{' or '#' && Text[keyEnd + 2] == '{');
+        return isPlaceholder || Keyword.Find(Text.Substring(keyEnd + 1, next - keyEnd - 1)) is not null;
     }
 
     private ConfigurationValue Part(string key, FileSpan keySpan, int start, int end, FileSpan literal)
