@@ -61,7 +61,13 @@ internal static class MisreadSettings
                     findings.Add(Rejected(setting, $"{npgsql} reads the sslmode in here as part of the value of {keyword.Name}, so that SSL Mode is not set: separate settings with ';'."));
                 }
             }
-            else if (setting.Key is { } key && use.IsAtSink && ForeignKeys.TryGetValue(key.Trim(), out string? meant))
+            else if (setting.Key is { } key && KeywordBehindSemicolon(key) is { } swallowed)
+            {
+                modeIsMisread |= swallowed == KeywordTable.SslMode;
+                if (use.IsAtSink)
+                    findings.Add(Rejected(setting, $"{npgsql} takes a piece without '=' and the keyword behind it for one keyword and throws: put a value that holds ';' into quotes."));
+            }
+            else if (setting.Key is not null && use.IsAtSink && ForeignKeys.TryGetValue(setting.Key.Trim(), out string? meant))
             {
                 modeIsMisread |= meant == "SSL Mode";
                 bool isKnown = meant is not null && Keyword.Find(meant)!.IsKnownTo(options.EffectiveVersion);
@@ -71,6 +77,13 @@ internal static class MisreadSettings
             }
         }
         return modeIsMisread;
+    }
+
+    /// <summary>The keyword at the end of <c>tail of a password;SSL Mode</c>: a semicolon ends a value, not a key.</summary>
+    private static Keyword? KeywordBehindSemicolon(string key)
+    {
+        int semicolon = key.LastIndexOf(';');
+        return semicolon < 0 ? null : Keyword.Find(key.Substring(semicolon + 1).Trim());
     }
 
     /// <summary>The finding for a mode value on which Npgsql throws.</summary>

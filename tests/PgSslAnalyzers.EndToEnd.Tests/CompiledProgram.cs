@@ -76,11 +76,18 @@ internal sealed class CompiledProgram : IDisposable
         return reader.ReadToEnd();
     }
 
-    public Task<(int ExitCode, string Output)> RunAsync(string input = "") => RunAsync(Path.Combine(Folder, "program.dll"), Folder, Path.Combine(Folder, "home"), input);
-
-    public static async Task<(int ExitCode, string Output)> RunAsync(string dll, string workingFolder, string home, string input = "")
+    /// <param name="input">Standard input.</param>
+    /// <param name="systemTrusts">A root certificate that .NET takes for the operating system's.</param>
+    public Task<(int ExitCode, string Output)> RunAsync(string input = "", string? systemTrusts = null)
     {
-        var start = Start(dll, workingFolder, home);
+        var start = Start(Path.Combine(Folder, "program.dll"), Path.Combine(Folder, "home"));
+        if (systemTrusts is not null)
+            start.Environment["SSL_CERT_FILE"] = systemTrusts;
+        return RunAsync(start, input);
+    }
+
+    public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start, string input = "")
+    {
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         try
@@ -99,11 +106,11 @@ internal sealed class CompiledProgram : IDisposable
     }
 
     /// <summary>Neither a PG* variable, nor root.crt in the home folder, nor a certificate store of somebody's choice decides what a program trusts.</summary>
-    public static ProcessStartInfo Start(string dll, string workingFolder, string home)
+    public static ProcessStartInfo Start(string dll, string home)
     {
         var start = new ProcessStartInfo(Path.Combine(DotnetRoot, "dotnet"), ["exec", dll])
         {
-            WorkingDirectory = workingFolder,
+            WorkingDirectory = home,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,3 +1,6 @@
+using PgSslAnalyzers.EndToEnd.Tests.Package;
+using PgSslAnalyzers.Servers;
+
 namespace PgSslAnalyzers.EndToEnd.Tests;
 
 /// <summary>The README shows what the demo prints.</summary>
@@ -8,9 +11,9 @@ public sealed class DemoTests(ServersFixture fixture)
     public async Task The_README_shows_what_the_demo_prints()
     {
         _ = fixture.Servers;
-        var readme = await File.ReadAllTextAsync(CompiledProgram.BuildValue("Readme"));
-        using var home = new PgSslAnalyzers.Servers.OwnedFolder();
-        var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.BuildValue("Impostor"), home.Path, home.Path);
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
+        using var home = new OwnedFolder();
+        var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), home.Path));
 
         Assert.True(exitCode == 0, output);
         Assert.Contains($"```\n$ dotnet run --project tests/samples/Impostor\n{output}```\n", readme, StringComparison.Ordinal);

@@ -23,7 +23,7 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
         // The servers' own user must be able to go through this folder.
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b_111_101_101);
-        var start = CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), _folder.Path, _folder.Path);
+        var start = CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), _folder.Path);
         start.Environment["TMPDIR"] = _folder.Path;
         start.Environment["DOTNET_EnableDiagnostics"] = "0"; // its sockets stay in the temporary folder after kill -9
         using var process = Process.Start(start)!;

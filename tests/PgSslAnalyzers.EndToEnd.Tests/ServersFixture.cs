@@ -41,14 +41,14 @@ public sealed class ServersFixture : IAsyncLifetime, ICollectionFixture<ServersF
     }
 
     /// <summary>Connects with each string in turn, with the real Npgsql of that version: "ssl", "PLAIN" or the error.</summary>
-    internal async Task<string[]> ProbeAsync(string npgsqlVersion, IEnumerable<string> connectionStrings)
+    internal async Task<string[]> ProbeAsync(string npgsqlVersion, IEnumerable<string> connectionStrings, string? systemTrusts = null)
     {
         var probe = _probes.GetOrAdd(npgsqlVersion, version => new(() =>
         {
             string[] libraries = [CompiledProgram.Npgsql(version)];
             return CompiledProgram.Build(CompiledProgram.Compilation("program", CompiledProgram.Source("Probe.cs"), libraries), libraries);
         }));
-        var (exitCode, output) = await probe.Value.RunAsync(string.Concat(connectionStrings.Select(s => s + "\n")));
+        var (exitCode, output) = await probe.Value.RunAsync(string.Concat(connectionStrings.Select(s => s + "\n")), systemTrusts);
         Assert.True(exitCode == 0, output);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

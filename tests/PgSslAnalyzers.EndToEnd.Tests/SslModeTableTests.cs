@@ -15,6 +15,8 @@ public sealed class SslModeTableTests(ServersFixture fixture)
         ("E2", "Npgsql.NpgsqlException: Exception while performing SSL handshake <- System.Security.Authentication.AuthenticationException: The remote certificate was rejected by the provided RemoteCertificateValidationCallback."),
         ("E3", "Npgsql.NpgsqlException: Exception while performing SSL handshake <- System.IO.FileNotFoundException: Could not find file '...'."),
         ("E4", "Npgsql.NpgsqlException: SSL connection requested. No SSL enabled connection from this host is configured."),
+        ("E5", "Npgsql.PostgresException: 28P01: password captured (fake server)"),
+        ("E6", "Npgsql.PostgresException: 28000: no pg_hba.conf entry, SSL on (fake)"),
     ];
 
     public static TheoryData<string> NpgsqlVersions => [.. SslModeTable.NpgsqlVersions];
@@ -68,19 +70,100 @@ public sealed class SslModeTableTests(ServersFixture fixture)
         | VerifyFull | E2   | E2    | E2    | E2      |
         """);
 
-    private async Task Verify(string npgsql, ServerKind kind, string expected)
-    {
-        var servers = fixture.Servers;
-        var cells = SslModeTable.Modes.SelectMany(mode => SslModeTable.Roots.Select(root => SslModeTable.ConnectionString(servers, servers.Port(kind), mode, root)));
-        var outcomes = await fixture.ProbeAsync(npgsql, cells);
-        var rows = SslModeTable.Modes.Zip(outcomes.Select(o => Code(o, servers)).Chunk(SslModeTable.Roots.Length), (mode, row) => (string[])[mode, .. row]);
+    // E5: the fake server has the password. What each of the fake servers gets, and how, is in PasswordTableTests.
+    [SkippableTheory, MemberData(nameof(NpgsqlVersions))]
+    public Task A_fake_server_that_offers_TLS(string npgsql) => Verify(npgsql, Trick.OfferTls, """
+        | root       | none | right | wrong | missing |
+        | absent     | E5   | E5    | E5    | E5      |
+        | Disable    | E5   | E5    | E5    | E5      |
+        | Allow      | E5   | E5    | E5    | E5      |
+        | Prefer     | E5   | E5    | E5    | E5      |
+        | Require    | E5   | E5    | E5    | E5      |
+        | VerifyCA   | E2   | E2    | E5    | E3      |
+        | VerifyFull | E2   | E2    | E5    | E3      |
+        """);
 
-        SslModeTable.Verify(expected, [["root", .. SslModeTable.Roots], .. rows]);
+    [SkippableTheory, MemberData(nameof(NpgsqlVersions))]
+    public Task A_fake_server_that_says_it_has_no_TLS(string npgsql) => Verify(npgsql, Trick.SayNoTls, """
+        | root       | none | right | wrong | missing |
+        | absent     | E5   | E5    | E5    | E5      |
+        | Disable    | E5   | E5    | E5    | E5      |
+        | Allow      | E4   | E4    | E4    | E4      |
+        | Prefer     | E5   | E5    | E5    | E5      |
+        | Require    | E4   | E4    | E4    | E4      |
+        | VerifyCA   | E4   | E4    | E4    | E4      |
+        | VerifyFull | E4   | E4    | E4    | E4      |
+        """);
+
+    [SkippableTheory, MemberData(nameof(NpgsqlVersions))]
+    public Task A_fake_server_that_refuses_the_login_over_TLS(string npgsql) => Verify(npgsql, Trick.RefuseLoginOverTls, """
+        | root       | none | right | wrong | missing |
+        | absent     | E5   | E5    | E5    | E5      |
+        | Disable    | E5   | E5    | E5    | E5      |
+        | Allow      | E6   | E6    | E6    | E6      |
+        | Prefer     | E5   | E5    | E5    | E5      |
+        | Require    | E6   | E6    | E6    | E6      |
+        | VerifyCA   | E2   | E2    | E6    | E3      |
+        | VerifyFull | E2   | E2    | E6    | E3      |
+        """);
+
+    // Where the operating system trusts our CA: a root certificate adds to that trust before Npgsql 10, and replaces it since.
+    [SkippableTheory]
+    [InlineData("8.0.9", AddsToTheSystem)]
+    [InlineData("9.0.5", AddsToTheSystem)]
+    [InlineData("10.0.3", ReplacesTheSystem)]
+    public async Task Our_CA_in_the_store_of_the_operating_system(string npgsql, string expected)
+    {
+        ServerKind[] kinds = [ServerKind.True, ServerKind.WrongName, ServerKind.Impostor];
+        List<string[]> rows = [["server and mode", .. SslModeTable.Roots]];
+        foreach (var kind in kinds)
+        {
+            rows.AddRange((await Measure(npgsql, fixture.Servers.Port(kind), ["VerifyCA", "VerifyFull"], systemTrusts: fixture.Servers.RightRoot))
+                .Select(row => (string[])[$"{kind}, {row[0]}", .. row[1..]]));
+        }
+
+        SslModeTable.Verify(expected, rows);
     }
 
-    private static string Code(string outcome, PostgresServers servers)
+    private const string AddsToTheSystem = """
+        | server and mode       | none | right | wrong | missing |
+        | True, VerifyCA        | ssl  | ssl   | ssl   | ssl     |
+        | True, VerifyFull      | ssl  | ssl   | ssl   | ssl     |
+        | WrongName, VerifyCA   | ssl  | ssl   | ssl   | ssl     |
+        | WrongName, VerifyFull | E2   | E2    | E2    | E2      |
+        | Impostor, VerifyCA    | E2   | E2    | ssl   | E3      |
+        | Impostor, VerifyFull  | E2   | E2    | ssl   | E3      |
+        """;
+
+    private const string ReplacesTheSystem = """
+        | server and mode       | none | right | wrong | missing |
+        | True, VerifyCA        | ssl  | ssl   | E2    | E3      |
+        | True, VerifyFull      | ssl  | ssl   | E2    | E3      |
+        | WrongName, VerifyCA   | ssl  | ssl   | E2    | E3      |
+        | WrongName, VerifyFull | E2   | E2    | E2    | E2      |
+        | Impostor, VerifyCA    | E2   | E2    | ssl   | E3      |
+        | Impostor, VerifyFull  | E2   | E2    | ssl   | E3      |
+        """;
+
+    private async Task Verify(string npgsql, ServerKind kind, string expected) =>
+        SslModeTable.Verify(expected, [["root", .. SslModeTable.Roots], .. await Measure(npgsql, fixture.Servers.Port(kind), SslModeTable.Modes)]);
+
+    private async Task Verify(string npgsql, Trick trick, string expected)
     {
-        var text = outcome.Replace(servers.MissingRoot, "...", StringComparison.Ordinal);
+        await using var server = new FakeServer(trick, fixture.Servers.ImpostorCertificate);
+        SslModeTable.Verify(expected, [["root", .. SslModeTable.Roots], .. await Measure(npgsql, server.Port, SslModeTable.Modes)]);
+    }
+
+    private async Task<IEnumerable<string[]>> Measure(string npgsql, int port, string[] modes, string? systemTrusts = null)
+    {
+        var cells = modes.SelectMany(mode => SslModeTable.Roots.Select(root => SslModeTable.ConnectionString(fixture.Servers, port, mode, root)));
+        var outcomes = await fixture.ProbeAsync(npgsql, cells, systemTrusts);
+        return modes.Zip(outcomes.Select(Code).Chunk(SslModeTable.Roots.Length), (mode, row) => (string[])[mode, .. row]);
+    }
+
+    private string Code(string outcome)
+    {
+        var text = outcome.Replace(fixture.Servers.MissingRoot, "...", StringComparison.Ordinal);
         return Array.Find(Errors, e => e.Error == text).Code ?? text;
     }
 }

@@ -40,6 +40,17 @@ internal static class Candidates
         return operations;
     }
 
+    /// <summary>Whether the body or initializer around <paramref name="node"/> is looked at in its own file because of a text in it.</summary>
+    public static bool HasConnectionText(SyntaxNode node)
+        => RootOf(node) is { } root && root.DescendantNodes().Any(IsConnectionText);
+
+    private static bool IsConnectionText(SyntaxNode node) => node switch
+    {
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && Evidence.MayBeConnectionString(literal.Token.Text),
+        InterpolatedStringTextSyntax text => Evidence.MayBeConnectionString(text.TextToken.Text),
+        _ => false,
+    };
+
     private static bool IsCandidate(SyntaxNode node, SemanticModel model, SinkLookup sinks, HashSet<string>? aliases, CancellationToken cancellation)
     {
         switch (node)
@@ -56,10 +67,8 @@ internal static class Candidates
                 return assignment.Left is ElementAccessExpressionSyntax or ImplicitElementAccessSyntax
                     ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
                     : NameOf(assignment.Left) is { } member && (member == "SslMode" || sinks.MayBeSink(member));
-            case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
-                return Evidence.MayBeConnectionString(literal.Token.Text);
-            case InterpolatedStringTextSyntax text:
-                return Evidence.MayBeConnectionString(text.TextToken.Text);
+            case LiteralExpressionSyntax or InterpolatedStringTextSyntax:
+                return IsConnectionText(node);
             case MemberAccessExpressionSyntax access:
                 return ModeNames.Contains(access.Name.Identifier.ValueText);
             case PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } propertyType }:

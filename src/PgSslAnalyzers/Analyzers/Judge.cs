@@ -176,7 +176,8 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);
             return;
         }
-        bool isReportedThere = finding.Setting?.Origin is Written || (settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed));
+        bool isReportedThere = finding.Setting?.Origin is Written
+            || (settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor));
         if (!isReportedThere && depth == 0 && place.SyntaxTree == context.Tree)
             reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, fix, [Location.Create(found.Tree, found.Span)]);
     }

@@ -10,6 +10,7 @@ public sealed class RealNpgsql
     private readonly Type builder;
     private readonly MethodInfo isUnixSocket;
     private readonly SplitHostPort splitHostPort;
+    private readonly MethodInfo createDataSource;
 
     private RealNpgsql(string release)
     {
@@ -17,6 +18,7 @@ public sealed class RealNpgsql
         string path = typeof(RealNpgsql).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Npgsql" + release).Value!;
         Assembly = new AssemblyLoadContext("Npgsql " + release).LoadFromAssemblyPath(path);
         builder = Assembly.GetType("Npgsql.NpgsqlConnectionStringBuilder", throwOnError: true)!;
+        createDataSource = Assembly.GetType("Npgsql.NpgsqlDataSource", throwOnError: true)!.GetMethod("Create", [typeof(string)])!;
         const BindingFlags Internals = BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
         isUnixSocket = builder.GetMethod("IsUnixSocket", Internals)!;
         splitHostPort = builder.GetMethod("TrySplitHostPort", Internals)!.CreateDelegate<SplitHostPort>();
@@ -80,6 +82,20 @@ public sealed class RealNpgsql
         var result = (DbConnectionStringBuilder)Activator.CreateInstance(builder)!;
         builder.GetProperty(property)!.SetValue(result, value);
         return result.ConnectionString;
+    }
+
+    /// <summary>Whether no data source can be made of <paramref name="text"/>: a combination that is refused before anything is sent.</summary>
+    public bool RefusesDataSource(string text)
+    {
+        try
+        {
+            ((IDisposable)createDataSource.Invoke(null, [text])!).Dispose();
+            return false;
+        }
+        catch (TargetInvocationException e) when (e.InnerException is ArgumentException or KeyNotFoundException)
+        {
+            return true;
+        }
     }
 
     public bool IsUnixSocket(string host)

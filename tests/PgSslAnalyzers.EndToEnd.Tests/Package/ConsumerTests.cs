@@ -91,7 +91,7 @@ public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
     {
         CommandResult run = await DotNet.SucceedAsync(story.Folder, "exec", Path.Combine(story.Folder, "Shop", "bin", "Debug", "net10.0", "Shop.dll"));
         var settings = run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => new Npgsql.NpgsqlConnectionStringBuilder(line)).ToList();
-        Assert.Equal(["plain", "strong", "local", "fallback", "trusting", "anyhost", "silent", "required", "allowed", "indexed"], settings.Select(setting => setting.Database));
+        Assert.Equal(["plain", "strong", "local", "fallback", "trusting", "anyhost", "assembled", "silent", "required", "allowed", "indexed"], settings.Select(setting => setting.Database));
         Assert.All(settings.Where(setting => setting.Database != "local"), setting =>
         {
             Assert.Equal(Npgsql.SslMode.VerifyFull, setting.SslMode);
@@ -100,15 +100,17 @@ public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
     }
 
     /// <summary>What the files of the project of a log announce.</summary>
-    private IEnumerable<string> Expected(string log)
+    private string Expected(string log)
     {
         string project = log[..(log.IndexOf('/', StringComparison.Ordinal) + 1)];
-        return story.FirstBuild.Sources.Where(source => source.Key.StartsWith(project, StringComparison.Ordinal))
-            .SelectMany(source => Expectations.In(source.Key, source.Value)).Order(StringComparer.Ordinal);
+        return Lines(story.FirstBuild.Sources.Where(source => source.Key.StartsWith(project, StringComparison.Ordinal))
+            .SelectMany(source => Expectations.In(source.Key, source.Value)));
     }
 
-    private IEnumerable<string> Found(Sarif log, string level) => Rows(log.Results.Where(result => result.Level == level));
+    private string Found(Sarif log, string level) => Rows(log.Results.Where(result => result.Level == level));
 
-    private IEnumerable<string> Rows(IEnumerable<SarifResult> results) => results.Where(result => result.Rule.StartsWith("PGSSL", StringComparison.Ordinal))
-        .Select(result => Expectations.Of(result, story.Folder)).Order(StringComparer.Ordinal);
+    private string Rows(IEnumerable<SarifResult> results)
+        => Lines(results.Where(result => result.Rule.StartsWith("PGSSL", StringComparison.Ordinal)).Select(result => Expectations.Of(result, story.Folder)));
+
+    private static string Lines(IEnumerable<string> rows) => string.Join('\n', rows.Order(StringComparer.Ordinal));
 }

@@ -10,9 +10,9 @@ internal static class Connections
     public static string Orders(string password)
         => Cluster + ";Database=orders;Password=" + password + ";" + Encryption;
 
-    public static string Customers(string password) => $"""
-        Host=customers.shop.example;
-        Database=customers;
+    public static string Invoices(string password) => $"""
+        Host=invoices.shop.example;
+        Database=invoices;
         Username=shop;
         Password={password};
         SSL Mode=VerifyCA;

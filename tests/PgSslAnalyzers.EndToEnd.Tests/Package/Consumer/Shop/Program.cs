@@ -11,7 +11,8 @@ NpgsqlConnection[] connections =
     new(Connections.Fallback(password)),
     new(Connections.Trusting(password)),
     new(Connections.AnyHost(password)),
-    new("Host=db.example;Database=silent;Username=app;Password=" + password),
+    new(Connections.Assembled(password)), // PGSSL1003: Connections.Assembled(password)
+    new("Host=db.example;Database=silent;Username=app;Password=" + password), // PGSSL1005: "Host=db.example;Database=silent;Username=app;Password=" + password
     new(Builders.Required(password).ConnectionString),
     new(Builders.Allowed().ToString()),
     new(Builders.Indexed().ConnectionString),

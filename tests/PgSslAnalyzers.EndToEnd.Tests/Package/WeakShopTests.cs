@@ -1,0 +1,29 @@
+using System.Text.RegularExpressions;
+
+namespace PgSslAnalyzers.EndToEnd.Tests.Package;
+
+/// <summary>The first command of the README and what it prints.</summary>
+public sealed partial class WeakShopTests : IDisposable
+{
+    private const string Command = "dotnet build tests/samples/WeakShop";
+
+    private readonly DirectoryInfo _artifacts = Directory.CreateTempSubdirectory("pgssl-weakshop-");
+
+    public void Dispose() => _artifacts.Delete(recursive: true);
+
+    [Fact]
+    public async Task The_README_shows_what_the_build_prints()
+    {
+        CommandResult build = await DotNet.SucceedAsync(Repository.Root, "build", "tests/samples/WeakShop", $"-p:ArtifactsPath={_artifacts.FullName}");
+        string printed = Summary().Match(build.Output.ReplaceLineEndings("\n").Replace(Repository.Root, "", StringComparison.Ordinal)).Value;
+        Assert.Matches(@"\n +([2-9]\d|1[2-9]) Warning\(s\)\n +0 Error\(s\)$", printed);
+
+        string readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
+        string shown = Summary().Match(readme[readme.IndexOf($"$ {Command}\n", StringComparison.Ordinal)..]).Value;
+        Assert.Equal(printed, shown);
+    }
+
+    /// <summary>The end of what MSBuild prints, without the time that it took.</summary>
+    [GeneratedRegex(@"Build succeeded\.\n.* Error\(s\)", RegexOptions.Singleline)]
+    private static partial Regex Summary();
+}
