@@ -11,7 +11,7 @@ internal sealed class LineReader
         "export", "set", "setx", "env", "arg", "declare", "local", "readonly", "-x", "-e", "--env", "-", "label",
     };
 
-    private static readonly string[] CommentMarks = ["#", "//", ";", "--", "::", "REM "];
+    private static readonly string[] CommentMarks = ["#", "//", ";", "-- ", "::", "REM "];
 
     private readonly Cursor cursor;
     private readonly FileKind kind;
