@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.CodeFixes;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;
@@ -11,16 +10,11 @@ namespace PgSslAnalyzers.Tests.CodeFixes;
 /// <summary>The real analyzer and the real fixes over a solution, without an editor.</summary>
 internal static class AnalyzedSolution
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [new ConnectionStringAnalyzer()];
-
     public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(this Project project)
     {
-        Compilation compilation = (await project.GetCompilationAsync())!;
-        Exception? crash = null;
-        var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (exception, _, _) => crash = exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
-        Assert.Null(crash);
-        return [.. found.Where(static diagnostic => !diagnostic.IsSuppressed).OrderBy(static diagnostic => diagnostic.Location.SourceTree?.FilePath, StringComparer.Ordinal).ThenBy(static diagnostic => diagnostic.Location.SourceSpan.Start)];
+        var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, static (exception, _, _) => Assert.Fail(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        CompilationWithAnalyzers analyzed = (await project.GetCompilationAsync())!.WithAnalyzers(Analysis.Analyzers, options);
+        return [.. Analysis.InOrder((await analyzed.GetAnalyzerDiagnosticsAsync()).Where(static diagnostic => !diagnostic.IsSuppressed))];
     }
 
     public static async Task<List<CodeAction>> ActionsAsync(this Solution solution, ProjectId project, Diagnostic diagnostic)
