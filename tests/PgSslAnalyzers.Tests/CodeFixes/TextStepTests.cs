@@ -122,5 +122,21 @@ public sealed class TextStepTests
     [InlineData("class C { void M(string s) { M(\"VerifyFull\"); M(\"{|Text=Require:Require|}\"); } }")]
     public async Task Nothing_is_offered_outside_a_literal_or_for_no_change(string code) => Assert.Null(await Steps.FixAsync(code));
 
+    public static TheoryData<string?, string, string> Appended => new()
+    {
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull;Root Certificate=ROOT:\"Password=\" + host|}", "\"Password=\" + host + \";SSL Mode=VerifyFull;Root Certificate=/r\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:\"Host=h;\" +\n        \"Password=\" +\n        host|}", "\"Host=h;\" +\n        \"Password=\" +\n        host +\n        \";SSL Mode=VerifyFull\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:\"Password=\"\n        + host|}", "\"Password=\"\n        + host\n        + \";SSL Mode=VerifyFull\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:string.Format(\"Password={0}\", host)|}", "string.Format(\"Password={0}\", host) + \";SSL Mode=VerifyFull\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:string.Format(\"Password={0}\", host)|}.Trim()", "(string.Format(\"Password={0}\", host) + \";SSL Mode=VerifyFull\").Trim()" },
+        { "/r", "({|AppendText=;SSL Mode=VerifyFull:\"Password=\" + host|}).Trim()", "(\"Password=\" + host + \";SSL Mode=VerifyFull\").Trim()" },
+        { "app:root.crt", "{|AppendText=;Root Certificate=ROOT:\"Password=\" + host|}", "\"Password=\" + host + \";Root Certificate=\" + Path.Combine(AppContext.BaseDirectory, \"root.crt\")" },
+        { "app:root.crt", "{|AppendText=;Root Certificate=ROOT;X=1:\"Password=\" + host|}", "\"Password=\" + host + \";Root Certificate=\" + Path.Combine(AppContext.BaseDirectory, \"root.crt\") + \";X=1\"" },
+    };
+
+    [Theory, MemberData(nameof(Appended))]
+    public async Task Behind_a_value_a_text_becomes_an_operand_of_its_own(string? root, string before, string after)
+        => Assert.Equal(Program(after), await Steps.FixAsync(Program(before), root));
+
     private static string Program(string expression) => "class C\n{\n    static string host = \"h\";\n    static string s = " + expression + ";\n}\n";
 }
