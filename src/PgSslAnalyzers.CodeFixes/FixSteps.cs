@@ -26,7 +26,7 @@ internal static class FixSteps
                 return null;
             if (fileEdits.Changes.IsEmpty)
                 continue;
-            if (!await CompileCheck.IsSoundAsync(file, fileEdits, bindsAgain: root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind != FixStepKind.Text)).ConfigureAwait(false))
+            if (!await CompileCheck.IsSoundAsync(file, fileEdits, bindsAgain: root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind is not FixStepKind.Text)).ConfigureAwait(false))
                 return null;
             result.Add(fileEdits);
         }
@@ -51,6 +51,7 @@ internal static class FixSteps
             bool done = step.Kind switch
             {
                 FixStepKind.Text => true,
+                FixStepKind.AppendText => AppendedText.TryApply(file, step, root, edits),
                 FixStepKind.ModeExpression => ModeExpression.TryApply(file, step.Span, edits),
                 FixStepKind.AddRoot => root is not null && BuilderSteps.TryAddRoot(file, step.Span, root, edits),
                 FixStepKind.ReplaceTrust => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),

@@ -10,6 +10,9 @@ internal enum FixStepKind
     /// <summary>Replaces the span, which lies inside one string literal or interpolated text, by <see cref="FixStep.Text"/>; the fix encodes it for the kind of literal.</summary>
     Text,
 
+    /// <summary>Adds <see cref="FixStep.Text"/> as a literal of its own behind the string expression at the span, by <c>+</c>.</summary>
+    AppendText,
+
     /// <summary>Replaces an expression of type SslMode by VerifyFull, keeping qualification and aliases.</summary>
     ModeExpression,
 

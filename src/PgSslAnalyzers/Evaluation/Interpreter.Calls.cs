@@ -7,7 +7,7 @@ using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Evaluation;
 
-/// <summary>Calls: sinks, methods of the program that are entered, delegates, and what gets out of sight.</summary>
+/// <summary>Calls: sinks, methods of the program that are entered.</summary>
 internal sealed partial class Interpreter
 {
     private readonly Dictionary<ISymbol, ControlFlowGraph?> graphs = new(SymbolEqualityComparer.Default);
@@ -250,116 +250,5 @@ internal sealed partial class Interpreter
                 Store(arguments[i].Value, state.Get(definition.Parameters[parameter.Ordinal]) ?? AbstractValue.Unknown, arguments[i]);
         }
         return returned.Alternatives.IsEmpty && !returned.MayBeOther ? AbstractValue.Unknown : returned;
-    }
-
-    /// <summary>A lambda where it is made: its body may run with what is known here, now or later.</summary>
-    private AbstractValue Delegate(IOperation target)
-    {
-        var made = new DelegateAlternative(target);
-        if (target is IFlowAnonymousFunctionOperation)
-        {
-            FlowState before = state.Copy();
-            RunDelegate(made, static _ => null);
-            state.MergeWith(before);
-        }
-        return AbstractValue.Of(made);
-    }
-
-    /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
-    private AbstractValue RunDelegate(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind)
-    {
-        IMethodSymbol? method = made.Target switch
-        {
-            IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
-            IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
-            _ => null,
-        };
-        if (method is null || frame.Path.Depth >= MaxCallDepth || !active.Add(method))
-            return AbstractValue.Unknown;
-        Frame caller = frame;
-        AbstractValue returned = AbstractValue.Unknown;
-        ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function ? GraphOfLambda(function) : CanEnterReference(method) ? BodyOf(method) : null;
-        if (body is not null)
-        {
-            // A lambda of this member is part of it; what a method group names is a call away.
-            frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax), method, body.OriginalOperation.Syntax.SyntaxTree);
-            foreach (IParameterSymbol parameter in method.Parameters)
-            {
-                if (bind(parameter) is { } bound)
-                    state.Set(parameter, bound);
-                else
-                    BindUnknown(parameter);
-            }
-            returned = Run(body, isReporting);
-            frame = caller;
-        }
-        active.Remove(method);
-        return returned;
-    }
-
-    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual && !method.IsAsync;
-
-    private ControlFlowGraph? GraphOfLambda(IFlowAnonymousFunctionOperation lambda)
-    {
-        for (ControlFlowGraph? graph = frame.Graph; graph is not null; graph = graph.Parent)
-        {
-            if (graph.Blocks.Length > 0 && Contains(graph, lambda))
-                return graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
-        }
-        return null;
-    }
-
-    private static bool Contains(ControlFlowGraph graph, IFlowAnonymousFunctionOperation lambda)
-        => graph.OriginalOperation.Syntax.SyntaxTree == lambda.Syntax.SyntaxTree
-            && graph.OriginalOperation.Syntax.FullSpan.Contains(lambda.Syntax.Span) && graph.OriginalOperation.Syntax != lambda.Syntax;
-
-    /// <summary>The text of a builder of Npgsql goes where it is not followed: it is complete.</summary>
-    private void UseTexts(AbstractValue value)
-    {
-        if (!isReporting)
-            return;
-        foreach (Alternative alternative in value.Alternatives)
-        {
-            if (alternative is SettingsAlternative { State: { IsGeneric: false } text })
-                observer.BuilderUsed(text, ConnectionUse.Plain, isComplete: true);
-        }
-    }
-
-    /// <summary>A value goes where it is not followed.</summary>
-    /// <param name="value">The value.</param>
-    /// <param name="canChange">Whether whoever gets it can change the objects in it.</param>
-    private void Escape(AbstractValue value, bool canChange)
-    {
-        UseTexts(value);
-        foreach (Alternative alternative in value.Alternatives)
-        {
-            if (alternative is not ObjectAlternative reference || state.Object(reference.Key) is not { } tracked)
-                continue;
-            switch (tracked)
-            {
-                case BuilderState builder:
-                    if (isReporting && !builder.IsGeneric)
-                        observer.BuilderUsed(builder, ConnectionUse.Plain, isComplete: false);
-                    if (canChange)
-                        state.SetObject(reference.Key, builder.Escaped());
-                    break;
-                case DataSourceState source when canChange && state.Object(source.Builder) is BuilderState inner:
-                    state.SetObject(source.Builder, inner.Escaped());
-                    break;
-                case TextBufferState when canChange:
-                    state.SetObject(reference.Key, new TextBufferState(AbstractValue.Unknown));
-                    break;
-                case ListState when canChange:
-                    state.SetObject(reference.Key, ListState.Unknown);
-                    break;
-            }
-        }
-    }
-
-    /// <summary>A member ends with this value.</summary>
-    private void LeaveWith(AbstractValue value)
-    {
-        if (frame.Path.Depth == 0)
-            Escape(value, false);
     }
 }

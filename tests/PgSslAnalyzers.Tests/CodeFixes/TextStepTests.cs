@@ -14,8 +14,8 @@ public sealed class TextStepTests
         { "/a'b'", $"\"SSL Mode={Mode}\"", "\"SSL Mode=VerifyFull;Root Certificate=\\\"/a'b'\\\"\"" },
         { "/a'b'", $"@\"SSL Mode={Mode}\"", "@\"SSL Mode=VerifyFull;Root Certificate=\"\"/a'b'\"\"\"" },
         { "/a'b'", $"\"\"\"SSL Mode={Mode};X=1\"\"\"", "\"\"\"SSL Mode=VerifyFull;Root Certificate=\"/a'b'\";X=1\"\"\"" },
-        // The quotes of the value would join those of the literal: what is offered writes no path.
-        { "/a'b'", $"\"\"\"SSL Mode={Mode}\"\"\"", "\"\"\"SSL Mode=VerifyFull\"\"\"" },
+        // The quotes of the value would join those of the literal, which therefore becomes an ordinary one.
+        { "/a'b'", $"\"\"\"SSL Mode={Mode}\"\"\"", "\"SSL Mode=VerifyFull;Root Certificate=\\\"/a'b'\\\"\"" },
         { @"C:\pg\root.crt", $"\"\"\"SSL Mode={Mode}\"\"\"", @"""""""SSL Mode=VerifyFull;Root Certificate=C:\pg\root.crt""""""" },
         { "/{a}/r.crt", $"\"SSL Mode={Mode}\"", "\"SSL Mode=VerifyFull;Root Certificate=/{a}/r.crt\"" },
         { "/{a}/r.crt", $"$\"Host={{host}};SSL Mode={Mode}\"", "$\"Host={host};SSL Mode=VerifyFull;Root Certificate=/{{a}}/r.crt\"" },
@@ -64,6 +64,9 @@ public sealed class TextStepTests
         { "\"Host=h;\" +\n        \"{|Text=:Trust Server Certificate=true;|}\"", "\"Host=h;\"" },
         { "\"Host=h;\"\n        + \"{|Text=:Trust Server Certificate=true;|}\"\n        + \"Database=d\"", "\"Host=h;\"\n        + \"Database=d\"" },
         { "\"Host=h;\" + \"{|Text=:Trust Server Certificate=true;|}\" + host", "\"Host=h;\" + host" },
+        { "\"Host=h;\" + \"{|Text=:Trust|}\" + \"{|Text=:=true|}\"", "\"Host=h;\"" },
+        { "\"{|Text=:Trust|}\" + \"{|Text=:=true|}\" + \"Host=h\"", "\"Host=h\"" },
+        { "\"Host=h;\" +\n        \"{|Text=:Trust|}\" +\n        \"{|Text=:=true;|}\" +\n        \"Port=1\"", "\"Host=h;\" +\n        \"Port=1\"" },
         { "(\"{|Text=:Trust Server Certificate=true|}\")", "(\"\")" },
     };
 

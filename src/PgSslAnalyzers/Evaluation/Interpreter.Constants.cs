@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Evaluation;
+
+/// <summary>Constants, with the place where the program says them.</summary>
+internal sealed partial class Interpreter
+{
+    /// <summary>A constant, with the literal that it comes from if there is one; null if it must be looked at in more detail.</summary>
+    private AbstractValue? Constant(IOperation operation)
+    {
+        object? value = operation.ConstantValue.Value;
+        if (context.Types.IsSslMode(operation.Type) && value is not null)
+            return ModeConstant(operation, value);
+        switch (operation)
+        {
+            case ILiteralOperation { Syntax: LiteralExpressionSyntax literal } when value is string text:
+                return AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece(text, literal.Token, 0, state.Guard)), literal));
+            case ILiteralOperation when value is not string:
+                return AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+            case IFieldReferenceOperation or ILocalReferenceOperation when value is string text:
+                return DeclaredConstant(operation, text);
+            case IInterpolatedStringOperation or IBinaryOperation or IConversionOperation or IParenthesizedOperation or IFlowCaptureReferenceOperation or IFlowCaptureOperation:
+                return value is string ? null : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+            case INameOfOperation when value is string name:
+                return AbstractValue.Of(TextAlternative.Known(name, operation.Syntax));
+            default:
+                return value is string other ? AbstractValue.Of(TextAlternative.Known(other, operation.Syntax)) : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+        }
+    }
+
+    private AbstractValue ModeConstant(IOperation operation, object value)
+    {
+        // A constant of the program's own stands where it is declared.
+        ISymbol? declared = operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IFieldReferenceOperation field when !context.Types.IsSslMode(field.Field.ContainingType) => field.Field,
+            _ => null,
+        };
+        SyntaxNode source = declared is null ? operation.Syntax : DeclaredValues.InitializerOf(declared, cancellation)?.Value ?? operation.Syntax;
+        return AbstractValue.Of(Mode(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture), source));
+    }
+
+    private ModeAlternative Mode(int number, SyntaxNode source)
+    {
+        SslModeReading reading = SslModeReading.FromNumber(number, context.NpgsqlVersion);
+        string name = reading.Kind == SslModeReadingKind.Defined ? reading.Mode.ToString() : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new ModeAlternative(number, name, source, state.Guard);
+    }
+
+    /// <summary>A constant by its name: its pieces are those of its declaration.</summary>
+    private AbstractValue DeclaredConstant(IOperation operation, string text)
+    {
+        if (operation is ILocalReferenceOperation local && state.Get(local.Local) is { } known)
+            return known;
+        ISymbol symbol = operation is ILocalReferenceOperation l ? l.Local : ((IFieldReferenceOperation)operation).Field;
+        AbstractValue declared = DeclaredValue(symbol);
+        // The declaration is believed only if it says what the compiler says.
+        return declared.Single<TextAlternative>() is { } alternative && alternative.KnownText() == text
+            ? declared
+            : AbstractValue.Of(TextAlternative.Known(text, operation.Syntax));
+    }
+}

@@ -1,0 +1,16 @@
+using Npgsql;
+
+namespace Corpus.C001;
+
+public class UserPanel
+{
+    string route = "Host=roundhouse.db.example.net;Port=49656;Username=app;Password=s3cret;Database=main;SSL Mode=Require;Trust Server Certificate=true";
+
+    public int Count()
+    {
+        using var connection = new NpgsqlConnection(route);
+        connection.Open();
+        using var command = new NpgsqlCommand("SELECT count(*) FROM users", connection);
+        return (int)(long)command.ExecuteScalar()!;
+    }
+}

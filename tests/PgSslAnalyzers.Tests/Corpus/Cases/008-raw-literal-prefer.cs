@@ -1,0 +1,18 @@
+using Npgsql;
+
+namespace Corpus.C008;
+
+public static class Reporting
+{
+    private const string Connection = """
+        Host=reports.db.example.com;
+        Port=5432;
+        Database=reports;
+        Username=reader;
+        Password=s3cret;
+        SSL Mode=Prefer;
+        Include Error Detail=true
+        """;
+
+    public static NpgsqlDataSource Create() => new NpgsqlDataSourceBuilder(Connection).Build();
+}

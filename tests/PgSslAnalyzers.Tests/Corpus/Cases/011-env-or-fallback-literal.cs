@@ -1,0 +1,13 @@
+using System;
+using Npgsql;
+
+namespace Corpus.C011;
+
+public static class Host
+{
+    public static NpgsqlDataSource Source()
+    {
+        var connectionString = Environment.GetEnvironmentVariable("LEDGER_DB") ?? "Host=ledger-db.internal.example.com;Database=ledger;Username=svc;Password=svc";
+        return new NpgsqlDataSourceBuilder(connectionString).Build();
+    }
+}

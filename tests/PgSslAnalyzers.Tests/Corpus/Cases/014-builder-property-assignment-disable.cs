@@ -1,0 +1,20 @@
+namespace Corpus.C014;
+
+public static class Legacy
+{
+    public static string GetConnectionString(string server, int port, string database, string user, string password)
+    {
+        var csb = new Npgsql.NpgsqlConnectionStringBuilder();
+        csb.Host = server;
+        csb.Port = port;
+        csb.Database = database;
+        csb.Username = user;
+        csb.Password = password;
+        csb.Pooling = false;
+
+        csb.SslMode = Npgsql.SslMode.Disable;
+        csb.PersistSecurityInfo = false;
+
+        return csb.ConnectionString;
+    }
+}

@@ -1,0 +1,20 @@
+using Npgsql;
+
+namespace Corpus.C020;
+
+internal sealed class ConnectionOptions
+{
+    public string Host { get; set; } = "";
+    public string Database { get; set; } = "";
+    public SslMode SslMode { get; set; } = SslMode.Prefer;
+}
+
+internal static class Factory
+{
+    public static NpgsqlConnection Create(ConnectionOptions options) => new(new NpgsqlConnectionStringBuilder
+    {
+        Host = options.Host,
+        Database = options.Database,
+        SslMode = options.SslMode
+    }.ConnectionString);
+}

@@ -1,0 +1,20 @@
+using Microsoft.Extensions.Configuration;
+using Npgsql;
+
+namespace Corpus.C026;
+
+public static class Web
+{
+    public static NpgsqlDataSource Create(IConfiguration configuration)
+    {
+        var connectionString = configuration.GetConnectionString("DefaultConnection");
+        var dataSourceBuilder = new NpgsqlDataSourceBuilder(connectionString);
+
+#pragma warning disable CS0618
+        dataSourceBuilder.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;
+        dataSourceBuilder.ConnectionStringBuilder.RootCertificate = "__ROOT_CERT__";
+#pragma warning restore CS0618
+
+        return dataSourceBuilder.Build();
+    }
+}

@@ -1,0 +1,12 @@
+using Npgsql;
+
+namespace Corpus.C041;
+
+public sealed class FortuneDb
+{
+    private readonly NpgsqlDataSource source =
+        new NpgsqlSlimDataSourceBuilder("Host=bench-db.example.com;Database=hello_world;Username=bench;Password=bench;SSL Mode=VerifyFull;Root Certificate=__ROOT_CERT__")
+            .EnableTransportSecurity()
+            .EnableArrays()
+            .Build();
+}

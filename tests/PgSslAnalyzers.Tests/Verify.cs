@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Testing;
+using PgSslAnalyzers.Analyzers;
+
+namespace PgSslAnalyzers.Tests;
+
+/// <summary>Programs with the expected findings marked in them: <c>{|PGSSL1003:SSL Mode=Require|}</c>.</summary>
+internal static partial class Verify
+{
+    private const string Usings = "global using System; global using System.Collections.Generic; global using System.Data.Common; global using System.IO; "
+        + "global using System.Linq; global using System.Text; global using System.Threading.Tasks; global using Npgsql;";
+
+    /// <summary>Expects exactly the marked findings.</summary>
+    /// <param name="program">A file.</param>
+    /// <param name="references">What to compile against; without it the base library and Npgsql.</param>
+    /// <param name="options">Lines of a .globalconfig.</param>
+    /// <param name="files">Further files.</param>
+    public static async Task ProgramAsync([StringSyntax("C#-test")] string program, ImmutableArray<MetadataReference>? references = null, string options = "", params string[] files)
+    {
+        var test = new Test(references ?? TestReferences.Small);
+        test.TestState.Sources.Add(("/src/Program.cs", program));
+        for (int i = 0; i < files.Length; i++)
+            test.TestState.Sources.Add(($"/src/File{i + 1}.cs", files[i]));
+        test.TestState.Sources.Add(("/src/Usings.cs", Usings));
+        if (options.Length > 0)
+            test.TestState.AnalyzerConfigFiles.Add(("/src/.globalconfig", "is_global = true\n" + options));
+        await test.RunAsync();
+    }
+
+    /// <summary>A weak program: it has the marked findings, and none once each marked mode is VerifyFull.</summary>
+    public static async Task WeakAsync([StringSyntax("C#-test")] string program, ImmutableArray<MetadataReference>? references = null, params string[] files)
+    {
+        string[] weak = [program, .. files], strong = [.. weak.Select(Strengthen)];
+        Assert.NotEqual(weak, strong);
+        await ProgramAsync(program, references, files: files);
+        await SilentAsync(references, strong);
+    }
+
+    /// <summary>Expects no finding.</summary>
+    public static async Task SilentAsync(ImmutableArray<MetadataReference>? references, params string[] files)
+    {
+        CSharpCompilation compilation = Analysis.Compile([.. files.Select(static (file, i) => ($"/src/File{i}.cs", file)), ("/src/Usings.cs", Usings)], references ?? TestReferences.Small);
+        Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(await compilation.FindingsAsync());
+    }
+
+    /// <summary>Expects exactly the marked findings in the statements of a method.</summary>
+    public static Task StatementsAsync([StringSyntax("C#-test")] string statements) => ProgramAsync(Method(statements));
+
+    /// <summary>Weak statements: see <see cref="WeakAsync"/>.</summary>
+    public static Task WeakStatementsAsync([StringSyntax("C#-test")] string statements) => WeakAsync(Method(statements));
+
+    /// <summary>Statements in a method that knows a host, a password and the like from its callers, and asks the environment for the rest.</summary>
+    private static string Method(string statements) => $$"""
+        class Program
+        {
+            static string? Env(string name) => Environment.GetEnvironmentVariable(name);
+
+            static void Run(string host, string user, string password, bool flag, int number, Uri uri)
+            {
+        {{statements}}
+            }
+        }
+        """;
+
+    /// <summary>The nearest strong program: each marked mode becomes VerifyFull, and the marks go.</summary>
+    public static string Strengthen(string program) => Marked().Replace(program, static mark => WeakMode().Replace(mark.Groups["text"].Value, "VerifyFull"));
+
+    [GeneratedRegex(@"\{\|PGSSL10\d\d:(?<text>.*?)\|\}", RegexOptions.Singleline)]
+    private static partial Regex Marked();
+
+    [GeneratedRegex(@"\b(Disable|Allow|Prefer|Require|VerifyCA)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex WeakMode();
+
+    private sealed class Test : CSharpAnalyzerTest<ConnectionStringAnalyzer, DefaultVerifier>
+    {
+        public Test(ImmutableArray<MetadataReference> references)
+        {
+            ReferenceAssemblies = new ReferenceAssemblies("net10.0");
+            TestState.AdditionalReferences.AddRange(references);
+            CompilerDiagnostics = CompilerDiagnostics.Errors;
+            // Generated code is analysed as any other: that is tested once, not in every program.
+            TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
+        }
+
+        protected override ParseOptions CreateParseOptions() => new CSharpParseOptions(LanguageVersion.Latest);
+
+        protected override CompilationOptions CreateCompilationOptions()
+            => new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
+
+        // The library enables every rule; here each has its default severity.
+        protected override Project ApplyCompilationOptions(Project project)
+            => base.ApplyCompilationOptions(project) is { CompilationOptions: { } options } applied
+                ? applied.WithCompilationOptions(options.WithSpecificDiagnosticOptions([]))
+                : project;
+    }
+}
