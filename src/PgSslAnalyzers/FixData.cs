@@ -19,6 +19,9 @@ internal enum FixStepKind
     /// <summary>Adds RootCertificate behind the assignment (statement or initializer member) at the span, in its style.</summary>
     AddRoot,
 
+    /// <summary>Adds the setting in <see cref="FixStep.Text"/> (<c>property=value</c>) behind the assignment at the span, in its style.</summary>
+    AddSetting,
+
     /// <summary>Replaces the assignment of TrustServerCertificate at the span by one of RootCertificate.</summary>
     ReplaceTrust,
 

@@ -15,7 +15,11 @@ internal static class FixPlanner
     public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context)
     {
         NpgsqlVersion version = context.NpgsqlVersion;
-        if (!version.HasVerifyFull || use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
+        if (!version.HasVerifyFull)
+            return null;
+        if (SettingFixes.Plan(finding, settings, use, context) is { } setting)
+            return setting;
+        if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         if (Hosts.Classify(host) == HostKind.UnixSocket)
@@ -116,7 +120,8 @@ internal static class FixPlanner
         return steps.ToImmutable();
     }
 
-    private static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>()
+    /// <summary>The creation of the slim builder around an expression; null if it is not in sight.</summary>
+    public static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>()
         .FirstOrDefault(static creation => creation is ImplicitObjectCreationExpressionSyntax || creation is ObjectCreationExpressionSyntax { Type: { } type } && type.ToString().EndsWith("NpgsqlSlimDataSourceBuilder", StringComparison.Ordinal));
 
     private static void AddBuilderSteps(SettingsCase settings, Written mode, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
@@ -139,10 +144,11 @@ internal static class FixPlanner
         steps.Add(new FixStep(writeRoot ? FixStepKind.ReplaceTrust : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
     }
 
-    private static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;
+    /// <summary>The path of another file; empty for the file of the diagnostic.</summary>
+    public static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;
 
     /// <summary>Edits of the decoded text as edits of the literals that hold it; null if one of them touches an unknown part.</summary>
-    private static ImmutableArray<FixStep>? TextSteps(SettingsCase settings, IReadOnlyList<TextEdit> edits, SyntaxTree tree)
+    public static ImmutableArray<FixStep>? TextSteps(SettingsCase settings, IReadOnlyList<TextEdit> edits, SyntaxTree tree)
     {
         var steps = ImmutableArray.CreateBuilder<FixStep>();
         foreach (TextEdit edit in edits)
