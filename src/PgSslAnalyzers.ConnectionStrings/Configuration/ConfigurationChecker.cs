@@ -21,7 +21,7 @@ public static class ConfigurationChecker
                 // Of split settings only the mode is known.
                 if (connection.Text is null && !Rules.IsWeakMode(finding.Rule))
                     continue;
-                FileSpan span = SpanOf(finding, connection, file.Text);
+                FileSpan span = SpanOf(finding, connection);
                 if (!file.Suppressions.Contain(finding.Rule, span.Start, AnchorOf(connection)))
                     findings.Add(new ConfigurationFinding(finding, span, connection));
             }
@@ -36,18 +36,8 @@ public static class ConfigurationChecker
     }
 
     /// <summary>The setting; the whole value where something is missing or where the value is the mode itself.</summary>
-    private static FileSpan SpanOf(Finding finding, ConfigurationConnection connection, string text)
-    {
-        if (connection.Text is null || finding.Setting is not { } setting)
-            return connection.Value.Literal;
-        FileSpan span = connection.Map.Map(setting.Range.Start, setting.Range.End);
-        // The mark that closes a placeholder belongs to the default in it.
-        int end = span.End;
-        int next = connection.Map.StartOf(setting.Range.End);
-        while (end < next && text[end] == '}')
-            end++;
-        return new FileSpan(span.Start, end);
-    }
+    private static FileSpan SpanOf(Finding finding, ConfigurationConnection connection)
+        => connection.Text is null || finding.Setting is not { } setting ? connection.Value.Literal : connection.SpanOf(setting);
 
     /// <summary>Where the setting or element starts.</summary>
     private static int AnchorOf(ConfigurationConnection connection)

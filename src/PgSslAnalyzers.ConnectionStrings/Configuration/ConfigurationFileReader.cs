@@ -18,11 +18,18 @@ internal sealed class ConfigurationFileReader
         List<ConfigurationValue> values = reader.Unfold();
         foreach (ConfigurationValue value in values)
             reader.neighbours.Add(value);
+        // A pair of a connection string may look like a setting of its own.
+        var covered = new HashSet<ConfigurationValue>();
         foreach (ConfigurationValue value in values)
-            reader.AddString(value);
+        {
+            if (value.Literal.Start < reader.coveredUntil)
+                covered.Add(value);
+            else
+                reader.AddString(value);
+        }
         foreach (SplitSettings settings in reader.neighbours.SplitSettings)
         {
-            if (settings.ToConnection(reader.neighbours) is { } connection)
+            if (settings.ToConnection(reader.neighbours) is { } connection && !covered.Contains(connection.Value))
                 reader.connections.Add(connection);
         }
         reader.connections.Sort(static (a, b) => a.Value.Literal.Start.CompareTo(b.Value.Literal.Start));
@@ -53,8 +60,7 @@ internal sealed class ConfigurationFileReader
 
     private void AddString(ConfigurationValue value)
     {
-        // The value that holds this one is a connection string as a whole.
-        if (value.Literal.Start < coveredUntil || value.IsFragment || !MayBeConnectionString(value.Text))
+        if (value.IsFragment || !MayBeConnectionString(value.Text))
             return;
         ResolvedText resolved = Placeholders.Resolve(value);
         ConnectionString parsed = ConnectionStringParser.Parse(resolved.Text);
@@ -64,7 +70,7 @@ internal sealed class ConfigurationFileReader
             return;
         // A placeholder anywhere may bring settings along.
         var settings = new ConnectionString(parsed.Text, parsed.Settings, parsed.MayCarryMore || resolved.HasPlaceholders, parsed.ErrorPosition);
-        connections.Add(new ConfigurationConnection(value, name, settings, resolved.Map, isDeclared));
+        connections.Add(new ConfigurationConnection(value, name, settings, isDeclared, resolved));
         coveredUntil = value.Literal.End;
     }
 

@@ -17,7 +17,7 @@ public static class ConfigurationUpgrade
         if (finding.Connection is not { } connection)
             return [];
         if (connection.Text is not { } text)
-            return version.HasVerifyFull ? [new ConfigurationEdit(connection.Map.Map(0, connection.Value.Text.Length), nameof(SslMode.VerifyFull))] : [];
+            return version.HasVerifyFull ? [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), nameof(SslMode.VerifyFull))] : [];
         Rule rule = finding.Finding.Rule;
         IReadOnlyList<TextEdit> edits =
             Rules.IsWeakMode(rule) || rule == Rules.RootCertificateNotUsed || rule == Rules.NoOwnRootCertificate
@@ -29,7 +29,7 @@ public static class ConfigurationUpgrade
             : [];
         var placed = new List<ConfigurationEdit>(edits.Count);
         foreach (TextEdit edit in edits)
-            placed.Add(new ConfigurationEdit(connection.Map.Map(edit.Range.Start, edit.Range.End), edit.NewText));
+            placed.Add(new ConfigurationEdit(connection.PlaceOf(edit.Range), edit.NewText));
         return placed;
     }
 
@@ -50,12 +50,20 @@ public static class ConfigurationUpgrade
         return encoded;
     }
 
+    /// <summary>The value that holds <paramref name="span"/>: connections are sorted by their places and do not overlap.</summary>
     private static ConfigurationValue? ValueAt(ConfigurationFile file, FileSpan span)
     {
-        foreach (ConfigurationConnection connection in file.Connections)
+        int low = 0, high = file.Connections.Count - 1;
+        while (low <= high)
         {
-            if (connection.Value.Literal.Start <= span.Start && span.End <= connection.Value.Literal.End)
-                return connection.Value;
+            int middle = (low + high) / 2;
+            ConfigurationValue value = file.Connections[middle].Value;
+            if (value.Literal.End < span.Start)
+                low = middle + 1;
+            else if (value.Literal.Start > span.Start)
+                high = middle - 1;
+            else
+                return span.End <= value.Literal.End ? value : null;
         }
         return null;
     }

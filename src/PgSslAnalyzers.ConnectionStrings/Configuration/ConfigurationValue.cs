@@ -4,17 +4,15 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 public sealed class ConfigurationValue
 {
     private readonly ScalarStyle style;
+    private readonly string? lineBreak;
     private readonly ConfigurationValue? container;
 
-    internal ConfigurationValue(ConfigurationSection section, string key, FileSpan keySpan, string text, OffsetMap map, FileSpan literal, ScalarStyle style, ConfigurationValue? container = null)
+    internal ConfigurationValue(ConfigurationSection section, string key, FileSpan keySpan, Scalar scalar, ConfigurationValue? container = null)
     {
         Section = section;
         Key = key;
         KeySpan = keySpan;
-        Text = text;
-        Map = map;
-        Literal = literal;
-        this.style = style;
+        (Text, Map, Literal, style, lineBreak) = scalar;
         this.container = container;
     }
 
@@ -39,7 +37,7 @@ public sealed class ConfigurationValue
     /// <summary>The text as it must be written here, or null where this value cannot hold it.</summary>
     public string? Encode(string text)
     {
-        var encoded = ScalarEncoding.Encode(text, style);
+        string? encoded = ScalarEncoding.Encode(text, style, lineBreak);
         return encoded is null || container is null ? encoded : container.Encode(encoded);
     }
 
@@ -80,9 +78,9 @@ public sealed class ConfigurationValue
     }
 
     private ConfigurationValue Part(string key, FileSpan keySpan, int start, int end, FileSpan literal)
-        => new(Section, key, keySpan, Text.Substring(start, end - start), Map.Slice(start, end), literal, style, container);
+        => new(Section, key, keySpan, new Scalar(Text.Substring(start, end - start), Map.Slice(start, end), literal, style, lineBreak), container);
 
     /// <summary>A value that was read out of the text of <paramref name="outer"/>, placed in the file.</summary>
     internal ConfigurationValue Within(ConfigurationValue outer, ConfigurationSection section)
-        => new(section, Key, outer.Map.Map(KeySpan.Start, KeySpan.End), Text, Map.Within(outer.Map), outer.Map.Map(Literal.Start, Literal.End), style, outer);
+        => new(section, Key, outer.Map.Map(KeySpan.Start, KeySpan.End), new Scalar(Text, Map.Within(outer.Map), outer.Map.Map(Literal.Start, Literal.End), style, lineBreak), outer);
 }

@@ -287,5 +287,5 @@ internal sealed class LineReader
     private static bool IsName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or '$';
 
     private void Add(string key, FileSpan span, Scalar scalar)
-        => document.Add(new ConfigurationValue(section, key, span, scalar.Text, scalar.Map, scalar.Literal, scalar.Style));
+        => document.Add(new ConfigurationValue(section, key, span, scalar));
 }

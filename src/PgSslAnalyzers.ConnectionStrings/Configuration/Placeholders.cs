@@ -6,7 +6,8 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <param name="Text">A hole for each placeholder; a placeholder with a default stands as its default.</param>
 /// <param name="Map">From the text to the file.</param>
 /// <param name="HasPlaceholders">Whether there is any, so that absence proves nothing.</param>
-internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders);
+/// <param name="SettingsEnds">Where a default ends that holds whole settings: what is added behind the last of them belongs into the default.</param>
+internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders, IReadOnlyList<int> SettingsEnds);
 
 /// <summary>
 /// Finds what is replaced before the program sees a value: <c>{{ x }}</c>, <c>${X}</c>, <c>${X:-default}</c>, <c>$(x)</c>, <c>$X</c>, <c>%X%</c>, <c>#{X}#</c>,
@@ -22,7 +23,8 @@ internal sealed class Placeholders
     private readonly StringBuilder resolved = new();
     private readonly OffsetMapBuilder map = new();
     private readonly List<int> holes = [];
-    private readonly Stack<int> defaultEnds = new();
+    private readonly Stack<(int End, bool HoldsSettings)> defaultEnds = new();
+    private readonly List<int> settingsEnds = [];
     private bool found;
 
     private Placeholders(string text, bool expandsVariables)
@@ -36,7 +38,7 @@ internal sealed class Placeholders
         var placeholders = new Placeholders(value.Text, value.ExpandsVariables);
         placeholders.ReadAll();
         var partial = new PartialText(placeholders.resolved.ToString(), [.. placeholders.holes]);
-        return new ResolvedText(partial, placeholders.map.Build(0, value.Text.Length).Within(value.Map), placeholders.found);
+        return new ResolvedText(partial, placeholders.map.Build(0, value.Text.Length).Within(value.Map), placeholders.found, placeholders.settingsEnds);
     }
 
     private void ReadAll()
@@ -44,9 +46,10 @@ internal sealed class Placeholders
         int position = 0;
         while (position < text.Length)
         {
-            if (defaultEnds.Count > 0 && defaultEnds.Peek() == position)
+            if (defaultEnds.Count > 0 && defaultEnds.Peek().End == position)
             {
-                defaultEnds.Pop();
+                if (defaultEnds.Pop().HoldsSettings)
+                    settingsEnds.Add(resolved.Length);
                 position++;
                 continue;
             }
@@ -60,7 +63,7 @@ internal sealed class Placeholders
             found = true;
             if (defaultStart > 0 && defaultStart < end - 1)
             {
-                defaultEnds.Push(end - 1);
+                defaultEnds.Push((end - 1, StartsSetting()));
                 position = defaultStart;
             }
             else
@@ -70,6 +73,14 @@ internal sealed class Placeholders
                 position = end;
             }
         }
+    }
+
+    private bool StartsSetting()
+    {
+        int last = resolved.Length - 1;
+        while (last >= 0 && char.IsWhiteSpace(resolved[last]))
+            last--;
+        return last < 0 || resolved[last] == ';';
     }
 
     private void Append(char character, int start, int end)

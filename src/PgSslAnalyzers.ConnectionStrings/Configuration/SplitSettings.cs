@@ -31,6 +31,6 @@ internal sealed class SplitSettings
                 new Setting { Key = name.Last, Keyword = KeywordTable.SslMode, Value = text, Range = new TextRange(0, value.Text.Length), ValueRange = new TextRange(0, value.Text.Length) },
             ],
             mayCarryMore: true);
-        return new ConfigurationConnection(value, name, settings, value.Map, isDeclared);
+        return new ConfigurationConnection(value, name, settings, isDeclared);
     }
 }

@@ -92,7 +92,7 @@ public sealed class ConfigurationCheckerTests
     [InlineData("a.env", "CS=Host=db;SSL Mode=${PGMODE}\n")]
     [InlineData("a.env", "CS=Host=db;Database=d;Username=u;{|PGSSL1003:SSL Mode=${PGMODE:-Require}|}\n")]
     [InlineData("a.env", "CS=Host=db;Database=d;Username=u;SSL Mode=${PGMODE:-VerifyFull}\n")]
-    [InlineData("a.env", "CS=${CS:-Host=db;Database=d;Username=u;{|PGSSL1001:SSL Mode=Disable}|}\n")]
+    [InlineData("a.env", "CS=${CS:-Host=db;Database=d;Username=u;{|PGSSL1001:SSL Mode=Disable|}}\n")]
     [InlineData("a.env", "CS=${CS:-Host=db.example.com;Database=d;Username=u}\n")]
     public void Placeholders(string path, string marked) => MarkedFile.Expect(path, marked);
 
