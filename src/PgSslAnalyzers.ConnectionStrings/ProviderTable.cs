@@ -56,7 +56,7 @@ public static class ProviderTable
         foreach (Provider provider in All)
         {
             // A name that begins with its suffix is none of the provider's hosts.
-            if (name.IndexOf('.') != 0 && Hosts.Matches(name, provider.HostPattern))
+            if (!name.StartsWith(".", StringComparison.Ordinal) && Hosts.Matches(name, provider.HostPattern))
                 return provider;
         }
         return null;
