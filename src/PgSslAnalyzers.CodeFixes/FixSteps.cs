@@ -26,7 +26,7 @@ internal static class FixSteps
                 return null;
             if (fileEdits.Changes.IsEmpty)
                 continue;
-            if (!await CompileCheck.IsSoundAsync(file, fileEdits, bindsAgain: root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind != FixStepKind.Text)).ConfigureAwait(false))
+            if (!await CompileCheck.IsSoundAsync(file, fileEdits, bindsAgain: root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind is not FixStepKind.Text)).ConfigureAwait(false))
                 return null;
             result.Add(fileEdits);
         }
@@ -51,8 +51,10 @@ internal static class FixSteps
             bool done = step.Kind switch
             {
                 FixStepKind.Text => true,
+                FixStepKind.AppendText => AppendedText.TryApply(file, step, root, edits),
                 FixStepKind.ModeExpression => ModeExpression.TryApply(file, step.Span, edits),
                 FixStepKind.AddRoot => root is not null && BuilderSteps.TryAddRoot(file, step.Span, root, edits),
+                FixStepKind.AddSetting => BuilderSteps.TryAddSetting(file, step.Span, step.Text, edits),
                 FixStepKind.ReplaceTrust => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),
                 FixStepKind.Remove => Removal.TryApply(file, step.Span, edits),
                 FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, edits),

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Options;
 
 namespace PgSslAnalyzers.CodeFixes;
 
@@ -11,12 +12,6 @@ namespace PgSslAnalyzers.CodeFixes;
 /// <param name="IsConfigured">The project names it; otherwise it is a place-holder whose file the user supplies.</param>
 internal sealed record RootCertificate(string Path, bool IsBesideProgram, bool IsConfigured)
 {
-    /// <summary>Key of the configured path in .editorconfig.</summary>
-    public const string OptionKey = "pgssl.root_certificate";
-
-    /// <summary>Key under which the build hands over the item PgSslRootCertificate.</summary>
-    public const string PropertyKey = "build_property.PgSslRootCertificate";
-
     private const string BesideProgram = "app:";
     private const string PlaceholderFolder = "/path/to/";
 
@@ -25,9 +20,9 @@ internal sealed record RootCertificate(string Path, bool IsBesideProgram, bool I
     /// <summary>The root certificate for a finding: the option, else the item of the project, else the provider's bundle, else a plain place-holder.</summary>
     public static RootCertificate Choose(AnalyzerConfigOptions options, AnalyzerConfigOptions global, string provider)
     {
-        if (options.TryGetValue(OptionKey, out string? option) && ParseOption(option) is { } chosen)
+        if (options.TryGetValue(PgSslOptions.RootCertificateKey, out string? option) && ParseOption(option) is { } chosen)
             return chosen;
-        if (global.TryGetValue(PropertyKey, out string? property) && ParseProperty(property) is { } shipped)
+        if (global.TryGetValue(PgSslOptions.RootCertificateProperty, out string? property) && ParseProperty(property) is { } shipped)
             return shipped;
         // A name alone would be looked up in the current directory, where somebody else may put a file.
         return new RootCertificate(PlaceholderFolder + (ProviderTable.Find(provider)?.BundleFile ?? "root.crt"), false, false);

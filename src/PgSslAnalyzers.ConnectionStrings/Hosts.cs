@@ -100,7 +100,7 @@ public static class Hosts
     }
 
     /// <summary>Each <c>*</c> of the pattern stands for any text; the pieces between them are looked for from left to right.</summary>
-    private static bool Matches(string name, string pattern)
+    internal static bool Matches(string name, string pattern)
     {
         string[] pieces = pattern.Split('*');
         if (pieces.Length == 1)

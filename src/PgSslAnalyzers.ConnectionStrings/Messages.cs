@@ -81,6 +81,9 @@ internal static class Messages
     private static int Strength(string mode, NpgsqlVersion version)
         => SslModeReading.Read(mode, version) is { Kind: SslModeReadingKind.Defined } reading ? (int)reading.Mode : -1;
 
+    public static string PgSslModeNotRead(NpgsqlVersion? version)
+        => $"PGSSLMODE has no effect here: {Name(version)} does not read it, so that the connection string alone decides. Set SSL Mode in the connection string.";
+
     public static string Name(NpgsqlVersion? version)
         => version is { } known ? "Npgsql " + known.Major.ToString(CultureInfo.InvariantCulture) : "Npgsql 6 and later";
 

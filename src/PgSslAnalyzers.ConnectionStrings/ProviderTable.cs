@@ -55,29 +55,10 @@ public static class ProviderTable
     {
         foreach (Provider provider in All)
         {
-            if (Matches(name, provider.HostPattern))
+            // A name that begins with its suffix is none of the provider's hosts.
+            if (!name.StartsWith(".", StringComparison.Ordinal) && Hosts.Matches(name, provider.HostPattern))
                 return provider;
         }
         return null;
-    }
-
-    /// <summary>Whether <paramref name="name"/> fits a pattern in which each <c>*</c> stands for at least one character.</summary>
-    private static bool Matches(string name, string pattern)
-    {
-        string[] parts = pattern.Split('*');
-        if (!name.StartsWith(parts[0], StringComparison.OrdinalIgnoreCase))
-            return false;
-        int position = parts[0].Length;
-        for (int i = 1; i < parts.Length; i++)
-        {
-            bool isLast = i == parts.Length - 1;
-            int found = isLast
-                ? (name.EndsWith(parts[i], StringComparison.OrdinalIgnoreCase) ? name.Length - parts[i].Length : -1)
-                : position + 1 <= name.Length ? name.IndexOf(parts[i], position + 1, StringComparison.OrdinalIgnoreCase) : -1;
-            if (found < position + 1)
-                return false;
-            position = found + parts[i].Length;
-        }
-        return true;
     }
 }

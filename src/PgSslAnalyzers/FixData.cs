@@ -10,11 +10,17 @@ internal enum FixStepKind
     /// <summary>Replaces the span, which lies inside one string literal or interpolated text, by <see cref="FixStep.Text"/>; the fix encodes it for the kind of literal.</summary>
     Text,
 
+    /// <summary>Adds <see cref="FixStep.Text"/> as a literal of its own behind the string expression at the span, by <c>+</c>.</summary>
+    AppendText,
+
     /// <summary>Replaces an expression of type SslMode by VerifyFull, keeping qualification and aliases.</summary>
     ModeExpression,
 
     /// <summary>Adds RootCertificate behind the assignment (statement or initializer member) at the span, in its style.</summary>
     AddRoot,
+
+    /// <summary>Adds the setting in <see cref="FixStep.Text"/> (<c>property=value</c>) behind the assignment at the span, in its style.</summary>
+    AddSetting,
 
     /// <summary>Replaces the assignment of TrustServerCertificate at the span by one of RootCertificate.</summary>
     ReplaceTrust,

@@ -27,7 +27,7 @@ internal sealed class CompiledProgram : IDisposable
 
     private static readonly string RuntimeFolder = RuntimeEnvironment.GetRuntimeDirectory();
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly OwnedFolder _folder = new();
 

@@ -7,7 +7,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests;
 [Collection(ServersFixture.Name)]
 public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly OwnedFolder _folder = new();
 

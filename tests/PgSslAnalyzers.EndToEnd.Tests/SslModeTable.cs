@@ -11,7 +11,7 @@ internal static class SslModeTable
 
     public static string ConnectionString(PostgresServers servers, int port, string mode, string root)
     {
-        var text = $"Host={PostgresServers.HostName};Port={port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;Timeout=15";
+        var text = $"Host={PostgresServers.HostName};Port={port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;Timeout=60";
         if (mode != "absent")
             text += ";SSL Mode=" + mode;
         return root switch

@@ -10,12 +10,21 @@ namespace PgSslAnalyzers.CodeFixes.Literals;
 internal static class EmptiedOperand
 {
     /// <summary>Removes <paramref name="literal"/> if the expression around it means the same without it.</summary>
-    public static bool TryRemove(EditedFile file, ExpressionSyntax literal, List<TextChange> edits)
+    /// <param name="file">The file.</param>
+    /// <param name="literal">A literal of which nothing is left.</param>
+    /// <param name="emptied">All literals of which nothing is left.</param>
+    /// <param name="edits">Gets the edits.</param>
+    public static bool TryRemove(EditedFile file, ExpressionSyntax literal, ICollection<SyntaxNode> emptied, List<TextChange> edits)
     {
         switch (literal.Parent)
         {
-            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && IsString(file, sum.Left):
-                return TryRemoveRight(file, sum, edits);
+            // All that is before it goes too: it is the first operand then.
+            case BinaryExpressionSyntax { Parent: BinaryExpressionSyntax outer } sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && emptied.Contains(sum.Left)
+                && outer.IsKind(SyntaxKind.AddExpression) && outer.Left == sum && IsString(file, outer.Right):
+                edits.Add(new TextChange(TextSpan.FromBounds(literal.SpanStart, outer.Right.SpanStart), ""));
+                return true;
+            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && !emptied.Contains(sum.Left) && IsString(file, sum.Left):
+                return TryRemoveRight(file, sum, emptied, edits);
             case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Left == literal && IsString(file, sum.Right):
                 edits.Add(new TextChange(TextSpan.FromBounds(literal.SpanStart, sum.Right.SpanStart), ""));
                 return true;
@@ -30,11 +39,11 @@ internal static class EmptiedOperand
     private static bool IsString(EditedFile file, ExpressionSyntax expression)
         => file.Model.GetTypeInfo(expression, file.Cancellation).Type?.SpecialType == SpecialType.System_String;
 
-    private static bool TryRemoveRight(EditedFile file, BinaryExpressionSyntax sum, List<TextChange> edits)
+    private static bool TryRemoveRight(EditedFile file, BinaryExpressionSyntax sum, ICollection<SyntaxNode> emptied, List<TextChange> edits)
     {
         SyntaxToken left = sum.Left.GetLastToken(), right = sum.Right.GetLastToken();
         SyntaxToken following = right.GetNextToken();
-        if (file.IsFirstOnLine(sum.Right.SpanStart) && sum.Parent is BinaryExpressionSyntax outer && outer.OperatorToken == following
+        if (file.IsFirstOnLine(sum.Right.SpanStart) && sum.Parent is BinaryExpressionSyntax outer && outer.OperatorToken == following && !emptied.Contains(outer.Right)
             && OnOneLine(file, right.Span.End, following.SpanStart) && file.IsLastOnLine(following))
         {
             edits.Add(new TextChange(file.WholeLines(sum.Right.GetFirstToken(), following), ""));

@@ -103,7 +103,8 @@ internal static class ProgramPathSteps
         return true;
     }
 
-    private static bool NeedsParentheses(ExpressionSyntax node) => node.Parent switch
+    /// <summary>Whether a sum in the place of <paramref name="node"/> needs parentheses.</summary>
+    public static bool NeedsParentheses(ExpressionSyntax node) => node.Parent switch
     {
         ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax or YieldStatementSyntax or ArrowExpressionClauseSyntax or ParenthesizedExpressionSyntax
             or InitializerExpressionSyntax or SwitchExpressionArmSyntax or InterpolationSyntax or LambdaExpressionSyntax or ExpressionElementSyntax
@@ -114,7 +115,8 @@ internal static class ProgramPathSteps
         _ => true,
     };
 
-    private static bool RequiresConstant(ExpressionSyntax node)
+    /// <summary>Whether the language wants a constant where <paramref name="node"/> stands.</summary>
+    public static bool RequiresConstant(ExpressionSyntax node)
     {
         foreach (SyntaxNode ancestor in node.Ancestors())
         {

@@ -22,9 +22,13 @@ internal static class TextSteps
                 byLiteral[literal.Node] = group = (literal, []);
             group.Steps.Add(step);
         }
+        foreach ((_, List<FixStep> inLiteral) in byLiteral.Values)
+            inLiteral.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+        var emptied = new HashSet<SyntaxNode>(byLiteral.Values.Where(group => BecomesEmpty(file, group.Literal, group.Steps)).Select(static group => group.Literal.Node));
         foreach ((Literal literal, List<FixStep> inLiteral) in byLiteral.Values)
         {
-            inLiteral.Sort(static (a, b) => a.Span.Start.CompareTo(b.Span.Start));
+            if (emptied.Contains(literal.Node) && EmptiedOperand.TryRemove(file, literal.Node, emptied, edits))
+                continue;
             if (!TryEdit(file, literal, inLiteral, root, edits))
                 return false;
         }
@@ -36,8 +40,6 @@ internal static class TextSteps
         bool writesRoot = steps.Any(static step => step.Text.Contains(Upgrade.RootMarker));
         if (writesRoot && root is null)
             return false;
-        if (!writesRoot && Becomes(file, literal, steps, "").Length == 0 && EmptiedOperand.TryRemove(file, literal.Node, edits))
-            return true;
         if (writesRoot && root!.IsBesideProgram)
             return ProgramPathSteps.TryEdit(file, literal, steps, root, edits);
 
@@ -52,10 +54,35 @@ internal static class TextSteps
             changes.Add(new TextChange(step.Span, LiteralEncoding.Encode(literal, step.Text.Replace(Upgrade.RootMarker, path), isFormat)));
         if (literal.Kind == LiteralKind.Character)
             return TryWidenCharacter(file, literal, changes, edits);
-        if (!IsOneLiteral(file, literal.Node, changes))
-            return false;
-        edits.AddRange(changes);
-        return true;
+        if (IsOneLiteral(file, literal.Node, changes))
+        {
+            edits.AddRange(changes);
+            return true;
+        }
+        return literal.Kind == LiteralKind.Raw && !literal.IsUtf8 && TryEncode(file, literal, steps, path, isFormat, edits);
+    }
+
+    /// <summary>A raw text on one line can neither start nor end with a quote: with one there it has to become an ordinary literal.</summary>
+    private static bool TryEncode(EditedFile file, Literal literal, List<FixStep> steps, string path, bool isFormat, List<TextChange> edits)
+    {
+        List<InterpolationSyntax> holes = literal.Node is InterpolatedStringExpressionSyntax interpolated ? [.. interpolated.Contents.OfType<InterpolationSyntax>()] : [];
+        Literal plain = literal with { HoleBraces = 0 }, target = literal with { Kind = LiteralKind.Regular, HoleBraces = holes.Count > 0 ? 1 : 0 };
+        var changes = steps.Select(step => new TextChange(step.Span, LiteralEncoding.Encode(plain, step.Text.Replace(Upgrade.RootMarker, path), isFormat))).ToList();
+        var result = new StringBuilder(holes.Count > 0 ? "$\"" : "\"");
+        int position = literal.Content.Start;
+        for (int i = 0; i <= holes.Count; i++)
+        {
+            var between = TextSpan.FromBounds(position, i < holes.Count ? holes[i].SpanStart : literal.Content.End);
+            List<TextChange> inside = changes.FindAll(change => between.Contains(change.Span));
+            changes.RemoveAll(inside.Contains);
+            result.Append(LiteralEncoding.Encode(target, ApplyTo(file.Text.ToString(between), between.Start, inside), isFormat: false));
+            if (i == holes.Count)
+                break;
+            result.Append('{').Append(file.Text.ToString(TextSpan.FromBounds(holes[i].OpenBraceToken.Span.End, holes[i].CloseBraceToken.SpanStart))).Append('}');
+            position = holes[i].Span.End;
+        }
+        edits.Add(new TextChange(literal.Node.Span, result.Append('"').ToString()));
+        return changes.Count == 0;
     }
 
     /// <summary>A character that gets company becomes a string.</summary>
@@ -77,10 +104,8 @@ internal static class TextSteps
         return !parsed.ContainsDiagnostics && parsed.Span.Length == after.Length && parsed.RawKind == node.RawKind;
     }
 
-    /// <summary>The decoded shape of the text after the steps, good enough to see whether anything is left of it.</summary>
-    private static string Becomes(EditedFile file, Literal literal, List<FixStep> steps, string path)
-        => ApplyTo(file.Text.ToString(literal.Content), literal.Content.Start,
-            steps.Select(step => new TextChange(step.Span, step.Text.Replace(Upgrade.RootMarker, path))));
+    private static bool BecomesEmpty(EditedFile file, Literal literal, List<FixStep> steps)
+        => ApplyTo(file.Text.ToString(literal.Content), literal.Content.Start, steps.Select(static step => new TextChange(step.Span, step.Text))).Length == 0;
 
     private static string ApplyTo(string text, int offset, IEnumerable<TextChange> changes)
     {

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.CodeFixes.Members;
 
@@ -20,12 +21,31 @@ internal static class BuilderSteps
             return false;
         if (HasRoot(setting) || !setting.IsReceiverRepeatable)
             return true;
-        string written = setting.Write(file, setting.Receiver(file), RootProperty, RootKeyword, root.ToExpression(file, setting.Node.SpanStart));
+        Add(file, setting, RootProperty, RootKeyword, root.ToExpression(file, setting.Node.SpanStart), edits);
+        return true;
+    }
+
+    /// <summary>Adds another setting, <c>property=value</c>, behind the one at <paramref name="span"/>.</summary>
+    public static bool TryAddSetting(EditedFile file, TextSpan span, string propertyAndValue, List<TextChange> edits)
+    {
+        int equals = propertyAndValue.IndexOf('=');
+        string property = propertyAndValue.Substring(0, Math.Max(0, equals)), value = propertyAndValue.Substring(equals + 1);
+        if (KeywordTable.OfProperty(property) is not { } keyword || WrittenSetting.At(file, span) is not { IsReceiverRepeatable: true } setting)
+            return false;
+        string expression = setting.Style != WritingStyle.Property ? "\"" + value + "\""
+            : keyword.Type == KeywordType.Enum ? TypeNames.Write(file, setting.Node.SpanStart, "Npgsql." + property) + "." + value
+            : value;
+        Add(file, setting, property, keyword.Name, expression, edits);
+        return edits.Count > 0;
+    }
+
+    private static void Add(EditedFile file, WrittenSetting setting, string property, string keyword, string value, List<TextChange> edits)
+    {
+        string written = setting.Write(file, setting.Receiver(file), property, keyword, value);
         if (setting.Initializer is { } initializer)
             Insertion.OfMembers(file, initializer, initializer.Expressions.IndexOf(setting.Node), [written], edits);
         else if (setting.Statement is { } statement)
             Insertion.OfStatements(file, statement, [written + ";"], edits);
-        return true;
     }
 
     /// <summary>Puts the root certificate in the place of the setting at <paramref name="span"/>, whose comment goes with it.</summary>

@@ -7,6 +7,7 @@ public sealed class ConfigurationSection
     internal const int MaximumDepth = 256;
 
     private List<ConfigurationValue>? values;
+    private bool hasText;
 
     internal ConfigurationSection(ConfigurationSection? parent, string key, int start)
     {
@@ -30,7 +31,15 @@ public sealed class ConfigurationSection
 
     internal int Depth { get; }
 
-    internal void Add(ConfigurationValue value) => (values ??= []).Add(value);
+    /// <summary>Whether more than one value has no key.</summary>
+    internal bool HasSeveralTexts { get; private set; }
+
+    internal void Add(ConfigurationValue value)
+    {
+        HasSeveralTexts |= hasText && value.Key.Length == 0;
+        hasText |= value.Key.Length == 0;
+        (values ??= []).Add(value);
+    }
 }
 
 /// <summary>What a reader found in a file.</summary>

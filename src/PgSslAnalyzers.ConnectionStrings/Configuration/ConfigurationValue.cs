@@ -4,17 +4,15 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 public sealed class ConfigurationValue
 {
     private readonly ScalarStyle style;
+    private readonly string? lineBreak;
     private readonly ConfigurationValue? container;
 
-    internal ConfigurationValue(ConfigurationSection section, string key, FileSpan keySpan, string text, OffsetMap map, FileSpan literal, ScalarStyle style, ConfigurationValue? container = null)
+    internal ConfigurationValue(ConfigurationSection section, string key, FileSpan keySpan, Scalar scalar, ConfigurationValue? container = null)
     {
         Section = section;
         Key = key;
         KeySpan = keySpan;
-        Text = text;
-        Map = map;
-        Literal = literal;
-        this.style = style;
+        (Text, Map, Literal, style, lineBreak) = scalar;
         this.container = container;
     }
 
@@ -39,7 +37,7 @@ public sealed class ConfigurationValue
     /// <summary>The text as it must be written here, or null where this value cannot hold it.</summary>
     public string? Encode(string text)
     {
-        var encoded = ScalarEncoding.Encode(text, style);
+        string? encoded = ScalarEncoding.Encode(text, style, lineBreak);
         return encoded is null || container is null ? encoded : container.Encode(encoded);
     }
 
@@ -48,11 +46,41 @@ public sealed class ConfigurationValue
 
     internal bool IsBlock => style == ScalarStyle.YamlBlock;
 
-    /// <summary>The part of the value behind a <c>KEY=</c> prefix.</summary>
-    internal ConfigurationValue WithoutPrefix(string key, int start) =>
-        new(Section, key, Map.Map(0, key.Length), Text.Substring(start), Map.Slice(start, Text.Length), Literal, style, container);
+    /// <summary>One of several texts of an XML element: a comment or CDATA parts what belongs together.</summary>
+    internal bool IsFragment => style is ScalarStyle.XmlText or ScalarStyle.XmlCData && Section.HasSeveralTexts;
+
+    /// <summary>The value without blanks and line breaks around its text, and without a <c>KEY=</c> in front of it that is no keyword of a connection string.</summary>
+    internal ConfigurationValue Trimmed()
+    {
+        int start = 0, end = Text.Length;
+        while (end > 0 && char.IsWhiteSpace(Text[end - 1]))
+            end--;
+        while (start < end && char.IsWhiteSpace(Text[start]))
+            start++;
+        int keyEnd = start;
+        while (keyEnd < end && (char.IsLetterOrDigit(Text[keyEnd]) || Text[keyEnd] is '_' or '.' or '-' or ':'))
+            keyEnd++;
+        if (keyEnd > start && keyEnd < end && Text[keyEnd] == '=' && IsPrefix(start, keyEnd, end))
+            return Part(Text.Substring(start, keyEnd - start), Map.Map(start, keyEnd), keyEnd + 1, end, Map.Map(keyEnd + 1, end));
+        return start == 0 && end == Text.Length ? this : Part(Key, KeySpan, start, end, Literal);
+    }
+
+    /// <summary>Whether a name and <c>=</c> lead a value, or are the first pair of a connection string themselves.</summary>
+    private bool IsPrefix(int start, int keyEnd, int end)
+    {
+        if (Keyword.Find(Text.Substring(start, keyEnd - start)) is not null)
+            return false;
+        int next = Text.IndexOf('=', keyEnd + 1, end - keyEnd - 1);
+        if (next < 0)
+            return Text.IndexOf(';', keyEnd, end - keyEnd) < 0;
+        bool isPlaceholder = Text[keyEnd + 1] == '$' || (keyEnd + 2 < end && Text[keyEnd + 1] is '{' or '#' && Text[keyEnd + 2] == '{');
+        return isPlaceholder || Keyword.Find(Text.Substring(keyEnd + 1, next - keyEnd - 1)) is not null;
+    }
+
+    private ConfigurationValue Part(string key, FileSpan keySpan, int start, int end, FileSpan literal)
+        => new(Section, key, keySpan, new Scalar(Text.Substring(start, end - start), Map.Slice(start, end), literal, style, lineBreak), container);
 
     /// <summary>A value that was read out of the text of <paramref name="outer"/>, placed in the file.</summary>
-    internal ConfigurationValue Within(ConfigurationValue outer, ConfigurationSection section) =>
-        new(section, Key, outer.Map.Map(KeySpan.Start, KeySpan.End), Text, Map.Within(outer.Map), outer.Map.Map(Literal.Start, Literal.End), style, outer);
+    internal ConfigurationValue Within(ConfigurationValue outer, ConfigurationSection section)
+        => new(section, Key, outer.Map.Map(KeySpan.Start, KeySpan.End), new Scalar(Text, Map.Within(outer.Map), outer.Map.Map(Literal.Start, Literal.End), style, lineBreak), outer);
 }

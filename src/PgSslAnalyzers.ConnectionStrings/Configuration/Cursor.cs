@@ -6,6 +6,7 @@ internal sealed class Cursor(string text)
     // The next }} or line end: found once, used by every {{ before it, so that many of them on one line cost no more than one.
     private int templateStart = int.MaxValue;
     private int templateStop = -1;
+    private string? lineBreak;
 
     public string Text { get; } = text;
 
@@ -67,6 +68,17 @@ internal sealed class Cursor(string text)
         }
 
         return templateStop < Text.Length && Text[templateStop] == '}' ? templateStop + 2 : -1;
+    }
+
+    /// <summary>The first line break of the text, which the others will be like.</summary>
+    public string LineBreak()
+    {
+        if (lineBreak is null)
+        {
+            int first = Find("\n", 0);
+            lineBreak = first > 0 && Text[first - 1] == '\r' ? "\r\n" : "\n";
+        }
+        return lineBreak;
     }
 
     public void SkipBlanks()

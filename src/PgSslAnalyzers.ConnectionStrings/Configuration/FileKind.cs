@@ -68,7 +68,7 @@ public static class FileKinds
 
     private static bool EndsWith(string name, string end) => name.EndsWith(end, StringComparison.OrdinalIgnoreCase);
 
-    private static FileKind OfContent(string text, FileKind otherwise)
+    internal static FileKind OfContent(string text, FileKind otherwise)
     {
         int start = 0;
         while (start < text.Length && (char.IsWhiteSpace(text[start]) || text[start] == '\uFEFF'))

@@ -133,7 +133,7 @@ internal sealed class JsonReader
         }
         else
         {
-            document.Add(new ConfigurationValue(section, key, keySpan, text, map, literal, ScalarStyle.JsonString));
+            document.Add(new ConfigurationValue(section, key, keySpan, new Scalar(text, map, literal, ScalarStyle.JsonString)));
             ClearKey();
         }
     }
@@ -213,7 +213,7 @@ internal sealed class JsonReader
         var decoded = new DecodedText(cursor.Text, start);
         decoded.Verbatim(start, cursor.Position);
         (string text, OffsetMap map) = decoded.Build();
-        document.Add(new ConfigurationValue(section, key, keySpan, text, map, literal, ScalarStyle.JsonLiteral));
+        document.Add(new ConfigurationValue(section, key, keySpan, new Scalar(text, map, literal, ScalarStyle.JsonLiteral)));
         ClearKey();
     }
 }

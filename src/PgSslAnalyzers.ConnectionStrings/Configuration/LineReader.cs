@@ -11,7 +11,7 @@ internal sealed class LineReader
         "export", "set", "setx", "env", "arg", "declare", "local", "readonly", "-x", "-e", "--env", "-", "label",
     };
 
-    private static readonly string[] CommentMarks = ["#", "//", ";", "--", "::", "REM "];
+    private static readonly string[] CommentMarks = ["#", "//", ";", "-- ", "::", "REM "];
 
     private readonly Cursor cursor;
     private readonly FileKind kind;
@@ -287,5 +287,5 @@ internal sealed class LineReader
     private static bool IsName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or '$';
 
     private void Add(string key, FileSpan span, Scalar scalar)
-        => document.Add(new ConfigurationValue(section, key, span, scalar.Text, scalar.Map, scalar.Literal, scalar.Style));
+        => document.Add(new ConfigurationValue(section, key, span, scalar));
 }

@@ -7,14 +7,15 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 public sealed class OffsetMap
 {
     private readonly Run[] runs;
+    private readonly int end;
 
-    internal OffsetMap(Run[] runs) => this.runs = runs;
+    internal OffsetMap(Run[] runs, int end) => (this.runs, this.end) = (runs, end);
 
-    /// <summary>Where the decoded character at <paramref name="offset"/> starts in the file; behind the last one, where that ends.</summary>
+    /// <summary>Where the decoded character at <paramref name="offset"/> starts in the file; behind the last one, where the text ends.</summary>
     public int StartOf(int offset)
     {
-        var run = RunAt(offset);
-        return offset >= run.DecodedEnd ? run.FileEnd
+        Run run = RunAt(offset);
+        return offset >= run.DecodedEnd ? end
             : run.IsVerbatim ? run.FileStart + (offset - run.DecodedStart)
             : run.FileStart;
     }
@@ -24,30 +25,26 @@ public sealed class OffsetMap
     {
         if (offset <= 0)
             return runs[0].FileStart;
-        var run = RunAt(offset - 1);
+        Run run = RunAt(offset - 1);
         return offset < run.DecodedEnd && run.IsVerbatim ? run.FileStart + (offset - run.DecodedStart) : run.FileEnd;
     }
 
-    /// <summary>The part of the file that holds the decoded range; an empty range keeps to the character before it.</summary>
-    public FileSpan Map(int start, int end)
-    {
-        var fileEnd = EndOf(end);
-        return new FileSpan(start >= end ? fileEnd : StartOf(start), fileEnd);
-    }
+    /// <summary>The part of the file that holds the decoded range; an empty one is the place right before the character behind it.</summary>
+    public FileSpan Map(int start, int end) => start >= end ? new FileSpan(StartOf(start), StartOf(start)) : new FileSpan(StartOf(start), EndOf(end));
 
     /// <summary>The map of a part of the text.</summary>
     public OffsetMap Slice(int start, int end)
     {
         var builder = new OffsetMapBuilder();
         AddTo(builder, start, end);
-        return builder.Build(StartOf(start));
+        return builder.Build(StartOf(start), EndOf(end));
     }
 
     /// <summary>The map of a text that was read out of the text of <paramref name="outer"/>.</summary>
     public OffsetMap Within(OffsetMap outer)
     {
         var builder = new OffsetMapBuilder();
-        foreach (var run in runs)
+        foreach (Run run in runs)
         {
             if (run.IsVerbatim)
             {
@@ -55,21 +52,21 @@ public sealed class OffsetMap
             }
             else
             {
-                var span = outer.Map(run.FileStart, run.FileEnd);
+                FileSpan span = outer.Map(run.FileStart, run.FileEnd);
                 builder.Add(run.DecodedEnd - run.DecodedStart, span.Start, span.End);
             }
         }
 
-        return builder.Build(outer.StartOf(runs[0].FileStart));
+        return builder.Build(outer.StartOf(runs[0].FileStart), outer.EndOf(end));
     }
 
     private void AddTo(OffsetMapBuilder builder, int start, int end)
     {
-        for (var index = IndexOfRun(start); index < runs.Length && runs[index].DecodedStart < end; index++)
+        for (int index = IndexOfRun(start); index < runs.Length && runs[index].DecodedStart < end; index++)
         {
-            var run = runs[index];
-            var from = Math.Max(start, run.DecodedStart);
-            var to = Math.Min(end, run.DecodedEnd);
+            Run run = runs[index];
+            int from = Math.Max(start, run.DecodedStart);
+            int to = Math.Min(end, run.DecodedEnd);
             if (from >= to)
                 continue;
             if (run.IsVerbatim)
@@ -87,11 +84,11 @@ public sealed class OffsetMap
 
     private int IndexOfRun(int offset)
     {
-        var low = 0;
-        var high = runs.Length - 1;
+        int low = 0;
+        int high = runs.Length - 1;
         while (low < high)
         {
-            var middle = (low + high + 1) / 2;
+            int middle = (low + high + 1) / 2;
             if (runs[middle].DecodedStart <= offset)
             {
                 low = middle;
@@ -135,6 +132,8 @@ internal sealed class OffsetMapBuilder
     }
 
     /// <summary>A map always has a run; that of an empty text says only where the text would be.</summary>
-    public OffsetMap Build(int start) =>
-        new(runs.Count == 0 ? [new OffsetMap.Run(0, 0, start, start)] : [.. runs]);
+    /// <param name="start">Where the text starts.</param>
+    /// <param name="end">Where the text ends, if that is behind its last character.</param>
+    public OffsetMap Build(int start, int end = 0)
+        => new(runs.Count == 0 ? [new OffsetMap.Run(0, 0, start, start)] : [.. runs], Math.Max(end, runs.Count == 0 ? start : runs[runs.Count - 1].FileEnd));
 }

@@ -6,32 +6,40 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 internal static class ScalarEncoding
 {
     /// <summary>The text as it must stand in the file, or null where the style cannot hold it.</summary>
-    public static string? Encode(string text, ScalarStyle style)
+    /// <param name="text">The text.</param>
+    /// <param name="style">The style.</param>
+    /// <param name="lineBreak">How a line break in the text is written: in a YAML block with the indent of the block. Null if it cannot be.</param>
+    public static string? Encode(string text, ScalarStyle style, string? lineBreak)
     {
-        foreach (var character in text)
+        bool hasBreak = false;
+        foreach (char character in text)
         {
-            if (char.IsControl(character))
+            hasBreak |= character == '\n';
+            if (char.IsControl(character) && character is not ('\n' or '\r' or '\t'))
                 return null;
         }
-
         return style switch
         {
-            ScalarStyle.JsonString or ScalarStyle.YamlDoubleQuoted => Escape(text, "\"\\", '\\'),
-            ScalarStyle.XmlDoubleQuoted => Entities(text).Replace("\"", "&quot;"),
-            ScalarStyle.XmlSingleQuoted => Entities(text).Replace("'", "&apos;"),
-            ScalarStyle.XmlText => Entities(text),
-            ScalarStyle.XmlCData => text.Contains("]]>") ? null : text,
+            ScalarStyle.JsonString or ScalarStyle.YamlDoubleQuoted => Escape(text, "\"\\", '\\').Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t"),
+            ScalarStyle.XmlDoubleQuoted => Attribute(text).Replace("\"", "&quot;"),
+            ScalarStyle.XmlSingleQuoted => Attribute(text).Replace("'", "&apos;"),
+            ScalarStyle.ShellDoubleQuoted => Escape(text, "\"\\$`", '\\'),
+            ScalarStyle.ShellSingleQuoted => text.IndexOf('\'') < 0 ? text : null,
+            _ when hasBreak && lineBreak is null => null,
+            ScalarStyle.XmlText => Entities(text).Replace("\n", lineBreak),
+            ScalarStyle.XmlCData => text.Contains("]]>") ? null : text.Replace("\n", lineBreak),
+            ScalarStyle.YamlBlock => text.Replace("\n", lineBreak),
+            _ when hasBreak => null,
             ScalarStyle.YamlSingleQuoted => text.Replace("'", "''"),
             ScalarStyle.YamlPlain => IsPlain(text) ? text : null,
             ScalarStyle.YamlFlowPlain => IsPlain(text) && text.IndexOfAny(FlowIndicators) < 0 ? text : null,
-            ScalarStyle.ShellDoubleQuoted => Escape(text, "\"\\$`", '\\'),
-            ScalarStyle.ShellSingleQuoted => text.IndexOf('\'') < 0 ? text : null,
             ScalarStyle.ShellWord => Escape(text, " \"'\\$", '\\'),
             ScalarStyle.Line => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
-            ScalarStyle.YamlBlock => text,
             _ => null,
         };
     }
+
+    private static string Attribute(string text) => Entities(text).Replace("\n", "&#10;").Replace("\r", "&#13;").Replace("\t", "&#9;");
 
     private static readonly char[] FlowIndicators = [',', '[', ']', '{', '}'];
 

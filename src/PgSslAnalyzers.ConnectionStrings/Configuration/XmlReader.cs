@@ -9,6 +9,7 @@ internal sealed class XmlReader
     private const int MaximumMisnesting = 8;
 
     private readonly Cursor cursor;
+    private readonly string lineBreak;
     private readonly ConfigurationDocument document = new();
     private ConfigurationSection section;
     private int tooDeep;
@@ -18,6 +19,7 @@ internal sealed class XmlReader
     private XmlReader(string text)
     {
         cursor = new Cursor(text);
+        lineBreak = cursor.LineBreak();
         section = new ConfigurationSection(null, "", 0);
     }
 
@@ -157,7 +159,7 @@ internal sealed class XmlReader
     private void AddText(DecodedText decoded, FileSpan literal, ScalarStyle style)
     {
         var (text, map) = decoded.Build();
-        document.Add(new ConfigurationValue(section, "", default, text, map, literal, style));
+        document.Add(new ConfigurationValue(section, "", default, new Scalar(text, map, literal, style, lineBreak)));
     }
 
     private void CloseElement()
@@ -245,7 +247,7 @@ internal sealed class XmlReader
         cursor.Advance();
         var (text, map) = decoded.Build();
         var style = quote == '"' ? ScalarStyle.XmlDoubleQuoted : ScalarStyle.XmlSingleQuoted;
-        document.Add(new ConfigurationValue(element, name, key, text, map, new FileSpan(start, cursor.Position), style));
+        document.Add(new ConfigurationValue(element, name, key, new Scalar(text, map, new FileSpan(start, cursor.Position), style)));
     }
 
     /// <summary>A quote that was not found once does not come later either: the search is not repeated.</summary>

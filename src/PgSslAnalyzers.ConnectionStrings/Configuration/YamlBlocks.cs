@@ -114,6 +114,6 @@ internal sealed class YamlBlocks
         if (kept > 0)
             decoded.Escape(new string('\n', kept), end, Math.Max(end, cursor.Position));
         var (text, map) = decoded.Build();
-        return new Scalar(text, map, new FileSpan(Math.Min(Start, end), end), ScalarStyle.YamlBlock);
+        return new Scalar(text, map, new FileSpan(Math.Min(Start, end), end), ScalarStyle.YamlBlock, isFolded ? null : cursor.LineBreak() + new string(' ', Math.Max(0, contentIndent)));
     }
 }

@@ -141,7 +141,7 @@ internal sealed class YamlFlow
             return;
         }
 
-        document.Add(new ConfigurationValue(section, key, keySpan, scalar.Text, scalar.Map, scalar.Literal, scalar.Style));
+        document.Add(new ConfigurationValue(section, key, keySpan, scalar));
         ClearKey();
     }
 

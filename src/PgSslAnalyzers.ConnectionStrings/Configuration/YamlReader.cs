@@ -236,7 +236,7 @@ internal sealed class YamlReader
 
     private void Add(Scalar scalar)
     {
-        document.Add(new ConfigurationValue(Top.Section, Top.PendingKey, Top.PendingSpan, scalar.Text, scalar.Map, scalar.Literal, scalar.Style));
+        document.Add(new ConfigurationValue(Top.Section, Top.PendingKey, Top.PendingSpan, scalar));
         Top.PendingKey = "";
         Top.PendingSpan = default;
     }

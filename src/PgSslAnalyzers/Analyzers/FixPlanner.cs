@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
@@ -11,10 +12,14 @@ namespace PgSslAnalyzers.Analyzers;
 internal static class FixPlanner
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
-    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context, Place found)
+    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context)
     {
         NpgsqlVersion version = context.NpgsqlVersion;
-        if (!version.HasVerifyFull || use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
+        if (!version.HasVerifyFull)
+            return null;
+        if (SettingFixes.Plan(finding, settings, use, context) is { } setting)
+            return setting;
+        if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         if (Hosts.Classify(host) == HostKind.UnixSocket)
@@ -23,14 +28,14 @@ internal static class FixPlanner
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
         {
-            withPath = withoutPath = Narrow(finding, settings, found);
+            withPath = withoutPath = Narrow(finding, settings, context.Tree);
         }
         else if (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed || finding.Rule == Rules.RejectedSetting)
         {
             if (finding.Rule == Rules.RejectedSetting && finding.Setting?.Keyword != KeywordTable.SslMode)
                 return null;
-            withPath = Whole(settings, use, version, hasRoot, writeRoot: true, found.Tree);
-            withoutPath = Whole(settings, use, version, hasRoot, writeRoot: false, found.Tree);
+            withPath = Whole(settings, use, version, hasRoot, writeRoot: true, context.Tree);
+            withoutPath = Whole(settings, use, version, hasRoot, writeRoot: false, context.Tree);
         }
         else
         {
@@ -75,13 +80,13 @@ internal static class FixPlanner
         return new FixData(steps, steps, false);
     }
 
-    private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, Place found)
+    private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxTree tree)
     {
         if (finding.Setting?.Origin is Written written)
             return ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span));
         if (settings.Parsed is not { } parsed)
             return null;
-        return TextSteps(settings, finding.Rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(parsed) : Upgrade.RemoveDuplicateModes(parsed), found.Tree);
+        return TextSteps(settings, finding.Rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(parsed) : Upgrade.RemoveDuplicateModes(parsed), tree);
     }
 
     private static ImmutableArray<FixStep>? Whole(SettingsCase settings, ConnectionUse use, NpgsqlVersion version, bool hasRoot, bool writeRoot, SyntaxTree tree)
@@ -115,7 +120,8 @@ internal static class FixPlanner
         return steps.ToImmutable();
     }
 
-    private static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>()
+    /// <summary>The creation of the slim builder around an expression; null if it is not in sight.</summary>
+    public static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>()
         .FirstOrDefault(static creation => creation is ImplicitObjectCreationExpressionSyntax || creation is ObjectCreationExpressionSyntax { Type: { } type } && type.ToString().EndsWith("NpgsqlSlimDataSourceBuilder", StringComparison.Ordinal));
 
     private static void AddBuilderSteps(SettingsCase settings, Written mode, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
@@ -138,10 +144,11 @@ internal static class FixPlanner
         steps.Add(new FixStep(writeRoot ? FixStepKind.ReplaceTrust : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
     }
 
-    private static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;
+    /// <summary>The path of another file; empty for the file of the diagnostic.</summary>
+    public static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;
 
     /// <summary>Edits of the decoded text as edits of the literals that hold it; null if one of them touches an unknown part.</summary>
-    private static ImmutableArray<FixStep>? TextSteps(SettingsCase settings, IReadOnlyList<TextEdit> edits, SyntaxTree tree)
+    public static ImmutableArray<FixStep>? TextSteps(SettingsCase settings, IReadOnlyList<TextEdit> edits, SyntaxTree tree)
     {
         var steps = ImmutableArray.CreateBuilder<FixStep>();
         foreach (TextEdit edit in edits)
@@ -167,27 +174,48 @@ internal static class FixPlanner
     }
 
     /// <summary>
-    /// An insertion goes behind the piece before it, unless that piece is a value from elsewhere (<c>$"...;SSL Mode={mode}"</c>): then it goes to the start of
+    /// An insertion goes behind the piece before it, unless that piece is a bare value from elsewhere (<c>$"...;SSL Mode={mode}"</c>): then it goes to the start of
     /// the next piece of the string itself, or to its end.
     /// </summary>
     private static FixStep? Insertion(SettingsCase settings, TextEdit edit, SyntaxTree tree)
     {
         (Piece before, int start) = settings.PieceAt(Math.Max(0, edit.Range.Start - 1));
-        (Piece after, int afterStart) = settings.PieceAt(edit.Range.Start);
-        InterpolatedStringExpressionSyntax? whole = settings.Anchor as InterpolatedStringExpressionSyntax;
-        bool isForeign = before.IsHole || before.Source == default || (whole is not null && before.Source.Parent?.Parent != whole && before.Source.Parent is not InterpolatedStringTextSyntax);
-        if (!isForeign)
-        {
+        if (!before.IsHole && before.Source != default && (IsOperandOf(before.Source, settings.Anchor) || HoldsKey(before, edit.Range.Start - start)))
             return LiteralMap.SpanOf(before, edit.Range.Start - start, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(before.Source, tree), span, edit.NewText) : null;
-        }
-        if (afterStart == edit.Range.Start && !after.IsHole && after.Source != default && (whole is null || after.Source.Parent?.Parent == whole))
-        {
+        (Piece after, int afterStart) = settings.PieceAt(edit.Range.Start);
+        if (afterStart == edit.Range.Start && !after.IsHole && after.Source != default && IsOperandOf(after.Source, settings.Anchor))
             return LiteralMap.SpanOf(after, 0, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(after.Source, tree), span, edit.NewText) : null;
-        }
-        if (whole is not null && afterStart >= edit.Range.Start)
-            return new FixStep(FixStepKind.Text, PathOf(whole, tree), new TextSpan(whole.StringEndToken.SpanStart, 0), edit.NewText);
-        return null;
+        bool isAtEnd = settings.Text!.EndsWithAnchor && edit.Range.Start >= settings.Parsed!.Text.Text.TrimEnd().Length;
+        return isAtEnd && settings.Anchor is ExpressionSyntax whole ? AtEndOf(whole, edit.NewText, tree) : null;
     }
+
+    private static FixStep AtEndOf(ExpressionSyntax whole, string text, SyntaxTree tree)
+    {
+        ExpressionSyntax last = whole;
+        while (last is BinaryExpressionSyntax sum && sum.IsKind(SyntaxKind.AddExpression))
+            last = sum.Right;
+        return last is InterpolatedStringExpressionSyntax interpolated
+            ? new FixStep(FixStepKind.Text, PathOf(whole, tree), new TextSpan(interpolated.StringEndToken.SpanStart, 0), text)
+            : new FixStep(FixStepKind.AppendText, PathOf(whole, tree), whole.Span, text);
+    }
+
+    /// <summary>Whether a literal stands in the string expression itself, not in something that it refers to.</summary>
+    private static bool IsOperandOf(SyntaxToken source, SyntaxNode whole)
+    {
+        for (SyntaxNode? node = source.Parent; node is not null; node = node.Parent)
+        {
+            if (node == whole)
+                return true;
+            bool isPart = node is LiteralExpressionSyntax or InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax
+                or ArgumentSyntax or ArgumentListSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "Concat" or "Join" } };
+            if (!isPart || node is BinaryExpressionSyntax binary && !binary.IsKind(SyntaxKind.AddExpression))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the setting that ends at <paramref name="end"/> has its keyword in the same piece: a fragment, not a bare value.</summary>
+    private static bool HoldsKey(Piece piece, int end) => end > 0 && piece.Text!.LastIndexOf('=', end - 1) > piece.Text.LastIndexOf(';', end - 1);
 
     private static string PathIn(SyntaxToken token, SyntaxTree tree) => token.SyntaxTree == tree ? "" : token.SyntaxTree!.FilePath;
 }

@@ -170,7 +170,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
     /// </summary>
     private void Report(Finding finding, SettingsCase settings, ConnectionUse use, Place found, SyntaxNode place, int depth)
     {
-        FixData? fix = FixPlanner.Plan(finding, settings, use, context, found);
+        FixData? fix = FixPlanner.Plan(finding, settings, use, context);
         if (found.Tree == context.Tree)
         {
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);

@@ -30,12 +30,14 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     }
 
     /// <summary>A diagnostic with the severity that the mode of the project gives to it. What the user says of an id in a ruleset or .editorconfig still counts.</summary>
-    public static Diagnostic Create(AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional)
+    /// <param name="own">The severity that the user wants for the file, where the compiler knows none.</param>
+    public static Diagnostic Create(
+        AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {
         DiagnosticDescriptor descriptor = Descriptors.Of(rule);
-        DiagnosticSeverity effective = SeverityIn(mode, rule, severity);
+        DiagnosticSeverity effective = own ?? SeverityIn(mode, rule, severity);
         return Diagnostic.Create(
-            descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, descriptor.IsEnabledByDefault,
+            descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, own is not null || descriptor.IsEnabledByDefault,
             effective == DiagnosticSeverity.Error ? 0 : 1, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri, location, additional,
             descriptor.CustomTags, fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty);
     }

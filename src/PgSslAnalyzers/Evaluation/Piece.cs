@@ -30,6 +30,9 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
 /// <param name="Anchor">The expression that stands for the whole string: where something missing is reported.</param>
 internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode Anchor) : Alternative
 {
+    /// <summary>Whether the end of <see cref="Anchor"/> is the end of the text; not so once something was appended, trimmed or replaced elsewhere.</summary>
+    public bool EndsWithAnchor { get; init; } = true;
+
     /// <summary>Past this many pieces a text is unknown: it bounds time and memory of programs that build texts in loops.</summary>
     public const int MaxPieces = 4096;
 

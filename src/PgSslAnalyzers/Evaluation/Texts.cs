@@ -18,14 +18,14 @@ internal static class Texts
         if (left.IsUnknown)
         {
             // An unknown text with something appended is a text all the same: what is appended counts.
-            return Build(ImmutableArray.Create((ImmutableArray.Create(Piece.Hole), whole)), rights, false);
+            return Build(ImmutableArray.Create((ImmutableArray.Create(Piece.Hole), whole)), rights, whole);
         }
         var lefts = ImmutableArray.CreateBuilder<(ImmutableArray<Piece>, SyntaxNode)>();
         foreach (Alternative alternative in left.Alternatives)
             lefts.Add((PiecesOf(alternative), keepLeftAnchor && alternative is TextAlternative text ? text.Anchor : whole));
         if (left.MayBeOther)
             lefts.Add((ImmutableArray.Create(Piece.Hole), whole));
-        return Build(lefts.ToImmutable(), rights, false);
+        return Build(lefts.ToImmutable(), rights, whole);
     }
 
     /// <summary>Several texts behind each other.</summary>
@@ -34,7 +34,7 @@ internal static class Texts
         var texts = ImmutableArray.Create((ImmutableArray<Piece>.Empty, whole));
         foreach (AbstractValue part in parts)
         {
-            AbstractValue next = Build(texts, PiecesOf(part), true);
+            AbstractValue next = Build(texts, PiecesOf(part), whole);
             if (next.IsUnknown)
                 return AbstractValue.Unknown;
             texts = next.Alternatives.Select(alternative => (((TextAlternative)alternative).Pieces, whole)).ToImmutableArray();
@@ -73,12 +73,11 @@ internal static class Texts
     private static SyntaxToken NameToken(ModeAlternative mode)
         => mode.Source is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == mode.Name ? access.Name.Identifier : default;
 
-    private static AbstractValue Build(ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> lefts, ImmutableArray<ImmutableArray<Piece>> rights, bool isPart)
+    private static AbstractValue Build(ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> lefts, ImmutableArray<ImmutableArray<Piece>> rights, SyntaxNode whole)
     {
         // Too many combinations: what is appended is then an unknown part, so that the rest of the text is still judged.
         if (lefts.Length * rights.Length > AbstractValue.MaxAlternatives)
             rights = ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
-        _ = isPart;
         var texts = ImmutableArray.CreateBuilder<Alternative>(lefts.Length * rights.Length);
         foreach ((ImmutableArray<Piece> left, SyntaxNode anchor) in lefts)
         {
@@ -86,7 +85,7 @@ internal static class Texts
             {
                 if (left.Length + right.Length > TextAlternative.MaxPieces)
                     return AbstractValue.Unknown;
-                texts.Add(new TextAlternative(left.AddRange(right), anchor));
+                texts.Add(new TextAlternative(left.AddRange(right), anchor) { EndsWithAnchor = anchor == whole });
             }
         }
         return AbstractValue.Of(texts.MoveToImmutable(), false);
@@ -99,7 +98,7 @@ internal static class Texts
         foreach (Alternative alternative in value.Alternatives)
         {
             TextAlternative? changed = alternative is TextAlternative text ? change(text) : null;
-            result = changed is null ? result.OrUnknown() : result.Or(AbstractValue.Of(changed));
+            result = changed is null ? result.OrUnknown() : result.Or(AbstractValue.Of(changed with { EndsWithAnchor = false }));
         }
         return result;
     }

@@ -75,6 +75,10 @@ internal sealed record PgSslOptions
         };
     }
 
+    /// <summary>Whether configuration files are looked at.</summary>
+    public static bool ReadsConfigurationFiles(AnalyzerConfigOptions global)
+        => !(global.TryGetValue(ConfigurationFilesProperty, out string? value) && string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>An own severity for a rule in a configuration file, where Roslyn reads none; null if there is none.</summary>
     public static ReportDiagnostic? SeverityOf(string ruleId, AnalyzerConfigOptions options, out bool isUnderstood)
     {

@@ -28,7 +28,7 @@ public sealed class ReaderFuzzTests
         Gen.Int.Sample(static seed =>
         {
             string text = Mutate(seed);
-            Check(text, Kinds[(seed & int.MaxValue) % Kinds.Length]);
+            Check(text, Kinds[new Random(seed + 1).Next(Kinds.Length)]);
         }, iter: iterations);
     }
 
@@ -114,6 +114,26 @@ public sealed class ReaderFuzzTests
         }
         foreach (FileSpan comment in document.Comments)
             Inside(comment, text);
+        Judge(text, kind);
+    }
+
+    private static void Judge(string text, FileKind kind)
+    {
+        ConfigurationFile file = ConfigurationFile.Read(text, kind);
+        foreach (ConfigurationFinding finding in ConfigurationChecker.Check(file, CheckOptions.Default))
+        {
+            Inside(finding.Span, text);
+            if (ConfigurationUpgrade.Encode(file, ConfigurationUpgrade.Plan(finding, "/root.crt", NpgsqlVersion.Newest), null) is not { } edits)
+                continue;
+            int last = 0;
+            foreach (ConfigurationEdit edit in edits)
+            {
+                Inside(edit.Span, text);
+                Assert.InRange(edit.Span.Start, last, text.Length);
+                last = edit.Span.End;
+            }
+            ConfigurationUpgrade.Apply(text, edits);
+        }
     }
 
     private static void Inside(FileSpan span, string text)
@@ -125,11 +145,14 @@ public sealed class ReaderFuzzTests
     private static string Mutate(int seed)
     {
         var random = new Random(seed);
-        string text = (seed & 3) switch
+        string text = random.Next(8) switch
         {
             0 => RandomJson.Generate(seed),
             1 => RandomXml.Generate(seed),
             2 => RandomYaml.Generate(seed),
+            3 => "{ \"ConnectionStrings\": { \"Main\": \"Host=db;Password=\\\"a;b\\\";SSL Mode=Require;Trust Server Certificate=true\" }, \"Host\": \"h\", \"Port\": 5432, \"User\": \"u\", \"SslMode\": \"Prefer\" }",
+            4 => "<!-- pgssl: disable PGSSL1003 - x -->\n<a><add name='m' connectionString='Host=db;SSL Mode=Disable;Password=&quot;p&quot;' providerName='Npgsql'/></a>",
+            5 => "env:\n- name: CS\n  value: Host={{ .h }};SSL Mode=${M:-Require}\n- CS=Host=db;Database=d;Username=u\n- PGSSLMODE=require\nx: |\n  { \"a\": \"Host=db;SSL Mode=Allow\" }\ny: >\n  Host=db;\n  SSL Mode=Prefer\n",
             _ => "export A=\"Host=h;\n SSL Mode=Require\" # x\nENV B=c \\\n D='e f'\nif [ $(x \"y\") ]; then\n  z = \"${w}\"\nfi\n",
         };
         for (int i = random.Next(6); i > 0; i--)

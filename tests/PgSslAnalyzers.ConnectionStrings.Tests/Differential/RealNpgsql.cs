@@ -76,14 +76,6 @@ public sealed class RealNpgsql
 
     public T Property<T>(DbConnectionStringBuilder opened, string name) => (T)builder.GetProperty(name)!.GetValue(opened)!;
 
-    /// <summary>Sets one property of an empty builder and returns the connection string that it writes.</summary>
-    public string Write(string property, object value)
-    {
-        var result = (DbConnectionStringBuilder)Activator.CreateInstance(builder)!;
-        builder.GetProperty(property)!.SetValue(result, value);
-        return result.ConnectionString;
-    }
-
     /// <summary>Whether no data source can be made of <paramref name="text"/>: a combination that is refused before anything is sent.</summary>
     public bool RefusesDataSource(string text)
     {

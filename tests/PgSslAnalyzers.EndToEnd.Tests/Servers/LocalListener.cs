@@ -6,7 +6,7 @@ namespace PgSslAnalyzers.Servers;
 /// <summary>A loopback port of its own that hands each connection to <paramref name="serve"/>.</summary>
 internal sealed class LocalListener : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();

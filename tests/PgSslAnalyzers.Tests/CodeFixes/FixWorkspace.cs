@@ -5,25 +5,19 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;
 
-/// <summary>Solutions of C# text that reference what the tests themselves run on, Npgsql included.</summary>
+/// <summary>Solutions of C# text that reference Npgsql.</summary>
 internal static class FixWorkspace
 {
     private const string Usings = "global using System; global using System.Collections.Generic; global using System.Linq; global using System.IO; global using System.Text;\n";
 
-    private static readonly MetadataReference[] References = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-        .Split(Path.PathSeparator)
-        .Where(static file => Path.GetFileName(file) is { } name && !name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) && !name.StartsWith("PgSsl", StringComparison.Ordinal) && !name.StartsWith("xunit", StringComparison.Ordinal))
-        .Select(static file => (MetadataReference)MetadataReference.CreateFromFile(file))
-        .ToArray();
-
     public static Solution Empty() => new AdhocWorkspace().CurrentSolution;
 
-    public static Solution AddProject(this Solution solution, string name, out ProjectId id, string? options = null, OutputKind output = OutputKind.DynamicallyLinkedLibrary)
+    public static Solution AddProject(this Solution solution, string name, out ProjectId id, string? options = null, OutputKind output = OutputKind.DynamicallyLinkedLibrary, IEnumerable<MetadataReference>? references = null)
     {
         id = ProjectId.CreateNewId(name);
         solution = solution.AddProject(ProjectInfo.Create(id, VersionStamp.Default, name, name, LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(output, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true),
-            parseOptions: new CSharpParseOptions(LanguageVersion.Latest), metadataReferences: References));
+            parseOptions: new CSharpParseOptions(LanguageVersion.Latest), metadataReferences: references ?? TestReferences.Small));
         solution = solution.AddDocument(DocumentId.CreateNewId(id), "Usings.cs", SourceText.From(Usings), filePath: $"/src/{name}/Usings.cs");
         return options is null
             ? solution

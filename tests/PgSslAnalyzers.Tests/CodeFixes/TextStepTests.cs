@@ -14,8 +14,8 @@ public sealed class TextStepTests
         { "/a'b'", $"\"SSL Mode={Mode}\"", "\"SSL Mode=VerifyFull;Root Certificate=\\\"/a'b'\\\"\"" },
         { "/a'b'", $"@\"SSL Mode={Mode}\"", "@\"SSL Mode=VerifyFull;Root Certificate=\"\"/a'b'\"\"\"" },
         { "/a'b'", $"\"\"\"SSL Mode={Mode};X=1\"\"\"", "\"\"\"SSL Mode=VerifyFull;Root Certificate=\"/a'b'\";X=1\"\"\"" },
-        // The quotes of the value would join those of the literal: what is offered writes no path.
-        { "/a'b'", $"\"\"\"SSL Mode={Mode}\"\"\"", "\"\"\"SSL Mode=VerifyFull\"\"\"" },
+        // The quotes of the value would join those of the literal, which therefore becomes an ordinary one.
+        { "/a'b'", $"\"\"\"SSL Mode={Mode}\"\"\"", "\"SSL Mode=VerifyFull;Root Certificate=\\\"/a'b'\\\"\"" },
         { @"C:\pg\root.crt", $"\"\"\"SSL Mode={Mode}\"\"\"", @"""""""SSL Mode=VerifyFull;Root Certificate=C:\pg\root.crt""""""" },
         { "/{a}/r.crt", $"\"SSL Mode={Mode}\"", "\"SSL Mode=VerifyFull;Root Certificate=/{a}/r.crt\"" },
         { "/{a}/r.crt", $"$\"Host={{host}};SSL Mode={Mode}\"", "$\"Host={host};SSL Mode=VerifyFull;Root Certificate=/{{a}}/r.crt\"" },
@@ -64,6 +64,9 @@ public sealed class TextStepTests
         { "\"Host=h;\" +\n        \"{|Text=:Trust Server Certificate=true;|}\"", "\"Host=h;\"" },
         { "\"Host=h;\"\n        + \"{|Text=:Trust Server Certificate=true;|}\"\n        + \"Database=d\"", "\"Host=h;\"\n        + \"Database=d\"" },
         { "\"Host=h;\" + \"{|Text=:Trust Server Certificate=true;|}\" + host", "\"Host=h;\" + host" },
+        { "\"Host=h;\" + \"{|Text=:Trust|}\" + \"{|Text=:=true|}\"", "\"Host=h;\"" },
+        { "\"{|Text=:Trust|}\" + \"{|Text=:=true|}\" + \"Host=h\"", "\"Host=h\"" },
+        { "\"Host=h;\" +\n        \"{|Text=:Trust|}\" +\n        \"{|Text=:=true;|}\" +\n        \"Port=1\"", "\"Host=h;\" +\n        \"Port=1\"" },
         { "(\"{|Text=:Trust Server Certificate=true|}\")", "(\"\")" },
     };
 
@@ -118,6 +121,22 @@ public sealed class TextStepTests
     [InlineData("class C { void M(string s) { M(\"a\" {|Text=x:|}+ s); } }")]
     [InlineData("class C { void M(string s) { M(\"VerifyFull\"); M(\"{|Text=Require:Require|}\"); } }")]
     public async Task Nothing_is_offered_outside_a_literal_or_for_no_change(string code) => Assert.Null(await Steps.FixAsync(code));
+
+    public static TheoryData<string?, string, string> Appended => new()
+    {
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull;Root Certificate=ROOT:\"Password=\" + host|}", "\"Password=\" + host + \";SSL Mode=VerifyFull;Root Certificate=/r\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:\"Host=h;\" +\n        \"Password=\" +\n        host|}", "\"Host=h;\" +\n        \"Password=\" +\n        host +\n        \";SSL Mode=VerifyFull\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:\"Password=\"\n        + host|}", "\"Password=\"\n        + host\n        + \";SSL Mode=VerifyFull\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:string.Format(\"Password={0}\", host)|}", "string.Format(\"Password={0}\", host) + \";SSL Mode=VerifyFull\"" },
+        { "/r", "{|AppendText=;SSL Mode=VerifyFull:string.Format(\"Password={0}\", host)|}.Trim()", "(string.Format(\"Password={0}\", host) + \";SSL Mode=VerifyFull\").Trim()" },
+        { "/r", "({|AppendText=;SSL Mode=VerifyFull:\"Password=\" + host|}).Trim()", "(\"Password=\" + host + \";SSL Mode=VerifyFull\").Trim()" },
+        { "app:root.crt", "{|AppendText=;Root Certificate=ROOT:\"Password=\" + host|}", "\"Password=\" + host + \";Root Certificate=\" + Path.Combine(AppContext.BaseDirectory, \"root.crt\")" },
+        { "app:root.crt", "{|AppendText=;Root Certificate=ROOT;X=1:\"Password=\" + host|}", "\"Password=\" + host + \";Root Certificate=\" + Path.Combine(AppContext.BaseDirectory, \"root.crt\") + \";X=1\"" },
+    };
+
+    [Theory, MemberData(nameof(Appended))]
+    public async Task Behind_a_value_a_text_becomes_an_operand_of_its_own(string? root, string before, string after)
+        => Assert.Equal(Program(after), await Steps.FixAsync(Program(before), root));
 
     private static string Program(string expression) => "class C\n{\n    static string host = \"h\";\n    static string s = " + expression + ";\n}\n";
 }

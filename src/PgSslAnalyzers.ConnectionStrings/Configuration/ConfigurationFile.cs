@@ -1,0 +1,43 @@
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>A configuration file and the Npgsql connections in it. Read once; what the project makes of them is judged by <see cref="ConfigurationChecker"/>.</summary>
+public sealed class ConfigurationFile
+{
+    private static readonly ConfigurationFile Empty = new("", new ConfigurationDocument(), [], []);
+
+    internal ConfigurationFile(string text, ConfigurationDocument document, IReadOnlyList<ConfigurationConnection> connections, IReadOnlyList<FileSpan> unreadModes)
+    {
+        Text = text;
+        Connections = connections;
+        UnreadModes = unreadModes;
+        Steps = document.Steps;
+        Suppressions = Suppressions.Read(text, document.Comments);
+    }
+
+    /// <summary>The whole file.</summary>
+    public string Text { get; }
+
+    /// <summary>The connections in the order of the file.</summary>
+    public IReadOnlyList<ConfigurationConnection> Connections { get; }
+
+    /// <summary>Where PGSSLMODE is set beside a connection string that does not read it.</summary>
+    public IReadOnlyList<FileSpan> UnreadModes { get; }
+
+    /// <summary>The cost of reading: see <see cref="ConfigurationDocument.Steps"/>.</summary>
+    public long Steps { get; }
+
+    internal Suppressions Suppressions { get; }
+
+    /// <summary>Reads a file whose name says what it is.</summary>
+    public static ConfigurationFile Read(string path, string text) => Read(text, FileKinds.Of(path, text));
+
+    /// <summary>Reads a file of a known kind.</summary>
+    public static ConfigurationFile Read(string text, FileKind kind)
+        => kind != FileKind.None && MayHoldConnection(text) ? ConfigurationFileReader.Read(text, kind) : Empty;
+
+    /// <summary>A look that is cheaper than reading: most configuration files hold no connection string.</summary>
+    private static bool MayHoldConnection(string text)
+        => text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
+            || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0;
+}

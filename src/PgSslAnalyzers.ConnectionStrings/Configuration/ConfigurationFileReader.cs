@@ -1,0 +1,98 @@
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>Finds the Npgsql connections among the values of a file, also in a text within a value: a JSON file in a Kubernetes ConfigMap, a script in a workflow.</summary>
+internal sealed class ConfigurationFileReader
+{
+    private const int MaximumNesting = 2;
+
+    private readonly Neighbours neighbours = new();
+    private readonly List<ConfigurationConnection> connections = [];
+    private readonly ConfigurationDocument document;
+    private int coveredUntil;
+
+    private ConfigurationFileReader(ConfigurationDocument document) => this.document = document;
+
+    public static ConfigurationFile Read(string text, FileKind kind)
+    {
+        var reader = new ConfigurationFileReader(FileKinds.Read(text, kind));
+        List<ConfigurationValue> values = reader.Unfold();
+        foreach (ConfigurationValue value in values)
+            reader.neighbours.Add(value);
+        // A pair of a connection string may look like a setting of its own.
+        var covered = new HashSet<ConfigurationValue>();
+        foreach (ConfigurationValue value in values)
+        {
+            if (value.Literal.Start < reader.coveredUntil)
+                covered.Add(value);
+            else
+                reader.AddString(value);
+        }
+        foreach (SplitSettings settings in reader.neighbours.SplitSettings)
+        {
+            if (settings.ToConnection(reader.neighbours) is { } connection && !covered.Contains(connection.Value))
+                reader.connections.Add(connection);
+        }
+        reader.connections.Sort(static (a, b) => a.Value.Literal.Start.CompareTo(b.Value.Literal.Start));
+        return new ConfigurationFile(text, reader.document, reader.connections, reader.UnreadModes());
+    }
+
+    /// <summary>All values, those within values behind the one that holds them.</summary>
+    private List<ConfigurationValue> Unfold()
+    {
+        var values = new List<ConfigurationValue>(document.Values.Count);
+        var pending = new Stack<(ConfigurationValue Value, int Nesting)>();
+        foreach (ConfigurationValue top in document.Values)
+        {
+            pending.Push((top, 0));
+            while (pending.Count > 0)
+            {
+                (ConfigurationValue value, int nesting) = pending.Pop();
+                values.Add(value.Trimmed());
+                if (nesting >= MaximumNesting || !NestedText.MayHoldValues(value.Text))
+                    continue;
+                List<ConfigurationValue> inner = NestedText.Read(value, document);
+                for (int i = inner.Count - 1; i >= 0; i--)
+                    pending.Push((inner[i], nesting + 1));
+            }
+        }
+        return values;
+    }
+
+    private void AddString(ConfigurationValue value)
+    {
+        if (value.IsFragment || !MayBeConnectionString(value.Text))
+            return;
+        ResolvedText resolved = Placeholders.Resolve(value);
+        ConnectionString parsed = ConnectionStringParser.Parse(resolved.Text);
+        SettingName name = SettingName.Of(value);
+        Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
+        if (!Ownership.IsNpgsqls(parsed, engine, isDeclared))
+            return;
+        // A placeholder anywhere may bring settings along.
+        var settings = new ConnectionString(parsed.Text, parsed.Settings, parsed.MayCarryMore || resolved.HasPlaceholders, parsed.ErrorPosition);
+        connections.Add(new ConfigurationConnection(value, name, settings, isDeclared, resolved));
+        coveredUntil = value.Literal.End;
+    }
+
+    private static bool MayBeConnectionString(string text)
+        => text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl"));
+
+    private static bool Has(string text, string word) => text.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private List<FileSpan> UnreadModes()
+    {
+        var blocks = new HashSet<ConfigurationSection>();
+        foreach (ConfigurationConnection connection in connections)
+        {
+            if (connection.Text is not null)
+                blocks.Add(connection.Name.Block);
+        }
+        var spans = new List<FileSpan>();
+        foreach ((SettingName name, ConfigurationValue value) in neighbours.UnreadModes)
+        {
+            if (blocks.Contains(name.Block))
+                spans.Add(new FileSpan(Math.Min(name.Span.Start, value.Literal.Start), Math.Max(name.Span.End, value.Literal.End)));
+        }
+        return spans;
+    }
+}

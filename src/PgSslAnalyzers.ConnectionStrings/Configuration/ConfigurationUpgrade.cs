@@ -1,0 +1,83 @@
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>A replacement in a configuration file.</summary>
+/// <param name="Span">What is replaced; empty for an insertion.</param>
+/// <param name="Text">What stands there afterwards.</param>
+public sealed record ConfigurationEdit(FileSpan Span, string Text);
+
+/// <summary>The edits that make a connection in a configuration file right; the same as in code, written as its format demands.</summary>
+public static class ConfigurationUpgrade
+{
+    /// <summary>The edits for a finding, their texts not yet encoded; empty if there is no fix.</summary>
+    /// <param name="finding">The finding.</param>
+    /// <param name="rootCertificate">As in <see cref="Upgrade.Plan"/>.</param>
+    /// <param name="version">The Npgsql of the project.</param>
+    public static IReadOnlyList<ConfigurationEdit> Plan(ConfigurationFinding finding, string? rootCertificate, NpgsqlVersion version)
+    {
+        if (finding.Connection is not { } connection)
+            return [];
+        if (connection.Text is not { } text)
+            return version.HasVerifyFull ? [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), nameof(SslMode.VerifyFull))] : [];
+        Rule rule = finding.Finding.Rule;
+        IReadOnlyList<TextEdit> edits =
+            Rules.IsWeakMode(rule) || rule == Rules.RootCertificateNotUsed || rule == Rules.NoOwnRootCertificate
+                || (rule == Rules.RejectedSetting && finding.Finding.Setting?.Keyword == KeywordTable.SslMode) ? Upgrade.Plan(text, rootCertificate, version)
+            : rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(text)
+            : rule == Rules.DuplicateSslMode ? Upgrade.RemoveDuplicateModes(text)
+            : rule == Rules.RevocationNotChecked ? Upgrade.Set(text, KeywordTable.CheckCertificateRevocation, "true")
+            : rule == Rules.GssMayReplaceTls ? Upgrade.Set(text, KeywordTable.GssEncryptionMode, "Disable")
+            : [];
+        var placed = new List<ConfigurationEdit>(edits.Count);
+        foreach (TextEdit edit in edits)
+            placed.Add(new ConfigurationEdit(connection.PlaceOf(edit.Range), edit.NewText));
+        return placed;
+    }
+
+    /// <summary>The edits as they are written to the file; null if a value cannot hold its text, or if there is none at its place.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="edits">Edits of <see cref="Plan"/>.</param>
+    /// <param name="rootCertificate">The path that stands where <see cref="Upgrade.RootMarker"/> does, as it is.</param>
+    public static IReadOnlyList<ConfigurationEdit>? Encode(ConfigurationFile file, IReadOnlyList<ConfigurationEdit> edits, string? rootCertificate)
+    {
+        var encoded = new List<ConfigurationEdit>(edits.Count);
+        foreach (ConfigurationEdit edit in edits)
+        {
+            string text = rootCertificate is null ? edit.Text : edit.Text.Replace(Upgrade.RootMarker, Upgrade.QuoteValue(rootCertificate));
+            if (text.Contains(Upgrade.RootMarker) || ValueAt(file, edit.Span)?.Encode(text) is not { } written)
+                return null;
+            encoded.Add(new ConfigurationEdit(edit.Span, written));
+        }
+        return encoded;
+    }
+
+    /// <summary>The value that holds <paramref name="span"/>: connections are sorted by their places and do not overlap.</summary>
+    private static ConfigurationValue? ValueAt(ConfigurationFile file, FileSpan span)
+    {
+        int low = 0, high = file.Connections.Count - 1;
+        while (low <= high)
+        {
+            int middle = (low + high) / 2;
+            ConfigurationValue value = file.Connections[middle].Value;
+            if (value.Literal.End < span.Start)
+                low = middle + 1;
+            else if (value.Literal.Start > span.Start)
+                high = middle - 1;
+            else
+                return span.End <= value.Literal.End ? value : null;
+        }
+        return null;
+    }
+
+    /// <summary>The file after <paramref name="edits"/>, which are disjoint.</summary>
+    public static string Apply(string text, IEnumerable<ConfigurationEdit> edits)
+    {
+        var result = new System.Text.StringBuilder();
+        int copied = 0;
+        foreach (ConfigurationEdit edit in edits.OrderBy(static edit => edit.Span.Start).ThenBy(static edit => edit.Span.End))
+        {
+            result.Append(text, copied, edit.Span.Start - copied).Append(edit.Text);
+            copied = edit.Span.End;
+        }
+        return result.Append(text, copied, text.Length - copied).ToString();
+    }
+}

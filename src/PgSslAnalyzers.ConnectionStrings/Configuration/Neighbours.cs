@@ -1,0 +1,91 @@
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>What stands beside the values of a file: providers, the parts of split settings, PGSSLMODE. Built once, so that a look costs the same in a file of any size.</summary>
+internal sealed class Neighbours
+{
+    /// <summary>How far up names count; further up a key speaks of more than the one connection.</summary>
+    private const int Levels = 6;
+
+    private static readonly Dictionary<string, string> Parts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["host"] = "host", ["hostname"] = "host", ["server"] = "host", ["dbhost"] = "host", ["port"] = "port", ["dbport"] = "port", ["database"] = "database", ["databasename"] = "database",
+        ["dbname"] = "database", ["name"] = "database", ["db"] = "database", ["user"] = "user", ["username"] = "user", ["userid"] = "user", ["dbuser"] = "user", ["login"] = "user",
+        ["password"] = "password", ["pwd"] = "password", ["dbpassword"] = "password", ["sslmode"] = "sslmode", ["dbsslmode"] = "sslmode",
+    };
+
+    /// <summary>What encloses these is a process (a service may be called redis-worker), not a connection.</summary>
+    private static readonly HashSet<string> Processes = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "environment", "env", "environmentVariables", "variables", "data", "stringData", "args",
+    };
+
+    private readonly Dictionary<(ConfigurationSection, string), Engine> providers = [];
+    private readonly Dictionary<(ConfigurationSection, string), SplitSettings> splitSettings = [];
+
+    /// <summary>The objects that hold a mode beside a host.</summary>
+    public IEnumerable<SplitSettings> SplitSettings => splitSettings.Values;
+
+    /// <summary>Where PGSSLMODE is set.</summary>
+    public List<(SettingName Name, ConfigurationValue Value)> UnreadModes { get; } = [];
+
+    public void Add(ConfigurationValue value)
+    {
+        if (value.Text.Length > 256)
+            return;
+        SettingName name = SettingName.Of(value);
+        string last = name.Last;
+        if (last.Length is 0 or > 32)
+            return;
+        if (string.Equals(name.Key, "PGSSLMODE", StringComparison.Ordinal))
+            UnreadModes.Add((name, value));
+        if (EngineNames.IsProviderKey(last) && EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
+            providers[(name.Block, name.Prefix)] = engine;
+        if (!Parts.TryGetValue(last.Replace("_", "").Replace("-", "").Replace(" ", ""), out string? part))
+            return;
+        if (!splitSettings.TryGetValue((name.Block, name.Prefix), out SplitSettings? settings))
+            splitSettings[(name.Block, name.Prefix)] = settings = new SplitSettings();
+        settings.Add(part, name, value);
+    }
+
+    /// <summary>The database that is named nearest to a value.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="isDeclared">Whether a provider beside it says so.</param>
+    public Engine EngineOf(SettingName name, ConfigurationValue value, out bool isDeclared)
+    {
+        isDeclared = false;
+        Engine beside = Provider(value.Section, name.Prefix);
+        if (beside == Engine.Unknown)
+            beside = Provider(name.Block, name.Prefix);
+        if (beside != Engine.Unknown)
+        {
+            isDeclared = beside == Engine.Npgsql;
+            return beside;
+        }
+        foreach (string part in Segments(name.Key))
+        {
+            if (EngineNames.Classify(part) is var ofKey && ofKey != Engine.Unknown)
+                return ofKey;
+        }
+        ConfigurationSection? section = value.Section;
+        for (int level = 0; level < Levels && section is not null && !Processes.Contains(section.Key); level++, section = section.Parent)
+        {
+            if (level > 0 && level < 3 && Provider(section, "") is var provider && provider != Engine.Unknown)
+                return provider;
+            if (EngineNames.Classify(section.Key) is var ofSection && ofSection != Engine.Unknown)
+                return ofSection;
+        }
+        return Engine.Unknown;
+    }
+
+    private Engine Provider(ConfigurationSection section, string prefix) => providers.TryGetValue((section, prefix), out Engine engine) ? engine : Engine.Unknown;
+
+    private static IEnumerable<string> Segments(string key)
+    {
+        if (key.Length > 256)
+            yield break;
+        string[] parts = key.Replace("__", ":").Split(':');
+        for (int i = parts.Length - 1; i >= 0; i--)
+            yield return parts[i];
+    }
+}

@@ -1,0 +1,243 @@
+using System.Text;
+
+namespace PgSslAnalyzers.ConnectionStrings.Configuration;
+
+/// <summary>The text of a value as the program may see it.</summary>
+/// <param name="Text">A hole for each placeholder; a placeholder with a default stands as its default.</param>
+/// <param name="Map">From the text to the file.</param>
+/// <param name="HasPlaceholders">Whether there is any, so that absence proves nothing.</param>
+/// <param name="SettingsEnds">Where a default ends that holds whole settings: what is added behind the last of them belongs into the default.</param>
+internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders, IReadOnlyList<int> SettingsEnds);
+
+/// <summary>
+/// Finds what is replaced before the program sees a value: <c>{{ x }}</c>, <c>${X}</c>, <c>${X:-default}</c>, <c>$(x)</c>, <c>$X</c>, <c>%X%</c>, <c>#{X}#</c>,
+/// <c>{!X:default}</c>, <c>{0}</c>, <c>@env('X')</c>, <c>&lt;%= x %&gt;</c>, <c>__X__</c>, and <c>&lt;your-password&gt;</c> as a whole value.
+/// </summary>
+internal sealed class Placeholders
+{
+    /// <summary>What is not closed within so many characters is no placeholder.</summary>
+    private const int Longest = 256;
+
+    private readonly string text;
+    private readonly bool expandsVariables;
+    private readonly StringBuilder resolved = new();
+    private readonly OffsetMapBuilder map = new();
+    private readonly List<int> holes = [];
+    private readonly Stack<(int End, bool HoldsSettings)> defaultEnds = new();
+    private readonly List<int> settingsEnds = [];
+    private bool found;
+
+    private Placeholders(string text, bool expandsVariables)
+    {
+        this.text = text;
+        this.expandsVariables = expandsVariables;
+    }
+
+    public static ResolvedText Resolve(ConfigurationValue value)
+    {
+        var placeholders = new Placeholders(value.Text, value.ExpandsVariables);
+        placeholders.ReadAll();
+        var partial = new PartialText(placeholders.resolved.ToString(), [.. placeholders.holes]);
+        return new ResolvedText(partial, placeholders.map.Build(0, value.Text.Length).Within(value.Map), placeholders.found, placeholders.settingsEnds);
+    }
+
+    private void ReadAll()
+    {
+        int position = 0;
+        while (position < text.Length)
+        {
+            if (defaultEnds.Count > 0 && defaultEnds.Peek().End == position)
+            {
+                if (defaultEnds.Pop().HoldsSettings)
+                    settingsEnds.Add(resolved.Length);
+                position++;
+                continue;
+            }
+            int end = EndOfPlaceholder(position, out int defaultStart);
+            if (end < 0)
+            {
+                Append(text[position], position, position + 1);
+                position++;
+                continue;
+            }
+            found = true;
+            if (defaultStart > 0 && defaultStart < end - 1)
+            {
+                defaultEnds.Push((end - 1, StartsSetting()));
+                position = defaultStart;
+            }
+            else
+            {
+                holes.Add(resolved.Length);
+                Append(PartialText.HoleCharacter, position, end);
+                position = end;
+            }
+        }
+    }
+
+    private bool StartsSetting()
+    {
+        int last = resolved.Length - 1;
+        while (last >= 0 && char.IsWhiteSpace(resolved[last]))
+            last--;
+        return last < 0 || resolved[last] == ';';
+    }
+
+    private void Append(char character, int start, int end)
+    {
+        resolved.Append(character);
+        map.Add(1, start, end);
+    }
+
+    /// <summary>The end of the placeholder that starts here, or -1.</summary>
+    private int EndOfPlaceholder(int start, out int defaultStart)
+    {
+        defaultStart = -1;
+        switch (text[start])
+        {
+            case '{':
+                return EndOfBrace(start, out defaultStart);
+            case '$':
+                return EndOfDollar(start, out defaultStart);
+            case '#' when At(start + 1) == '{':
+                int close = Find("}", start + 2);
+                return close < 0 ? -1 : At(close) == '#' ? close + 1 : close;
+            case '%':
+                return EndOfName(start + 1) is var percent && percent > start + 1 && At(percent) == '%' ? percent + 1 : -1;
+            case '@':
+                return EndOfName(start + 1) is var function && function > start + 1 && At(function) == '(' ? Find(")", function) : -1;
+            case '<' when At(start + 1) == '%':
+                return Find("%>", start + 2);
+            case '<' or '[':
+                return EndOfPrompt(start);
+            case '_' when At(start + 1) == '_':
+                return EndOfToken(start);
+            default:
+                return -1;
+        }
+    }
+
+    private int EndOfBrace(int start, out int defaultStart)
+    {
+        defaultStart = -1;
+        if (At(start + 1) == '{')
+            return Find("}}", start + 2);
+        int name = At(start + 1) == '!' ? start + 2 : start + 1;
+        int end = EndOfName(name);
+        if (end > name && At(end) == '}')
+            return end + 1;
+        if (end > name && At(end) == ':' && EndOfGroup(start, '{', '}') is > 0 and var close)
+        {
+            // {!NAME:default} is a placeholder with a default, {name:format} one without.
+            if (name == start + 2)
+                defaultStart = end + 1;
+            return close;
+        }
+        return -1;
+    }
+
+    private int EndOfDollar(int start, out int defaultStart)
+    {
+        defaultStart = -1;
+        switch (At(start + 1))
+        {
+            case '{' when At(start + 2) == '{':
+                return Find("}}", start + 3);
+            case '(':
+                return EndOfGroup(start + 1, '(', ')');
+            case '{':
+                int close = EndOfGroup(start + 1, '{', '}');
+                int end = EndOfName(start + 2);
+                if (close > 0 && end > start + 2)
+                    defaultStart = StartOfDefault(end);
+                return close;
+            default:
+                bool isVariable = expandsVariables && IsNameStart(At(start + 1)) && (start == 0 || text[start - 1] != '$');
+                return isVariable ? EndOfVariable(start + 1) : -1;
+        }
+    }
+
+    /// <summary>Behind <c>:-</c>, <c>-</c> or, as Spring writes it, <c>:</c>; -1 for <c>:?</c>, <c>:+</c> and anything else.</summary>
+    private int StartOfDefault(int end) => At(end) switch
+    {
+        '-' => end + 1,
+        ':' when At(end + 1) == '-' => end + 2,
+        ':' when At(end + 1) is not ('?' or '+' or '=') => end + 1,
+        _ => -1,
+    };
+
+    /// <summary><c>$NAME</c>, <c>$env:NAME</c> and <c>$name.property</c>.</summary>
+    private int EndOfVariable(int start)
+    {
+        int end = EndOfName(start);
+        return At(end) == ':' && IsNameStart(At(end + 1)) ? EndOfName(end + 1) : end;
+    }
+
+    /// <summary>A whole value such as <c>&lt;your password&gt;</c> or <c>[YOUR-PASSWORD]</c> that somebody is asked to replace.</summary>
+    private int EndOfPrompt(int start)
+    {
+        int before = start - 1;
+        while (before >= 0 && text[before] is ' ' or '"' or '\'')
+            before--;
+        int close = Find(text[start] == '<' ? ">" : "]", start + 1);
+        if (close < 0 || close - start < 3 || (before >= 0 && text[before] != '='))
+            return -1;
+        for (int i = start + 1; i < close - 1; i++)
+        {
+            bool fits = text[start] == '<' ? char.IsLetterOrDigit(text[i]) || text[i] is ' ' or '-' or '_' or '.' : char.IsUpper(text[i]) || text[i] is '-' or '_' or ' ';
+            if (!fits)
+                return -1;
+        }
+        int after = close;
+        while (At(after) is ' ' or '"' or '\'')
+            after++;
+        return after >= text.Length || text[after] == ';' ? close : -1;
+    }
+
+    /// <summary><c>__NAME__</c>, as replace-tokens tasks have it.</summary>
+    private int EndOfToken(int start)
+    {
+        if (start > 0 && char.IsLetterOrDigit(text[start - 1]))
+            return -1;
+        int end = Find("__", start + 2);
+        for (int i = start + 2; i < end - 2; i++)
+        {
+            if (!char.IsLetterOrDigit(text[i]) && text[i] is not ('_' or '.' or '-'))
+                return -1;
+        }
+        return end > start + 4 && !char.IsLetterOrDigit(At(end)) ? end : -1;
+    }
+
+    private int EndOfGroup(int start, char open, char close)
+    {
+        int depth = 0;
+        for (int i = start; i < text.Length && i - start < Longest; i++)
+        {
+            if (text[i] == open)
+                depth++;
+            else if (text[i] == close && --depth == 0)
+                return i + 1;
+        }
+        return -1;
+    }
+
+    /// <summary>Behind the next <paramref name="mark"/>, or -1.</summary>
+    private int Find(string mark, int from)
+    {
+        int count = Math.Min(Longest, text.Length - from);
+        int found = count <= 0 ? -1 : text.IndexOf(mark, from, count, StringComparison.Ordinal);
+        return found < 0 ? -1 : found + mark.Length;
+    }
+
+    private int EndOfName(int start)
+    {
+        int end = start;
+        while (end - start < Longest && (char.IsLetterOrDigit(At(end)) || At(end) is '_' or '.'))
+            end++;
+        return end;
+    }
+
+    private static bool IsNameStart(char character) => char.IsLetter(character) || character == '_';
+
+    private char At(int position) => position < text.Length ? text[position] : '\0';
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Options;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>
+/// Finds weak modes in the configuration files among the additional files of a project that references Npgsql, or that names a version in
+/// <c>pgssl.npgsql_version</c>.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            AnalyzerConfigOptions global = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+            if (!PgSslOptions.ReadsConfigurationFiles(global) || start.Options.AdditionalFiles.IsEmpty)
+                return;
+            NpgsqlVersion? referenced = CompilationContext.FindVersion(start.Compilation);
+            if (referenced is not null || PgSslOptions.Read(global, global).Check.Version is not null)
+                start.RegisterAdditionalFileAction(file => Analyze(file, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null, referenced));
+        });
+    }
+
+    private static void Analyze(AdditionalFileAnalysisContext context, ReadOnce readOnce, NpgsqlVersion? referenced)
+    {
+        AdditionalText file = context.AdditionalFile;
+        if (file.GetText(context.CancellationToken) is not { } text || ConfigurationTexts.Read(readOnce, file, text) is not { } read)
+            return;
+        AnalyzerConfigOptionsProvider provider = context.Options.AnalyzerConfigOptionsProvider;
+        AnalyzerConfigOptions own = provider.GetOptions(file);
+        PgSslOptions options = PgSslOptions.Read(own, provider.GlobalOptions);
+        CheckOptions check = referenced is null ? options.Check : options.Check with { Version = referenced };
+        foreach (ConfigurationFinding found in ConfigurationChecker.Check(read, check))
+        {
+            context.CancellationToken.ThrowIfCancellationRequested();
+            Report(found.Finding, PlaceOf(file, text, found.Span), ConfigurationFixPlanner.Plan(found, check.EffectiveVersion));
+        }
+        foreach (string key in OptionErrors(own, referenced is null ? options.Errors : ImmutableArray<string>.Empty))
+            Report(new Finding(Rules.OptionNotUnderstood, null, Analyzers.OptionErrors.Message(key), Rules.OptionNotUnderstood.Severity), PlaceOf(file, text, default), null);
+
+        void Report(Finding finding, Location location, FixData? fix)
+        {
+            DiagnosticSeverity? severity = null;
+            switch (PgSslOptions.SeverityOf(finding.Rule.Id, own, out _))
+            {
+                case ReportDiagnostic.Suppress:
+                    return;
+                case ReportDiagnostic.Hidden:
+                    severity = DiagnosticSeverity.Hidden;
+                    break;
+                case ReportDiagnostic.Info:
+                    severity = DiagnosticSeverity.Info;
+                    break;
+                case ReportDiagnostic.Warn:
+                    severity = DiagnosticSeverity.Warning;
+                    break;
+                case ReportDiagnostic.Error:
+                    severity = DiagnosticSeverity.Error;
+                    break;
+            }
+            context.ReportDiagnostic(Reporter.Create(options.Mode, finding.Rule, finding.Severity, finding.Message, location, fix, [], severity));
+        }
+    }
+
+    /// <summary>The options that nobody else looks at: the severities for files, and in a project without Npgsql all others.</summary>
+    private static IEnumerable<string> OptionErrors(AnalyzerConfigOptions own, ImmutableArray<string> errors)
+    {
+        foreach (Rule rule in Rules.All)
+        {
+            PgSslOptions.SeverityOf(rule.Id, own, out bool isUnderstood);
+            if (!isUnderstood)
+                yield return PgSslOptions.SeverityPrefix + rule.Id;
+        }
+        foreach (string key in errors)
+            yield return key;
+    }
+
+    private static Location PlaceOf(AdditionalText file, SourceText text, FileSpan span)
+    {
+        TextSpan place = TextSpan.FromBounds(span.Start, span.End);
+        return Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place));
+    }
+}

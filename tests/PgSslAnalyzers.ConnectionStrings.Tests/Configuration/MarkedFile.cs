@@ -1,0 +1,53 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+
+namespace PgSslAnalyzers.ConnectionStrings.Tests.Configuration;
+
+/// <summary>A configuration file with its expected findings written into it, as in <see cref="Marked"/>.</summary>
+internal static partial class MarkedFile
+{
+    /// <summary>Expects exactly the findings that <paramref name="marked"/> shows.</summary>
+    public static void Expect(string path, string marked, CheckOptions? options = null)
+    {
+        string text = Markup().Replace(marked, "");
+        IReadOnlyList<ConfigurationFinding> findings = ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options ?? CheckOptions.Default);
+        Assert.Equal(marked, Write(text, findings.Where(static finding => finding.Finding.Rule.IsEnabledByDefault)));
+    }
+
+    /// <summary>Expects that the fixes of all findings together give <paramref name="expected"/>, and that then nothing is left to fix.</summary>
+    public static void ExpectFix(string path, string text, string expected, string? root = "/etc/pg/root.crt")
+    {
+        string result = text;
+        for (int round = 0; round < 3; round++)
+        {
+            ConfigurationFile file = ConfigurationFile.Read(path, result);
+            ConfigurationFinding? finding = ConfigurationChecker.Check(file, CheckOptions.Default).FirstOrDefault(static finding => Rules.IsWeakMode(finding.Finding.Rule));
+            if (finding is null)
+                break;
+            IReadOnlyList<ConfigurationEdit> plan = ConfigurationUpgrade.Plan(finding, root is null ? null : Upgrade.RootMarker, NpgsqlVersion.Newest);
+            IReadOnlyList<ConfigurationEdit>? edits = ConfigurationUpgrade.Encode(file, plan, root);
+            Assert.NotNull(edits);
+            result = ConfigurationUpgrade.Apply(result, edits);
+        }
+        Assert.Equal(expected, result);
+    }
+
+    private static string Write(string text, IEnumerable<ConfigurationFinding> findings)
+    {
+        var written = new StringBuilder();
+        for (int i = 0; i <= text.Length; i++)
+        {
+            foreach (ConfigurationFinding _ in findings.Where(finding => finding.Span.End == i))
+                written.Append("|}");
+            foreach (ConfigurationFinding finding in findings.Where(finding => finding.Span.Start == i).OrderByDescending(static finding => finding.Span.Length))
+                written.Append("{|").Append(finding.Finding.Rule.Id).Append(':');
+            if (i < text.Length)
+                written.Append(text[i]);
+        }
+        return written.ToString();
+    }
+
+    [GeneratedRegex(@"\{\|PGSSL\d{4}:|\|\}")]
+    private static partial Regex Markup();
+}
