@@ -16,6 +16,13 @@ internal static class TextSteps
         var byLiteral = new Dictionary<SyntaxNode, (Literal Literal, List<FixStep> Steps)>();
         foreach (FixStep step in steps)
         {
+            // The name of an enum member is text of the program too: $"SSL Mode={SslMode.Require}".
+            if (!step.Span.IsEmpty && file.NodeAt(step.Span) is IdentifierNameSyntax name && name.Span == step.Span)
+            {
+                if (step.Text != "VerifyFull" || !ModeExpression.TryApply(file, step.Span, edits))
+                    return false;
+                continue;
+            }
             if (Literal.At(file, step.Span) is not { } literal)
                 return false;
             if (!byLiteral.TryGetValue(literal.Node, out (Literal Literal, List<FixStep> Steps) group))

@@ -118,6 +118,12 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         bool hasAbsence = false;
         foreach (Finding finding in result.Findings)
         {
+            // The root certificate of one branch is no concern of the mode of another.
+            if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))
+                continue;
+            // A builder that sets the mode of a text anew does so on purpose.
+            if (finding.Rule == Rules.DuplicateSslMode && settings.Mode is not null)
+                continue;
             if (finding.Rule == Rules.SslModeNotSet || (finding.Rule == Rules.DevelopmentConnection && result.Mode == ModeVerdict.Absent))
             {
                 hasAbsence = true;
