@@ -32,28 +32,50 @@ internal static partial class Verify
         await test.RunAsync();
     }
 
+    /// <summary>Expects exactly the marked findings in a program of top-level statements.</summary>
+    public static async Task TopLevelAsync([StringSyntax("C#-test")] string program)
+    {
+        var test = new Test(TestReferences.Small) { TestState = { OutputKind = OutputKind.ConsoleApplication } };
+        test.TestState.Sources.Add(("/src/Program.cs", program));
+        test.TestState.Sources.Add(("/src/Usings.cs", Usings));
+        await test.RunAsync();
+    }
+
     /// <summary>A weak program: it has the marked findings, and none once each marked mode is VerifyFull.</summary>
-    public static async Task WeakAsync([StringSyntax("C#-test")] string program, ImmutableArray<MetadataReference>? references = null, params string[] files)
+    /// <param name="program">The weak program.</param>
+    /// <param name="references">See <see cref="ProgramAsync"/>.</param>
+    /// <param name="isRestUnknown">The marked mode is one of several values and the others are not known: then PGSSL1007 is what is left to say.</param>
+    /// <param name="files">Further files.</param>
+    public static async Task WeakAsync([StringSyntax("C#-test")] string program, ImmutableArray<MetadataReference>? references = null, bool isRestUnknown = false, params string[] files)
     {
         string[] weak = [program, .. files], strong = [.. weak.Select(Strengthen)];
         Assert.NotEqual(weak, strong);
         await ProgramAsync(program, references, files: files);
-        await SilentAsync(references, strong);
+        IReadOnlyList<Diagnostic> left = await FindingsAsync(references, strong);
+        if (isRestUnknown)
+            Assert.Equal(["PGSSL1007"], left.Select(static finding => finding.Id).Distinct());
+        else
+            Assert.Empty(left);
     }
 
     /// <summary>Expects no finding.</summary>
-    public static async Task SilentAsync(ImmutableArray<MetadataReference>? references, params string[] files)
+    public static async Task SilentAsync(ImmutableArray<MetadataReference>? references, params string[] files) => Assert.Empty(await FindingsAsync(references, files));
+
+    private static async Task<IReadOnlyList<Diagnostic>> FindingsAsync(ImmutableArray<MetadataReference>? references, string[] files)
     {
         CSharpCompilation compilation = Analysis.Compile([.. files.Select(static (file, i) => ($"/src/File{i}.cs", file)), ("/src/Usings.cs", Usings)], references ?? TestReferences.Small);
         Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
-        Assert.Empty(await compilation.FindingsAsync());
+        return await compilation.FindingsAsync();
     }
 
     /// <summary>Expects exactly the marked findings in the statements of a method.</summary>
     public static Task StatementsAsync([StringSyntax("C#-test")] string statements) => ProgramAsync(Method(statements));
 
     /// <summary>Weak statements: see <see cref="WeakAsync"/>.</summary>
-    public static Task WeakStatementsAsync([StringSyntax("C#-test")] string statements) => WeakAsync(Method(statements));
+    public static Task WeakStatementsAsync([StringSyntax("C#-test")] string statements, bool isRestUnknown = false) => WeakAsync(Method(statements), isRestUnknown: isRestUnknown);
+
+    /// <summary>Expects no finding in the statements of a method.</summary>
+    public static Task SilentStatementsAsync([StringSyntax("C#-test")] string statements) => SilentAsync(null, Method(statements));
 
     /// <summary>Statements in a method that knows a host, a password and the like from its callers, and asks the environment for the rest.</summary>
     private static string Method(string statements) => $$"""
@@ -71,7 +93,7 @@ internal static partial class Verify
     /// <summary>The nearest strong program: each marked mode becomes VerifyFull, and the marks go.</summary>
     public static string Strengthen(string program) => Marked().Replace(program, static mark => WeakMode().Replace(mark.Groups["text"].Value, "VerifyFull"));
 
-    [GeneratedRegex(@"\{\|PGSSL10\d\d:(?<text>.*?)\|\}", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\{\|PGSSL\d\d\d\d:(?<text>.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Marked();
 
     [GeneratedRegex(@"\b(Disable|Allow|Prefer|Require|VerifyCA)\b", RegexOptions.IgnoreCase)]

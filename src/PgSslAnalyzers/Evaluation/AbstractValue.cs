@@ -47,18 +47,20 @@ internal sealed record DelegateAlternative(IOperation Target) : Alternative
 internal readonly record struct ObjectKey(SyntaxNode Site, CallPath Path);
 
 /// <summary>The chain of calls that were entered; the same chain is the same object.</summary>
-internal sealed class CallPath(CallPath? caller, int depth)
+internal sealed class CallPath(int depth, int memberDepth)
 {
     private readonly Dictionary<SyntaxNode, CallPath> callees = [];
 
+    /// <summary>How many calls were entered.</summary>
     public int Depth { get; } = depth;
 
-    public CallPath? Caller { get; } = caller;
+    /// <summary>The same without calls of local functions: they are part of the member that is analysed.</summary>
+    public int MemberDepth { get; } = memberDepth;
 
-    public CallPath Enter(SyntaxNode call)
+    public CallPath Enter(SyntaxNode call, bool isLocal = false)
     {
         if (!callees.TryGetValue(call, out CallPath? path))
-            callees[call] = path = new CallPath(this, Depth + 1);
+            callees[call] = path = new CallPath(Depth + 1, isLocal ? MemberDepth : MemberDepth + 1);
         return path;
     }
 }

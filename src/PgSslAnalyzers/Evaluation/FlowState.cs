@@ -43,13 +43,10 @@ internal sealed class FlowState
     public bool MergeWith(FlowState other)
     {
         bool changed = false;
+        // What only one way has written is not known on the other: a field may be as declared, a variable may come from a pattern.
         foreach (KeyValuePair<object, AbstractValue> pair in other.Values)
         {
-            AbstractValue merged;
-            if (Values.TryGetValue(pair.Key, out AbstractValue? mine))
-                merged = mine.Or(pair.Value);
-            else
-                merged = IsMember(pair.Key) ? pair.Value.OrUnknown() : pair.Value;
+            AbstractValue merged = Values.TryGetValue(pair.Key, out AbstractValue? mine) ? mine.Or(pair.Value) : pair.Value.OrUnknown();
             if (mine is null || !ReferenceEquals(merged, mine))
             {
                 Values = Values.SetItem(pair.Key, merged);
@@ -58,8 +55,7 @@ internal sealed class FlowState
         }
         foreach (KeyValuePair<object, AbstractValue> pair in Values)
         {
-            // A field that only one way has written still has its declared value on the other.
-            if (IsMember(pair.Key) && !pair.Value.MayBeOther && !other.Values.ContainsKey(pair.Key))
+            if (!pair.Value.MayBeOther && !other.Values.ContainsKey(pair.Key))
             {
                 Values = Values.SetItem(pair.Key, pair.Value.OrUnknown());
                 changed = true;
@@ -109,8 +105,6 @@ internal sealed class FlowState
         ListState => ListState.Unknown,
         _ => tracked,
     };
-
-    private static bool IsMember(object key) => key is IFieldSymbol or IPropertySymbol;
 
     private sealed class KeyComparer : IEqualityComparer<object>
     {

@@ -37,6 +37,9 @@ internal sealed partial class Interpreter
             case "Clear":
                 state.SetObject(reference.Key, new TextBufferState(AbstractValue.Of(TextAlternative.Known("", call.Syntax))));
                 return instance;
+            case "Insert" when arguments.Count == 2 && IsZero(arguments[0]):
+                state.SetObject(reference.Key, new TextBufferState(Texts.Concat(ContentOf(arguments[1]), buffer.Text, call.Syntax, keepLeftAnchor: false)));
+                return instance;
             case "EnsureCapacity" or "GetHashCode" or "Equals":
                 return AbstractValue.Unknown;
             case "Replace" when arguments.Count == 2 && arguments[0].Single<TextAlternative>()?.KnownText() is { } old && Texts.PiecesOf(arguments[1]) is [var replacement]:
@@ -53,6 +56,7 @@ internal sealed partial class Interpreter
     private AbstractValue ContentOf(AbstractValue value)
         => value.Single<ObjectAlternative>() is { } reference ? state.Object(reference.Key) is TextBufferState buffer ? buffer.Text : AbstractValue.Unknown : value;
 
+    /// <summary>A method of List, or an extension of Enumerable whose receiver is then its first argument.</summary>
     private AbstractValue ListMethod(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
         if (instance.Single<ObjectAlternative>() is not { } reference || state.Object(reference.Key) is not ListState list)
@@ -62,6 +66,9 @@ internal sealed partial class Interpreter
             case "Add" when arguments.Count == 1 && !list.Items.IsDefault && list.Items.Length < ListState.MaxItems:
                 state.SetObject(reference.Key, new ListState(list.Items.Add(arguments[0])));
                 return AbstractValue.Unknown;
+            case "AddRange" when arguments.Count == 1 && !list.Items.IsDefault && ItemsOf(arguments[0]) is { IsDefault: false } added && list.Items.Length + added.Length <= ListState.MaxItems:
+                state.SetObject(reference.Key, new ListState(list.Items.AddRange(added)));
+                return AbstractValue.Unknown;
             case "ToArray" or "ToList" or "AsEnumerable" or "AsReadOnly":
                 return instance;
             case "Contains" or "IndexOf" or "GetEnumerator" or "Any" or "Count":
@@ -70,6 +77,43 @@ internal sealed partial class Interpreter
                 state.SetObject(reference.Key, ListState.Unknown);
                 return AbstractValue.Unknown;
         }
+    }
+
+    /// <summary>The elements of an array or list; default if they are not known.</summary>
+    private ImmutableArray<AbstractValue> ItemsOf(AbstractValue value)
+        => value.Single<ObjectAlternative>() is { } reference && state.Object(reference.Key) is ListState list ? list.Items : default;
+
+    /// <summary>A query over a list of texts: the elements that are left.</summary>
+    private AbstractValue? Query(IInvocationOperation call, IReadOnlyList<AbstractValue> arguments)
+    {
+        if (call.TargetMethod.ContainingType is not { Name: "Enumerable" } || arguments.Count == 0 || ItemsOf(arguments[0]) is not { IsDefault: false } items)
+            return null;
+        switch (call.TargetMethod.Name)
+        {
+            case "ToArray" or "ToList" or "AsEnumerable":
+                return arguments[0];
+            // What filters leave out is empty or null; a text with known characters is neither.
+            case "Where":
+                return NewObject(call.Syntax, new ListState(items.Select(static item => HasKnownText(item) ? item : AbstractValue.Unknown).ToImmutableArray()));
+            case "Append" when arguments.Count == 2:
+                return NewObject(call.Syntax, new ListState(items.Add(arguments[1])));
+            case "Prepend" when arguments.Count == 2:
+                return NewObject(call.Syntax, new ListState(items.Insert(0, arguments[1])));
+            case "Concat" when arguments.Count == 2 && ItemsOf(arguments[1]) is { IsDefault: false } others:
+                return NewObject(call.Syntax, new ListState(items.AddRange(others)));
+            default:
+                return null;
+        }
+    }
+
+    private static bool HasKnownText(AbstractValue value)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is not TextAlternative text || !text.Pieces.Any(static piece => piece.Text is { } known && known.Trim().Length > 0))
+                return false;
+        }
+        return !value.MayBeOther && !value.IsUnknown;
     }
 
     /// <summary>Enum.Parse and Enum.TryParse of texts that are modes.</summary>

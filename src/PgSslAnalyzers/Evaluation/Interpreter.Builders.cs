@@ -88,6 +88,8 @@ internal sealed partial class Interpreter
         foreach (IArgumentOperation argument in property.Arguments)
             Evaluate(argument.Value);
 
+        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
+            return receiver;
         AbstractValue result = AbstractValue.None;
         foreach (Alternative alternative in receiver.Alternatives)
         {
@@ -145,9 +147,20 @@ internal sealed partial class Interpreter
             BindUnknown(parameter);
     }
 
+    /// <summary>The parameters of a primary constructor are seen in all members, where nothing has bound them yet.</summary>
+    private AbstractValue ReadParameter(IParameterSymbol parameter)
+    {
+        if (state.Get(parameter) is not { } value)
+        {
+            BindUnknown(parameter);
+            value = state.Get(parameter) ?? AbstractValue.Unknown;
+        }
+        return value;
+    }
+
     private void BindUnknown(IParameterSymbol parameter)
     {
-        if (parameter.HasExplicitDefaultValue && DeclaredValues.InitializerOf(parameter, cancellation) is not null)
+        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } && DeclaredValues.InitializerOf(parameter, cancellation) is not null)
             state.Set(parameter, DeclaredValue(parameter).OrUnknown());
         else if (parameter.DeclaringSyntaxReferences.Length > 0)
             UnknownOf(parameter.Type, parameter.DeclaringSyntaxReferences[0].GetSyntax(cancellation), parameter);
@@ -279,6 +292,6 @@ internal sealed partial class Interpreter
         {
             IsAtSink = true, IsSlim = source.IsSlim && !source.HasTransportSecurity, HasValidationCallback = source.HasValidationCallback, HasRootCallback = source.HasRootCallback,
         };
-        observer.Reached(AbstractValue.Of(new SettingsAlternative(builder)), place, use, frame.Path.Depth);
+        observer.Reached(AbstractValue.Of(new SettingsAlternative(builder)), place, use, frame.Path.MemberDepth);
     }
 }

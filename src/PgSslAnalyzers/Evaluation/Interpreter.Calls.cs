@@ -18,6 +18,11 @@ internal sealed partial class Interpreter
         var arguments = new List<AbstractValue>(call.Arguments.Length);
         foreach (IArgumentOperation argument in call.Arguments)
             arguments.Add(Evaluate(argument.Value));
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out)
+                Store(argument.Value, AbstractValue.Unknown, argument);
+        }
 
         IMethodSymbol method = call.TargetMethod;
         if (method.ContainingType?.SpecialType == SpecialType.System_String)
@@ -26,6 +31,12 @@ internal sealed partial class Interpreter
             return parsed;
         if (method.Name == "ToString" && instance.Alternatives.Any(static alternative => alternative is ModeAlternative))
             return AbstractValue.Of(instance.Alternatives.Select(static alternative => alternative is ModeAlternative mode ? Texts.NameOf(mode) : alternative).ToImmutableArray(), instance.MayBeOther);
+        if (method.Name is "FromResult" or "GetAwaiter" or "GetResult" or "ConfigureAwait" && method.ContainingNamespace.Name is "Tasks" or "CompilerServices")
+            return method.Name == "FromResult" ? arguments[0] : instance;
+        if (method.ContainingType is { Name: "FormattableString" })
+            return method.Name is "Invariant" or "CurrentCulture" && arguments.Count == 1 ? arguments[0] : method.Name == "ToString" ? instance : AbstractValue.Unknown;
+        if (Query(call, arguments) is { } elements)
+            return elements;
         if (OnTracked(call, instance, arguments) is { } result)
             return result;
         // An extension that configures a data source builder, of Npgsql or of a plug-in, hands it back.
@@ -155,7 +166,7 @@ internal sealed partial class Interpreter
         if (isConfigured || match.Sink.IsSlim)
             ReachDataSource((DataSourceState)state.Object(key)!, place);
         else
-            observer.Reached(value, place, new ConnectionUse { IsAtSink = true }, frame.Path.Depth);
+            observer.Reached(value, place, new ConnectionUse { IsAtSink = true }, frame.Path.MemberDepth);
     }
 
     /// <summary>Whether a parameter is, or is an action on, something that leads to the data source builder.</summary>
@@ -173,7 +184,7 @@ internal sealed partial class Interpreter
             Escape(values[i], !isNpgsql);
             if (arguments[i].Parameter?.RefKind is RefKind.Out or RefKind.Ref)
                 Store(arguments[i].Value, UnknownOf(arguments[i].Parameter!.Type, arguments[i].Syntax, null), arguments[i]);
-            if (isReporting && values[i].Single<DelegateAlternative>() is null && IsSettingWriter(method, i))
+            if (isReporting && values[i].Single<DelegateAlternative>() is null && (IsSettingWriter(method, i) || IsPrimary(method)))
                 observer.Stored(values[i], arguments[i].Parameter?.Type, arguments[i].Syntax);
         }
         return UnknownOf(method.ReturnType, call, null);
@@ -183,18 +194,27 @@ internal sealed partial class Interpreter
     private static bool IsSettingWriter(IMethodSymbol method, int argument)
         => method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && argument == 1;
 
+    /// <summary>A primary constructor keeps its arguments, in properties of a record or for the members of a class.</summary>
+    private bool IsPrimary(IMethodSymbol method)
+        => method is { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var reference] } && reference.GetSyntax(cancellation) is Microsoft.CodeAnalysis.CSharp.Syntax.TypeDeclarationSyntax;
+
     private bool CanEnter(IMethodSymbol method)
-        => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsExtern && !method.IsAsync && !active.Contains(method.OriginalDefinition)
+        => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsExtern && !active.Contains(method.OriginalDefinition)
             && (!method.IsVirtual || method.ContainingType.IsSealed) && (!method.IsOverride || method.ContainingType.IsSealed || method.IsSealed)
             && frame.Path.Depth < MaxCallDepth;
 
     private bool IsWorthEntering(IMethodSymbol method, List<AbstractValue> arguments)
     {
-        ITypeSymbol type = method.ReturnType;
-        if (method.MethodKind != MethodKind.Constructor
-            && (type.SpecialType == SpecialType.System_String || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type)))
-        {
+        // A local function is part of what is analysed: it is seen with every value that reaches it, known or not.
+        if (method.MethodKind == MethodKind.LocalFunction)
             return true;
+        ITypeSymbol type = Awaited(method.ReturnType);
+        if (method.MethodKind != MethodKind.Constructor && IsFollowed(type))
+            return true;
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.RefKind is RefKind.Out or RefKind.Ref && IsFollowed(parameter.Type))
+                return true;
         }
         foreach (AbstractValue argument in arguments)
         {
@@ -206,6 +226,13 @@ internal sealed partial class Interpreter
         }
         return false;
     }
+
+    /// <summary>Whether values of the type are texts, modes or builders.</summary>
+    private bool IsFollowed(ITypeSymbol type)
+        => type.SpecialType == SpecialType.System_String || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type);
+
+    /// <summary>The type of the result of a task; any other type as it is. A task is followed as its result.</summary>
+    private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
 
     private ControlFlowGraph? BodyOf(IMethodSymbol method)
     {
@@ -227,6 +254,15 @@ internal sealed partial class Interpreter
         return body;
     }
 
+    /// <summary>Notes that a local function is looked at where it is used.</summary>
+    private bool Sees(IMethodSymbol method)
+    {
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if (isLocal && isReporting)
+            seenFunctions.Add(method);
+        return isLocal;
+    }
+
     private AbstractValue Enter(IMethodSymbol method, ControlFlowGraph body, SyntaxNode call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
     {
         IMethodSymbol definition = method.OriginalDefinition;
@@ -240,7 +276,7 @@ internal sealed partial class Interpreter
             state.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? DeclaredValue(own) : values[i]);
         }
         active.Add(definition);
-        frame = new Frame(body, caller.Path.Enter(call), definition, body.OriginalOperation.Syntax.SyntaxTree);
+        frame = new Frame(body, caller.Path.Enter(call, Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree);
         AbstractValue returned = Run(body, isReporting);
         frame = caller;
         active.Remove(definition);

@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
     private AbstractValue Delegate(IOperation target)
     {
         var made = new DelegateAlternative(target);
-        if (target is IFlowAnonymousFunctionOperation)
+        if (target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
             FlowState before = state.Copy();
             RunDelegate(made, static _ => null);
@@ -39,7 +39,7 @@ internal sealed partial class Interpreter
         if (body is not null)
         {
             // A lambda of this member is part of it; what a method group names is a call away.
-            frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax), method, body.OriginalOperation.Syntax.SyntaxTree);
+            frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax, Sees(method)), method, body.OriginalOperation.Syntax.SyntaxTree);
             foreach (IParameterSymbol parameter in method.Parameters)
             {
                 if (bind(parameter) is { } bound)
@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
         return returned;
     }
 
-    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual && !method.IsAsync;
+    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual;
 
     private ControlFlowGraph? GraphOfLambda(IFlowAnonymousFunctionOperation lambda)
     {

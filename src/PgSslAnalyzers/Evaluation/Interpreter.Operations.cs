@@ -41,7 +41,7 @@ internal sealed partial class Interpreter
             case ILocalReferenceOperation local:
                 return state.Get(local.Local) ?? AbstractValue.Unknown;
             case IParameterReferenceOperation parameter:
-                return state.Get(parameter.Parameter) ?? AbstractValue.Unknown;
+                return ReadParameter(parameter.Parameter);
             case IFlowCaptureOperation capture:
                 var key = new CaptureKey(frame.Graph, capture.Id);
                 AbstractValue captured = Evaluate(capture.Value);
@@ -80,8 +80,15 @@ internal sealed partial class Interpreter
                 return Evaluate(conditional.WhenTrue).Or(Evaluate(conditional.WhenFalse));
             case ICoalesceOperation coalesce:
                 return Evaluate(coalesce.Value).Or(Evaluate(coalesce.WhenNull));
+            case IIsPatternOperation match:
+                AbstractValue matched = Evaluate(match.Value);
+                BindPattern(match.Pattern, matched);
+                return AbstractValue.Unknown;
             case INameOfOperation:
                 return AbstractValue.Unknown;
+            // A task is followed as its result.
+            case IAwaitOperation await:
+                return Evaluate(await.Operation);
             default:
                 return EvaluateChildren(operation);
         }
@@ -103,6 +110,27 @@ internal sealed partial class Interpreter
                 items.Add(value);
         }
         return isCollection && items is not null && items.Count <= ListState.MaxItems ? NewObject(operation.Syntax, new ListState(items.ToImmutable())) : AbstractValue.Unknown;
+    }
+
+    /// <summary>Variables of a pattern: one that names the whole value has it, the others are not known.</summary>
+    private void BindPattern(IPatternOperation pattern, AbstractValue value)
+    {
+        ISymbol? declared = pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            _ => null,
+        };
+        if (declared is not null)
+            state.Set(declared, value);
+        bool isSameValue = pattern is INegatedPatternOperation or IBinaryPatternOperation;
+        foreach (IOperation child in pattern.ChildOperations)
+        {
+            if (child is IPatternOperation inner)
+                BindPattern(inner, isSameValue ? value : AbstractValue.Unknown);
+            else if (child is IPropertySubpatternOperation property)
+                BindPattern(property.Pattern, AbstractValue.Unknown);
+        }
     }
 
     private AbstractValue Forget(IOperation operand)
@@ -186,6 +214,7 @@ internal sealed partial class Interpreter
                 break;
             case IParameterReferenceOperation parameter:
                 state.Set(parameter.Parameter, value);
+                Tell(value, parameter.Type, assignment.Syntax);
                 break;
             case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
                 Store(captured, value, assignment);

@@ -84,8 +84,12 @@ internal sealed partial class Interpreter
                 return Format(call, arguments);
             case "Join" when arguments.Count >= 2:
                 return Join(arguments[0], Flattened(arguments.Skip(1).ToList()), call.Syntax);
+            case "Create" when arguments.Count > 0 && IsHandler(call, arguments.Count - 1):
+                return ContentOf(arguments[arguments.Count - 1]);
+            case "Insert" when IsZero(arguments[0]):
+                return Texts.Concat(arguments[1], instance, call.Syntax, keepLeftAnchor: false);
             case "Trim" or "TrimEnd" or "TrimStart":
-                char[]? trimmed = TrimCharacters(call, arguments);
+                char[]? trimmed = TrimCharacters(arguments);
                 bool start = call.TargetMethod.Name != "TrimEnd", end = call.TargetMethod.Name != "TrimStart";
                 return trimmed is null ? AbstractValue.Unknown : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end));
             case "Replace" when arguments.Count >= 2 && (arguments[0].Single<TextAlternative>()?.KnownText() ?? CharText(arguments[0])) is { } old:
@@ -98,21 +102,27 @@ internal sealed partial class Interpreter
         }
     }
 
+    private static bool IsZero(AbstractValue value) => value.Single<ConstantAlternative>() is { Value: 0 };
+
     private static string? CharText(AbstractValue value) => value.Single<ConstantAlternative>() is { Value: char c } ? c.ToString() : null;
 
-    private static char[]? TrimCharacters(IInvocationOperation call, IReadOnlyList<AbstractValue> arguments)
+    /// <summary>The characters to trim; null if one is not known.</summary>
+    private char[]? TrimCharacters(IReadOnlyList<AbstractValue> arguments)
     {
         var characters = new List<char>();
-        foreach (IArgumentOperation argument in call.Arguments)
+        foreach (AbstractValue argument in Flattened(arguments))
         {
-            if (argument.Value.ConstantValue is { HasValue: true, Value: char c })
-                characters.Add(c);
-            else if (argument.Value is IArrayCreationOperation { Initializer: { } initializer } && initializer.ElementValues.All(static e => e.ConstantValue is { HasValue: true, Value: char }))
-                characters.AddRange(initializer.ElementValues.Select(static e => (char)e.ConstantValue.Value!));
-            else if (argument.Value is not IDefaultValueOperation)
-                return null;
+            switch (argument.Single<ConstantAlternative>())
+            {
+                case { Value: char c }:
+                    characters.Add(c);
+                    break;
+                case { Value: null }:
+                    break;
+                default:
+                    return null;
+            }
         }
-        _ = arguments;
         return characters.ToArray();
     }
 

@@ -17,9 +17,10 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     public const int MaxCallDepth = 3;
     public const int MaxNesting = 250;
 
-    private readonly CallPath rootPath = new(null, 0);
+    private readonly CallPath rootPath = new(0, 0);
     private readonly Dictionary<CaptureKey, IOperation> capturedTargets = [];
     private readonly HashSet<ISymbol> active = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> seenFunctions = new(SymbolEqualityComparer.Default);
     private int steps;
     private int nesting;
     private bool isReporting;
@@ -196,14 +197,16 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         }
     }
 
-    /// <summary>A local function is also looked at without any call, as a method is.</summary>
+    /// <summary>A local function that nothing was seen to call is looked at without a call, as a method is.</summary>
     private void RunLocalFunctionsOnTheirOwn(ControlFlowGraph graph)
     {
         FlowState after = state;
         Frame caller = frame;
         foreach (IMethodSymbol function in graph.LocalFunctions)
         {
-            state = FlowState.Initial();
+            if (seenFunctions.Contains(function))
+                continue;
+            state = after.Copy();
             ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, cancellation);
             frame = new Frame(body, caller.Path, function, caller.Tree);
             BindUnknownParameters(function);

@@ -35,11 +35,8 @@ public sealed class OperationTests
             Password={password}
             """);
         """"",
-        """""
-        _ = new NpgsqlConnection($$"""Host={{host}};Application Name={x};{|PGSSL1002:SSL Mode=Prefer|}""");
-        """"",
         """_ = new NpgsqlConnection($"Host={host};Application Name={{x}};{|PGSSL1002:SSL Mode=Prefer|}");""",
-        """_ = new NpgsqlConnection($"Host={host};Port={5432};{|PGSSL1003:SSL Mode={"Require"}|}");""",
+        """_ = new NpgsqlConnection($"Host={host};Port={5432};SSL Mode={{|PGSSL1003:"Require"|}}");""",
         """_ = new NpgsqlConnection($"Host={host};{(flag ? "Pooling=false;" : "")}{|PGSSL1003:SSL Mode=Require|}");""",
         """_ = new NpgsqlConnection($"{$"Host={host};{|PGSSL1003:SSL Mode=Require|}"};Password={password}");""",
         """_ = new NpgsqlConnection($"Host={host,10};Port={number:D};{|PGSSL1003:SSL Mode=Require|}");""",
@@ -50,7 +47,6 @@ public sealed class OperationTests
         """_ = new NpgsqlConnection("Host=pg.example.org;" + "{|PGSSL1003:SSL Mode=Require|};" + "Database=d");""",
         """_ = new NpgsqlConnection("Host=" + host + ";Username=" + user + ";Password=" + password + ";{|PGSSL1003:SslMode=Require|}");""",
         """_ = new NpgsqlConnection("Host=" + host + ";SslMode=" + {|PGSSL1003:"Require"|} + ";Database=d");""",
-        """_ = new NpgsqlConnection("Host=" + host + ";SslMode=Req" + {|PGSSL1003:"uire"|});""",
         """
         var cs = "Host=" + host
             + ";Port=" + number
@@ -90,7 +86,7 @@ public sealed class OperationTests
         """_ = new NpgsqlConnection(string.Concat((object)"Host=", host, ";Port=", number, ";{|PGSSL1003:SSL Mode=Require|}"));""",
         """_ = new NpgsqlConnection(string.Concat(new List<string> { "Host=" + host, ";{|PGSSL1003:SSL Mode=Require|}" }));""",
         """_ = new NpgsqlConnection("Host=" + host + ";" + nameof(SslMode) + "=" + {|PGSSL1003:"Require"|});""",
-        """_ = new NpgsqlConnection($"Host={host};{nameof(SslMode)}={{|PGSSL1003:nameof(SslMode.Require)|}}");""",
+        """FormattableString text = $"Host={host};{|PGSSL1003:SSL Mode=Require|}"; _ = new NpgsqlConnection(text.ToString());""",
         """_ = new NpgsqlConnection($"Host={host};SSL Mode={{|PGSSL1003:SslMode.Require|}}");""",
         """_ = new NpgsqlConnection("Host=" + host + ";SSL Mode=" + {|PGSSL1003:SslMode.Require|});""",
         """_ = new NpgsqlConnection("Host=" + host + ";SSL Mode=" + {|PGSSL1003:SslMode.Require|}.ToString());""",
@@ -228,7 +224,25 @@ public sealed class OperationTests
         """_ = new NpgsqlConnection(";;Host=h.example.org;{|PGSSL1003:SSL Mode=Require|}".TrimStart(';'));""",
         """_ = new NpgsqlConnection((Env("A") + ";{|PGSSL1003:SSL Mode=Require|};").TrimEnd(';', ' '));""",
         """_ = new NpgsqlConnection("Host=h.example.org;{|PGSSL1003:SSL Mode=Require|}".ToString()!);""",
+        """_ = new NpgsqlConnection(("Password=" + password).Insert(0, "Host=h.example.org;{|PGSSL1003:SSL Mode=Require|};"));""",
+        """_ = new NpgsqlConnection(string.Join(";", new[] { "Host=" + host, Env("EXTRA"), "{|PGSSL1003:SSL Mode=Require|}" }.Where(part => !string.IsNullOrEmpty(part))));""",
+        """_ = new NpgsqlConnection(string.Join(";", new[] { "Host=" + host }.Append("{|PGSSL1003:SSL Mode=Require|}").ToArray()));""",
     };
+
+    /// <summary>Where no single literal holds the value, the whole string is the place.</summary>
+    public static TheoryData<string, string> Whole => new()
+    {
+        { """_ = new NpgsqlConnection({|PGSSL1003:"Host=" + host + ";SslMode=Req" + "uire"|});""", """_ = new NpgsqlConnection("Host=" + host + ";SslMode=Verify" + "Full");""" },
+        { """_ = new NpgsqlConnection({|PGSSL1003:$"Host={host};{nameof(SslMode)}={nameof(SslMode.Require)}"|});""", """_ = new NpgsqlConnection($"Host={host};{nameof(SslMode)}={nameof(SslMode.VerifyFull)}");""" },
+        { """_ = new NpgsqlConnection({|PGSSL1001:"Host=" + host + ";SslMode=" + 0|});""", """_ = new NpgsqlConnection("Host=" + host + ";SslMode=" + 5);""" },
+    };
+
+    [Theory, MemberData(nameof(Whole))]
+    public async Task A_value_in_several_places(string weak, string strong)
+    {
+        await Verify.StatementsAsync(weak);
+        await Verify.SilentStatementsAsync(strong);
+    }
 
     [Theory]
     [MemberData(nameof(Literals))]
