@@ -66,11 +66,11 @@ internal static class TextSteps
             edits.AddRange(changes);
             return true;
         }
-        return literal.Kind == LiteralKind.Raw && !literal.IsUtf8 && TryEncode(file, literal, steps, path, isFormat, edits);
+        return literal.Kind == LiteralKind.Raw && !literal.IsUtf8 && TryWriteAsOrdinary(file, literal, steps, path, isFormat, edits);
     }
 
     /// <summary>A raw text on one line can neither start nor end with a quote: with one there it has to become an ordinary literal.</summary>
-    private static bool TryEncode(EditedFile file, Literal literal, List<FixStep> steps, string path, bool isFormat, List<TextChange> edits)
+    private static bool TryWriteAsOrdinary(EditedFile file, Literal literal, List<FixStep> steps, string path, bool isFormat, List<TextChange> edits)
     {
         List<InterpolationSyntax> holes = literal.Node is InterpolatedStringExpressionSyntax interpolated ? [.. interpolated.Contents.OfType<InterpolationSyntax>()] : [];
         Literal plain = literal with { HoleBraces = 0 }, target = literal with { Kind = LiteralKind.Regular, HoleBraces = holes.Count > 0 ? 1 : 0 };
