@@ -11,6 +11,9 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
 {
     private readonly List<(Rule Rule, TextSpan Span, int FixSteps, Diagnostic Diagnostic)> pending = [];
 
+    /// <summary>Whether what cannot be proven has to be reported.</summary>
+    public bool IsStrict => options.Mode == AnalysisMode.Strict;
+
     /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
     public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span));
 

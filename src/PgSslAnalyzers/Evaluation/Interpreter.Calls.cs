@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 
@@ -91,13 +92,14 @@ internal sealed partial class Interpreter
             : call.TargetMethod.Name;
         if (!context.Sinks.MayBeSink(name))
             return;
-        foreach (SinkMatch match in context.Sinks.Find(Original(operation)))
+        IOperation original = Original(operation);
+        foreach (SinkMatch match in context.Sinks.Find(original))
         {
             for (int i = 0; i < written.Length; i++)
             {
                 if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
                 {
-                    Reach(match, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
+                    Reach(match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
                     break;
                 }
             }
@@ -123,15 +125,16 @@ internal sealed partial class Interpreter
     {
         if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !context.Sinks.MayBeSink(target.Member.Name))
             return;
-        foreach (SinkMatch match in context.Sinks.Find(Original(assignment)))
-            Reach(match, value, ImmutableArray<IArgumentOperation>.Empty, []);
+        IOperation original = Original(assignment);
+        foreach (SinkMatch match in context.Sinks.Find(original))
+            Reach(match, original, value, ImmutableArray<IArgumentOperation>.Empty, []);
     }
 
     /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
     private IOperation Original(IOperation operation)
         => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
 
-    private void Reach(SinkMatch match, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
+    private void Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
         if (!match.IsProven && !context.IsStrict)
             return;
@@ -166,7 +169,16 @@ internal sealed partial class Interpreter
         if (isConfigured || match.Sink.IsSlim)
             ReachDataSource((DataSourceState)state.Object(key)!, place);
         else
-            observer.Reached(value, place, new ConnectionUse { IsAtSink = true }, frame.Path.MemberDepth);
+            observer.Reached(value, place, UseOf(match.Sink, sink), frame.Path.MemberDepth);
+    }
+
+    private ConnectionUse UseOf(Sink row, IOperation sink)
+    {
+        ValidationCallback validation = row.Type == "Npgsql.NpgsqlConnection" ? ConnectionCallbacks.On(sink, context.Types, cancellation) : ValidationCallback.None;
+        return new ConnectionUse
+        {
+            IsAtSink = true, HasValidationCallback = validation != ValidationCallback.None, AcceptsAnyCertificate = validation == ValidationCallback.AcceptsAnything,
+        };
     }
 
     /// <summary>Whether a parameter is, or is an action on, something that leads to the data source builder.</summary>
