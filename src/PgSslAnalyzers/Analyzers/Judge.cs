@@ -33,7 +33,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             {
                 MarkJudged(settings.Text);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
-                isUnknown |= verdict == ModeVerdict.Unknown;
+                isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use);
                 isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
             }
         }
@@ -138,6 +138,10 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             absences.AddPresent(settings.Anchor);
         return result.Mode;
     }
+
+    /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>
+    private bool IsLeftToCallback(SettingsCase settings, ConnectionUse use)
+        => use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && !context.Options.IsStrict && settings.Settings.Effective(KeywordTable.SslMode)?.Value is not null;
 
     private static bool MisreadsAsUri(TextAlternative text)
         => text.Pieces.Length > 0 && text.Pieces[0].Text is { } start && start.TrimStart().StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
