@@ -62,7 +62,8 @@ internal static class FixPlanner
         if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax)
             return null;
         ImmutableArray<FixStep> steps;
-        if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree)
+        if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
+            && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
         {
             bool isDataSource = place == creation;
             if (isDataSource)

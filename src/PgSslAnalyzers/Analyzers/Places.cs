@@ -22,11 +22,13 @@ internal static class Places
     {
         if (setting.Origin is Written written)
             return OfWritten(written);
+        if (setting.Origin is SyntaxNode whole)
+            return OfAnchor(whole);
         if (settings.Text is null)
             return OfAnchor(settings.Anchor);
         ImmutableArray<(Piece Piece, int Start)> pair = settings.PiecesIn(setting.Range);
-        if (IsOneLiteral(pair) && Map(pair, setting.Range) is { } whole)
-            return whole;
+        if (IsOneLiteral(pair) && Map(pair, setting.Range) is { } found)
+            return found;
         ImmutableArray<(Piece Piece, int Start)> value = settings.PiecesIn(setting.ValueRange);
         if (!value.IsEmpty && IsOneLiteral(value))
         {
@@ -47,10 +49,18 @@ internal static class Places
         {
             AssignmentExpressionSyntax assignment => assignment.Right,
             InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: { } last }] } => last,
+            InitializerExpressionSyntax { Expressions: [.., { } last] } => last,
             _ => null,
         };
-        while (right is ParenthesizedExpressionSyntax or CastExpressionSyntax && right != written.Value)
-            right = right is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((CastExpressionSyntax)right).Expression;
+        while (right is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax && right != written.Value)
+        {
+            right = right switch
+            {
+                ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
+                CastExpressionSyntax cast => cast.Expression,
+                _ => ((PostfixUnaryExpressionSyntax)right).Operand,
+            };
+        }
         return Place.Of(right == written.Value ? written.Assignment : Declarator(written.Value));
     }
 

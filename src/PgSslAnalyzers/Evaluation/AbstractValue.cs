@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace PgSslAnalyzers.Evaluation;
 
@@ -37,8 +38,16 @@ internal sealed record SettingsAlternative(BuilderState State) : Alternative
     public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.Same(settings.State, State);
 }
 
+/// <summary>A connection or factory of Npgsql, under whatever type the program holds it.</summary>
+internal sealed record NpgsqlAlternative : Alternative
+{
+    public override bool SameAs(Alternative other) => other is NpgsqlAlternative;
+}
+
 /// <summary>A lambda or method group.</summary>
-internal sealed record DelegateAlternative(IOperation Target) : Alternative
+/// <param name="Target">The lambda, or the reference to the method.</param>
+/// <param name="Graph">The graph that a lambda stands in.</param>
+internal sealed record DelegateAlternative(IOperation Target, ControlFlowGraph Graph) : Alternative
 {
     public override bool SameAs(Alternative other) => other is DelegateAlternative d && d.Target.Syntax == Target.Syntax;
 }

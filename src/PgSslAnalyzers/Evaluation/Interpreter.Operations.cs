@@ -19,6 +19,9 @@ internal sealed partial class Interpreter
         nesting++;
         AbstractValue value = EvaluateCore(operation);
         nesting--;
+        // A builder from out of sight: what is written to it from here on counts.
+        if (value is { IsUnknown: true, MayBeOther: true } && (context.Types.IsBuilder(operation.Type) || context.Types.IsDataSourceBuilder(operation.Type)))
+            return UnknownOf(operation.Type, operation.Syntax, (operation as ILocalReferenceOperation)?.Local);
         return value;
     }
 
@@ -170,7 +173,7 @@ internal sealed partial class Interpreter
     private AbstractValue Append(ICompoundAssignmentOperation compound)
     {
         AbstractValue left = Evaluate(compound.Target);
-        AbstractValue right = Evaluate(compound.Value);
+        AbstractValue right = AsText(Evaluate(compound.Value));
         AbstractValue value = compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String
             ? Texts.Concat(left, right, compound.Target.Syntax, keepLeftAnchor: true)
             : AbstractValue.Unknown;
@@ -223,7 +226,8 @@ internal sealed partial class Interpreter
                 state.Set(field.Field, value);
                 AtSinks(assignment, value);
                 Tell(value, field.Type, assignment.Syntax);
-                UseTexts(value);
+                Escape(value, false);
+                Keep(value);
                 break;
             case IPropertyReferenceOperation property:
                 WriteProperty(property, value, assignment);
@@ -241,6 +245,15 @@ internal sealed partial class Interpreter
             default:
                 Escape(value, true);
                 break;
+        }
+    }
+
+    private void Keep(AbstractValue value)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is ObjectAlternative { Key: var key } && state.Object(key) is BuilderState builder)
+                state.SetObject(key, builder with { IsKept = true });
         }
     }
 
