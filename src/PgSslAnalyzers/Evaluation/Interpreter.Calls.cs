@@ -33,6 +33,8 @@ internal sealed partial class Interpreter
             return AbstractValue.Of(instance.Alternatives.Select(static alternative => alternative is ModeAlternative mode ? Texts.NameOf(mode) : alternative).ToImmutableArray(), instance.MayBeOther);
         if (method.Name is "FromResult" or "GetAwaiter" or "GetResult" or "ConfigureAwait" && method.ContainingNamespace.Name is "Tasks" or "CompilerServices")
             return method.Name == "FromResult" ? arguments[0] : instance;
+        if (method is { Name: "GetValueOrDefault", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return ValueOf(instance);
         if (method.ContainingType is { Name: "FormattableString" })
             return method.Name is "Invariant" or "CurrentCulture" && arguments.Count == 1 ? arguments[0] : method.Name == "ToString" ? instance : AbstractValue.Unknown;
         if (Query(call, arguments) is { } elements)
@@ -127,6 +129,8 @@ internal sealed partial class Interpreter
         ITypeSymbol type = Awaited(method.ReturnType);
         if (method.MethodKind != MethodKind.Constructor && IsFollowed(type))
             return true;
+        if (type.SpecialType == SpecialType.System_Boolean)
+            return LooksAtHosts(method);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && IsFollowed(parameter.Type))
@@ -141,6 +145,15 @@ internal sealed partial class Interpreter
             }
         }
         return false;
+    }
+
+    /// <summary>A short helper that names this machine: <c>IsLocal(host)</c>.</summary>
+    private bool LooksAtHosts(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length != 1 || method.DeclaringSyntaxReferences[0].Span.Length > 1000)
+            return false;
+        string text = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation).ToString();
+        return text.IndexOf("localhost", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("127.0.0.1", StringComparison.Ordinal) >= 0 || text.IndexOf("loopback", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     /// <summary>Whether values of the type are texts, modes or builders.</summary>

@@ -128,6 +128,8 @@ internal sealed partial class Interpreter
         foreach (IArgumentOperation argument in property.Arguments)
             Evaluate(argument.Value);
 
+        if (property.Property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return ValueOf(receiver);
         if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
             return receiver;
         AbstractValue result = AbstractValue.None;
@@ -153,6 +155,10 @@ internal sealed partial class Interpreter
         AbstractValue declared = property.Arguments.IsEmpty ? DeclaredValue(property.Property.OriginalDefinition) : AbstractValue.Unknown;
         return declared.IsUnknown ? UnknownOf(property.Type, property.Syntax, isOwn ? key : null) : declared;
     }
+
+    /// <summary>What a nullable holds, if it holds something.</summary>
+    private static AbstractValue ValueOf(AbstractValue nullable)
+        => AbstractValue.Of(nullable.Alternatives.RemoveAll(static alternative => alternative is ConstantAlternative { Value: null }), nullable.MayBeOther || nullable.IsUnknown);
 
     private AbstractValue ReadField(IFieldReferenceOperation field)
     {

@@ -22,6 +22,8 @@ internal sealed partial class Interpreter
         // A builder from out of sight: what is written to it from here on counts.
         if (value is { IsUnknown: true, MayBeOther: true } && (context.Types.IsBuilder(operation.Type) || context.Types.IsDataSourceBuilder(operation.Type)))
             return UnknownOf(operation.Type, operation.Syntax, (operation as ILocalReferenceOperation)?.Local);
+        if (value.IsUnknown && operation.Type?.SpecialType == SpecialType.System_Boolean)
+            return Condition(operation);
         return value;
     }
 
@@ -83,6 +85,9 @@ internal sealed partial class Interpreter
                 return Evaluate(conditional.WhenTrue).Or(Evaluate(conditional.WhenFalse));
             case ICoalesceOperation coalesce:
                 return Evaluate(coalesce.Value).Or(Evaluate(coalesce.WhenNull));
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                AbstractValue negated = Evaluate(not.Operand);
+                return AbstractValue.Of(new ConditionAlternative(ConditionAlternative.Say(negated, false), ConditionAlternative.Say(negated, true)));
             case IIsPatternOperation match:
                 AbstractValue matched = Evaluate(match.Value);
                 BindPattern(match.Pattern, matched);
@@ -113,6 +118,12 @@ internal sealed partial class Interpreter
                 items.Add(value);
         }
         return isCollection && items is not null && items.Count <= ListState.MaxItems ? NewObject(operation.Syntax, new ListState(items.ToImmutable())) : AbstractValue.Unknown;
+    }
+
+    private static AbstractValue Condition(IOperation operation)
+    {
+        Guard whenTrue = Conditions.Say(operation, true), whenFalse = Conditions.Say(operation, false);
+        return ReferenceEquals(whenTrue, Guard.None) && ReferenceEquals(whenFalse, Guard.None) ? AbstractValue.Unknown : AbstractValue.Of(new ConditionAlternative(whenTrue, whenFalse));
     }
 
     /// <summary>Variables of a pattern: one that names the whole value has it, the others are not known.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings;
 
@@ -61,7 +62,7 @@ internal sealed partial class Interpreter
             {
                 ModeAlternative mode when !mode.Guard.Maps(mode.Name) => new Written(mode.Name, mode.Source, assignment, mode.Guard),
                 TextAlternative text when text.KnownText() is { } known && !(keyword == KeywordTable.SslMode && IsMapped(text, known))
-                    => new Written(known, text.Pieces is [{ Source.Parent: { } literal }] ? literal : text.Anchor, assignment, text.Pieces.IsEmpty ? Guard.None : text.Pieces[0].Guard),
+                    => new Written(known, text.Pieces is [{ Source.Parent: { } literal }] ? (literal.Parent as MemberAccessExpressionSyntax ?? literal) : text.Anchor, assignment, text.Pieces.IsEmpty ? Guard.None : text.Pieces[0].Guard),
                 ConstantAlternative { Value: null } constant => new Written(null, constant.Source, assignment, Guard.None) { IsRemoval = true },
                 ConstantAlternative { Value: bool or int or long } constant
                     => new Written(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), constant.Source, assignment, Guard.None),
