@@ -8,7 +8,7 @@ namespace PgSslAnalyzers.CodeFixes;
 /// <param name="Document">The file, as one of its projects sees it.</param>
 /// <param name="Text">Its text before.</param>
 /// <param name="Changes">The changes, ascending and disjoint.</param>
-internal sealed record FileEdits(Document Document, SourceText Text, ImmutableArray<TextChange> Changes)
+internal sealed record FileEdits(TextDocument Document, SourceText Text, ImmutableArray<TextChange> Changes)
 {
     /// <summary>What the file is called, whatever project it is seen from.</summary>
     public string Key => Document.FilePath ?? Document.Id.ToString();
@@ -46,20 +46,23 @@ internal sealed record FileEdits(Document Document, SourceText Text, ImmutableAr
         foreach (FileEdits file in files)
         {
             SourceText changed = file.Text.WithChanges(file.Changes);
-            solution = solution.WithDocumentText(file.Document.Id, changed);
+            solution = WithText(solution, file.Document.Id, changed);
             if (file.Document.FilePath is not { } path)
                 continue;
             foreach (DocumentId id in solution.GetDocumentIdsWithFilePath(path))
             {
-                if (id != file.Document.Id && solution.GetDocument(id) is { } linked
+                if (id != file.Document.Id && (solution.GetDocument(id) ?? solution.GetAdditionalDocument(id)) is { } linked
                     && (await linked.GetTextAsync(cancellation).ConfigureAwait(false)).ContentEquals(file.Text))
                 {
-                    solution = solution.WithDocumentText(id, changed);
+                    solution = WithText(solution, id, changed);
                 }
             }
         }
         return solution;
     }
+
+    private static Solution WithText(Solution solution, DocumentId id, SourceText text)
+        => solution.ContainsAdditionalDocument(id) ? solution.WithAdditionalDocumentText(id, text) : solution.WithDocumentText(id, text);
 
     private static bool IsInside(TextSpan position, TextSpan span) => position.Length == 0 && span.Start < position.Start && position.Start < span.End;
 

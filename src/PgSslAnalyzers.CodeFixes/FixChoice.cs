@@ -21,7 +21,7 @@ internal sealed record FixChoice(string Title, bool WritesPath, ImmutableArray<F
     public const string WithoutPath = "WithoutPath";
 
     /// <summary>The choices for a finding, the recommended one first; empty if nothing can be done.</summary>
-    public static async Task<ImmutableArray<FixChoice>> ForAsync(Document document, Diagnostic diagnostic, FixData data, CancellationToken cancellation)
+    public static async Task<ImmutableArray<FixChoice>> ForAsync(TextDocument document, Diagnostic diagnostic, FixData data, CancellationToken cancellation)
     {
         RootCertificate root = await ChooseRootAsync(document, data, cancellation).ConfigureAwait(false);
         // The place-holder in the place of a bad path would be as bad.
@@ -38,7 +38,9 @@ internal sealed record FixChoice(string Title, bool WritesPath, ImmutableArray<F
             choices.Add(new FixChoice(FixTitles.WithPath(diagnostic, data, root), true, withPath));
         if (without is { } withoutPath)
             choices.Add(new FixChoice(FixTitles.WithoutPath(diagnostic, data), false, withoutPath));
-        bool withoutFirst = !root.IsConfigured && ProviderTable.Find(data.Provider)?.Trust == ProviderTrust.PublicRoots;
+        // A path that somebody has still to replace would overrule PGSSLROOTCERT, with which deployments usually say where the file is.
+        bool isConfiguration = document is not Document || diagnostic.Id == Rules.WeakNamedConnectionString.Id;
+        bool withoutFirst = !root.IsConfigured && (isConfiguration || ProviderTable.Find(data.Provider)?.Trust == ProviderTrust.PublicRoots);
         if (withoutFirst)
             choices.Reverse();
         return choices.ToImmutableArray();
@@ -53,11 +55,16 @@ internal sealed record FixChoice(string Title, bool WritesPath, ImmutableArray<F
         _ => choices[0],
     };
 
-    private static async Task<RootCertificate> ChooseRootAsync(Document document, FixData data, CancellationToken cancellation)
+    private static async Task<RootCertificate> ChooseRootAsync(TextDocument document, FixData data, CancellationToken cancellation)
     {
-        AnalyzerConfigOptionsProvider options = document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider;
-        SyntaxTree? tree = await document.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false);
-        return RootCertificate.Choose(tree is null ? options.GlobalOptions : options.GetOptions(tree), options.GlobalOptions, data.Provider);
+        AnalyzerOptions analyzers = document.Project.AnalyzerOptions;
+        AnalyzerConfigOptionsProvider provider = analyzers.AnalyzerConfigOptionsProvider;
+        AnalyzerConfigOptions? options = null;
+        if (document is Document source)
+            options = await source.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is { } tree ? provider.GetOptions(tree) : null;
+        else if (analyzers.AdditionalFiles.FirstOrDefault(file => file.Path == document.FilePath) is { } file)
+            options = provider.GetOptions(file);
+        return RootCertificate.Choose(options ?? provider.GlobalOptions, provider.GlobalOptions, data.Provider);
     }
 
     private static bool AreEqual(ImmutableArray<FileEdits> some, ImmutableArray<FileEdits> others)

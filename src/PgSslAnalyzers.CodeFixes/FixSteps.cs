@@ -14,12 +14,20 @@ internal static class FixSteps
     /// <param name="steps">The steps.</param>
     /// <param name="root">The root certificate to write; null to write none.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static async Task<ImmutableArray<FileEdits>?> ToEditsAsync(Document document, ImmutableArray<FixStep> steps, RootCertificate? root, CancellationToken cancellation)
+    public static async Task<ImmutableArray<FileEdits>?> ToEditsAsync(TextDocument document, ImmutableArray<FixStep> steps, RootCertificate? root, CancellationToken cancellation)
     {
         var result = ImmutableArray.CreateBuilder<FileEdits>();
         foreach (IGrouping<string, FixStep> inFile in steps.GroupBy(static step => step.Path))
         {
-            if (Find(document, inFile.Key) is not { } target || await EditedFile.OpenAsync(target, cancellation).ConfigureAwait(false) is not { } file)
+            TextDocument? target = Find(document, inFile.Key);
+            if (target is not null and not Document)
+            {
+                if (await ConfigurationSteps.ToEditsAsync(target, inFile.ToList(), root, cancellation).ConfigureAwait(false) is not { } configuration)
+                    return null;
+                result.Add(configuration);
+                continue;
+            }
+            if (target is not Document source || await EditedFile.OpenAsync(source, cancellation).ConfigureAwait(false) is not { } file)
                 return null;
             var edits = new List<TextChange>();
             if (!TryApply(file, inFile.ToList(), root, edits) || FileEdits.Create(file, edits) is not { } fileEdits)
@@ -33,13 +41,13 @@ internal static class FixSteps
         return result.Count > 0 ? result.ToImmutable() : null;
     }
 
-    private static Document? Find(Document document, string path)
+    private static TextDocument? Find(TextDocument document, string path)
     {
         if (path.Length == 0 || string.Equals(path, document.FilePath, StringComparison.Ordinal))
             return document;
         ImmutableArray<DocumentId> ids = document.Project.Solution.GetDocumentIdsWithFilePath(path);
         DocumentId? id = ids.FirstOrDefault(candidate => candidate.ProjectId == document.Project.Id) ?? ids.FirstOrDefault();
-        return id is null ? null : document.Project.Solution.GetDocument(id);
+        return id is null ? null : document.Project.Solution.GetDocument(id) ?? document.Project.Solution.GetAdditionalDocument(id);
     }
 
     private static bool TryApply(EditedFile file, IReadOnlyList<FixStep> steps, RootCertificate? root, List<TextChange> edits)

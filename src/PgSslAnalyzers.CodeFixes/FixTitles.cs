@@ -24,6 +24,8 @@ internal static class FixTitles
             return "Set SslMode.VerifyFull on a builder around the connection string";
         if (id == Rules.AcceptsAnyCertificate.Id)
             return "Remove the callback and use VerifyFull";
+        if (id == Rules.WeakNamedConnectionString.Id)
+            return "Use VerifyFull in " + string.Join(", ", data.WithPath.Select(static step => Path.GetFileName(step.Path)).Distinct(StringComparer.Ordinal));
         if (WritesVerifyFull(data))
             return data.WithPath.Any(static step => step.Kind == FixStepKind.EnableTransportSecurity) ? "Enable transport security and use VerifyFull" : "Use VerifyFull";
         return id switch

@@ -7,16 +7,16 @@ using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.CodeFixes;
 
-/// <summary>Fixes findings in C#: makes the whole connection right, with a root certificate path or without.</summary>
-// No [Shared]: it would bind the assembly to a newer System.Composition than old hosts have. Both document kinds: with one alone Roslyn's cache of fixers
-// loses either this one or that for configuration files.
+/// <summary>Fixes findings in C# and in configuration files: makes the whole connection right, with a root certificate path or without.</summary>
+// No [Shared]: it would bind the assembly to a newer System.Composition than old hosts have. One fixer for both kinds of documents: of two, one a kind,
+// Roslyn's cache of fixers loses one.
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SslModeCodeFix), DocumentKinds = ["Document", "AdditionalDocument"])]
 public sealed class SslModeCodeFix : CodeFixProvider
 {
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = ImmutableArray.Create(
         Rules.NotEncrypted.Id, Rules.PlainTextFallback.Id, Rules.ServerNotAuthenticated.Id, Rules.HostNameNotVerified.Id, Rules.SslModeNotSet.Id,
-        Rules.DevelopmentConnection.Id, Rules.UnknownConnectionString.Id, Rules.SlimBuilderPlainText.Id, Rules.TrustServerCertificate.Id,
+        Rules.DevelopmentConnection.Id, Rules.UnknownConnectionString.Id, Rules.WeakNamedConnectionString.Id, Rules.SlimBuilderPlainText.Id, Rules.TrustServerCertificate.Id,
         Rules.RootCertificateNotUsed.Id, Rules.RejectedSetting.Id, Rules.DuplicateSslMode.Id, Rules.ThrowingCombination.Id, Rules.AcceptsAnyCertificate.Id,
         Rules.NoOwnRootCertificate.Id, Rules.RevocationNotChecked.Id, Rules.GssMayReplaceTls.Id, Rules.RootCertificatePath.Id);
 
@@ -26,7 +26,8 @@ public sealed class SslModeCodeFix : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (context.TextDocument is not Document document || document is SourceGeneratedDocument)
+        TextDocument document = context.TextDocument;
+        if (document is SourceGeneratedDocument || document is not (Document or AdditionalDocument))
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {

@@ -23,7 +23,7 @@ internal sealed class SslModeFixAll : FixAllProvider
         return edits.IsEmpty
             ? null
             : CodeAction.Create(
-                "Use VerifyFull everywhere",
+                "Fix all " + string.Join(", ", fixAllContext.DiagnosticIds),
                 cancellation => FileEdits.ApplyAsync(fixAllContext.Solution, edits, cancellation),
                 fixAllContext.CodeActionEquivalenceKey ?? FixChoice.Recommended);
     }

@@ -80,10 +80,13 @@ public static class Checker
             return ModeVerdict.Strong;
         if (isExempt || host == HostKind.UnixSocket)
             return ModeVerdict.Weak;
+        // The callback looks at the certificate in the place of Npgsql; whether well enough is not known.
+        if (rule == Rules.ServerNotAuthenticated && use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && !options.IsStrict)
+            return ModeVerdict.Unknown;
         bool isValidationOff = settings.IsTrue(KeywordTable.TrustServerCertificate);
         findings.Add(use.IsLoopbackGuarded && reading.Kind == SslModeReadingKind.Defined
             ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode), Rules.DevelopmentConnection.Severity)
-            : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use.HasValidationCallback), rule.Severity));
+            : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use), rule.Severity));
         return ModeVerdict.Weak;
     }
 
@@ -155,6 +158,6 @@ public static class Checker
         var positions = new Dictionary<Setting, int>();
         for (int i = 0; i < settings.Settings.Count; i++)
             positions[settings.Settings[i]] = i;
-        return findings.OrderBy(finding => finding.Setting is null ? -1 : positions[finding.Setting]).ToList();
+        return findings.OrderBy(finding => finding.Setting is null ? -1 : positions.TryGetValue(finding.Setting, out int position) ? position : int.MaxValue).ToList();
     }
 }

@@ -71,8 +71,14 @@ public sealed record ConnectionUse
     /// <summary>A certificate validation callback is set on the same connection.</summary>
     public bool HasValidationCallback { get; init; }
 
+    /// <summary>That callback accepts every certificate, which is said where it is set (PGSSL3001) and not a second time.</summary>
+    public bool AcceptsAnyCertificate { get; init; }
+
     /// <summary>A root certificate is given by UseRootCertificate or one of its relatives.</summary>
     public bool HasRootCallback { get; init; }
+
+    /// <summary>Where that is: whatever the caller needs to find the place again.</summary>
+    public object? RootOrigin { get; init; }
 
     /// <summary>The program uses the string only after it has seen that the host is loopback.</summary>
     public bool IsLoopbackGuarded { get; init; }

@@ -12,8 +12,8 @@ internal static class Messages
     /// <param name="mode">The mode as read.</param>
     /// <param name="version">The Npgsql of the project.</param>
     /// <param name="isTrusting">Trust Server Certificate is true.</param>
-    /// <param name="hasCallback">A certificate validation callback is set.</param>
-    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version, bool isTrusting, bool hasCallback)
+    /// <param name="use">Whether a certificate validation callback is set.</param>
+    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version, bool isTrusting, ConnectionUse use)
     {
         string npgsql = Name(version);
         string advice = Advice(version);
@@ -23,7 +23,7 @@ internal static class Messages
         {
             SslMode.Disable => $"SSL Mode=Disable sends the login and every query in plain text: with {npgsql} anyone on the way reads and changes them. {advice}",
             SslMode.Allow => $"SSL Mode=Allow tries plain text first and never checks who answers: with {npgsql} an impostor gets the login in the clear. {advice}",
-            SslMode.Prefer when version is { HasVerifyFull: false } =>
+            SslMode.Prefer when version is { HasVerifyFull: false } || use is { HasValidationCallback: true, AcceptsAnyCertificate: false } =>
                 $"SSL Mode=Prefer falls back to plain text: with {npgsql} an impostor that offers no encryption gets the login in the clear. {advice}",
             SslMode.Prefer => $"SSL Mode=Prefer falls back to plain text and never checks who answers: with {npgsql} an impostor gets the login, in the clear if it offers no encryption. {advice}",
             SslMode.Require when rule == Rules.HostNameNotVerified =>
@@ -32,7 +32,7 @@ internal static class Messages
                 $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query. {advice}",
             SslMode.Require when version is { RequireNeedsTrust: true } && isTrusting =>
                 $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
-            SslMode.Require when version is { RequireNeedsTrust: true } && !hasCallback =>
+            SslMode.Require when version is { RequireNeedsTrust: true } && !use.HasValidationCallback =>
                 $"SSL Mode=Require does not check who answers: {npgsql} throws on it unless Trust Server Certificate=true, and with that an impostor gets the login and every query. {advice}",
             SslMode.Require => $"SSL Mode=Require encrypts but does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
             _ => $"SSL Mode=VerifyCA does not check the host name: with {npgsql} anyone with a certificate of the same authority gets the login and every query. {advice}",

@@ -6,7 +6,7 @@ internal static class RootCertificateRules
     public static void Check(ConnectionSettings settings, CheckOptions options, ConnectionUse use, ModeVerdict verdict, List<Finding> findings)
     {
         NpgsqlVersion version = options.EffectiveVersion;
-        Setting? root = RootOf(settings, version);
+        Setting? root = RootOf(settings, version, use);
         SslModeReading? mode = Checker.EffectiveMode(settings, version);
 
         if (root is not null && mode is { Kind: SslModeReadingKind.Defined } known && !SslSemantics.UsesRootCertificate(known.Mode, version))
@@ -51,7 +51,13 @@ internal static class RootCertificateRules
             ? gss.Value is { } value && EnumText.Read(value, ["Disable", "Prefer", "Require"], ignoreCase: true) is not 0
             : !settings.MayCarryMore;
 
-    /// <summary>The root certificate that is set; an empty one counts as none.</summary>
+    /// <summary>The root certificate that is set, by code (which beats the keyword) or by keyword.</summary>
+    public static Setting? RootOf(ConnectionSettings settings, NpgsqlVersion version, ConnectionUse use)
+        => use.RootOrigin is { } origin
+            ? new Setting { Key = KeywordTable.RootCertificate.Name, Keyword = KeywordTable.RootCertificate, Origin = origin }
+            : RootOf(settings, version);
+
+    /// <summary>The root certificate that is set by keyword; an empty one counts as none.</summary>
     public static Setting? RootOf(ConnectionSettings settings, NpgsqlVersion version)
         => version.HasRootCertificate && settings.Effective(KeywordTable.RootCertificate) is { Value: not "" } root ? root : null;
 

@@ -28,7 +28,7 @@ internal static class ThrowingCombinations
         }
         if (modeSetting is not null && mode >= SslMode.Require)
             CheckWrittenMode(settings, mode, modeSetting, options, use, findings);
-        if (RootThrows(mode, options, use) && mode < SslMode.VerifyCA && RootCertificateRules.RootOf(settings, version) is { } root)
+        if (RootThrows(mode, options, use) && !use.AcceptsAnyCertificate && mode < SslMode.VerifyCA && RootCertificateRules.RootOf(settings, version, use) is { } root)
             Add(findings, root, $"{npgsql} throws on a root certificate together with a certificate validation callback. Remove the callback.");
     }
 
@@ -40,7 +40,7 @@ internal static class ThrowingCombinations
             Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} over a Unix-domain socket: PostgreSQL has no TLS there.");
         else if (use.IsSlim && !IsReportedWeak(modeSetting, findings))
             Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} because transport security is not enabled on the slim builder. Call EnableTransportSecurity().");
-        else if (use.HasValidationCallback && mode >= SslMode.VerifyCA && options.EffectiveVersion.HasVerifyFull)
+        else if (use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && mode >= SslMode.VerifyCA && options.EffectiveVersion.HasVerifyFull)
         {
             // The weakness of VerifyCA is moot, and VerifyFull alone would throw just the same.
             findings.RemoveAll(finding => ReferenceEquals(finding.Setting, modeSetting) && Rules.IsWeakMode(finding.Rule));

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using PgSslAnalyzers.Analyzers;
 
@@ -102,12 +103,15 @@ internal static partial class Verify
 
     private sealed class Test : CSharpAnalyzerTest<ConnectionStringAnalyzer, DefaultVerifier>
     {
+        protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => Analysis.Analyzers;
+
         public Test(ImmutableArray<MetadataReference> references)
         {
             ReferenceAssemblies = new ReferenceAssemblies("net10.0");
             TestState.AdditionalReferences.AddRange(references);
             CompilerDiagnostics = CompilerDiagnostics.Errors;
             // Generated code is analysed as any other: that is tested once, not in every program.
+            MarkupOptions = MarkupOptions.UseFirstDescriptor;
             TestBehaviors = TestBehaviors.SkipGeneratedCodeCheck | TestBehaviors.SkipSuppressionCheck;
         }
 

@@ -16,6 +16,13 @@ internal static class TextSteps
         var byLiteral = new Dictionary<SyntaxNode, (Literal Literal, List<FixStep> Steps)>();
         foreach (FixStep step in steps)
         {
+            // The name of an enum member is text of the program too: $"SSL Mode={SslMode.Require}".
+            if (!step.Span.IsEmpty && file.NodeAt(step.Span) is IdentifierNameSyntax name && name.Span == step.Span)
+            {
+                if (step.Text != "VerifyFull" || !ModeExpression.TryApply(file, step.Span, edits))
+                    return false;
+                continue;
+            }
             if (Literal.At(file, step.Span) is not { } literal)
                 return false;
             if (!byLiteral.TryGetValue(literal.Node, out (Literal Literal, List<FixStep> Steps) group))
@@ -59,11 +66,11 @@ internal static class TextSteps
             edits.AddRange(changes);
             return true;
         }
-        return literal.Kind == LiteralKind.Raw && !literal.IsUtf8 && TryEncode(file, literal, steps, path, isFormat, edits);
+        return literal.Kind == LiteralKind.Raw && !literal.IsUtf8 && TryWriteAsOrdinary(file, literal, steps, path, isFormat, edits);
     }
 
     /// <summary>A raw text on one line can neither start nor end with a quote: with one there it has to become an ordinary literal.</summary>
-    private static bool TryEncode(EditedFile file, Literal literal, List<FixStep> steps, string path, bool isFormat, List<TextChange> edits)
+    private static bool TryWriteAsOrdinary(EditedFile file, Literal literal, List<FixStep> steps, string path, bool isFormat, List<TextChange> edits)
     {
         List<InterpolationSyntax> holes = literal.Node is InterpolatedStringExpressionSyntax interpolated ? [.. interpolated.Contents.OfType<InterpolationSyntax>()] : [];
         Literal plain = literal with { HoleBraces = 0 }, target = literal with { Kind = LiteralKind.Regular, HoleBraces = holes.Count > 0 ? 1 : 0 };

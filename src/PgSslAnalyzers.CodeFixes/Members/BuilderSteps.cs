@@ -67,6 +67,8 @@ internal static class BuilderSteps
         if (file.NodeAt<BaseObjectCreationExpressionSyntax>(span) is not { } creation)
             return false;
         ITypeSymbol? type = file.Model.GetTypeInfo(creation, file.Cancellation).Type;
+        if (HasProperty(type, "ConnectionStringBuilder"))
+            return DataSourceSteps.TryAddMode(file, creation, root, edits);
         bool hasProperties = HasProperty(type, ModeProperty);
         if (hasProperties && TypeNames.VerifyFull(file, creation.SpanStart) is null)
             return false;

@@ -14,23 +14,34 @@ public static class ConfigurationUpgrade
     /// <param name="version">The Npgsql of the project.</param>
     public static IReadOnlyList<ConfigurationEdit> Plan(ConfigurationFinding finding, string? rootCertificate, NpgsqlVersion version)
     {
-        if (finding.Connection is not { } connection)
+        if (finding.Connection is not { } connection || !version.HasVerifyFull)
             return [];
         if (connection.Text is not { } text)
-            return version.HasVerifyFull ? [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), nameof(SslMode.VerifyFull))] : [];
-        Rule rule = finding.Finding.Rule;
-        IReadOnlyList<TextEdit> edits =
-            Rules.IsWeakMode(rule) || rule == Rules.RootCertificateNotUsed || rule == Rules.NoOwnRootCertificate
-                || (rule == Rules.RejectedSetting && finding.Finding.Setting?.Keyword == KeywordTable.SslMode) ? Upgrade.Plan(text, rootCertificate, version)
-            : rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(text)
-            : rule == Rules.DuplicateSslMode ? Upgrade.RemoveDuplicateModes(text)
-            : rule == Rules.RevocationNotChecked ? Upgrade.Set(text, KeywordTable.CheckCertificateRevocation, "true")
-            : rule == Rules.GssMayReplaceTls ? Upgrade.Set(text, KeywordTable.GssEncryptionMode, "Disable")
-            : [];
+            return [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), nameof(SslMode.VerifyFull))];
+        IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version);
         var placed = new List<ConfigurationEdit>(edits.Count);
         foreach (TextEdit edit in edits)
             placed.Add(new ConfigurationEdit(connection.PlaceOf(edit.Range), edit.NewText));
         return placed;
+    }
+
+    private static IReadOnlyList<TextEdit> Plan(Finding finding, ConnectionString text, string? rootCertificate, NpgsqlVersion version)
+    {
+        Rule rule = finding.Rule;
+        Keyword? keyword = finding.Setting?.Keyword;
+        bool isWhole = Rules.IsWeakMode(rule) || rule == Rules.RootCertificateNotUsed || rule == Rules.NoOwnRootCertificate
+            || (rule == Rules.RejectedSetting && keyword == KeywordTable.SslMode);
+        if (isWhole)
+            return Upgrade.Plan(text, rootCertificate, version);
+        if (rule == Rules.TrustServerCertificate || (rule == Rules.ThrowingCombination && keyword == KeywordTable.TrustServerCertificate))
+            return Upgrade.RemoveTrust(text);
+        if (rule == Rules.DuplicateSslMode)
+            return Upgrade.RemoveDuplicateModes(text);
+        if (rule == Rules.RootCertificatePath && rootCertificate is not null)
+            return Upgrade.Set(text, KeywordTable.RootCertificate, rootCertificate);
+        if (rule == Rules.RevocationNotChecked)
+            return Upgrade.Set(text, KeywordTable.CheckCertificateRevocation, "true");
+        return rule == Rules.GssMayReplaceTls ? Upgrade.Set(text, KeywordTable.GssEncryptionMode, "Disable") : [];
     }
 
     /// <summary>The edits as they are written to the file; null if a value cannot hold its text, or if there is none at its place.</summary>

@@ -24,7 +24,7 @@ internal static class FixPlanner
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         if (Hosts.Classify(host) == HostKind.UnixSocket)
             return null;
-        bool hasRoot = use.HasRootCallback || settings.Settings.Effective(KeywordTable.RootCertificate) is not null;
+        bool hasRoot = use.HasRootCallback || (settings.Settings.Effective(KeywordTable.RootCertificate) is { } root && !Branches.AreExclusive(settings.Mode, root.Origin as Written));
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
         {
@@ -59,27 +59,25 @@ internal static class FixPlanner
     /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
     public static FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use, NpgsqlVersion version)
     {
-        if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax)
+        if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown)
             return null;
-        ImmutableArray<FixStep> steps;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
         {
-            bool isDataSource = place == creation;
-            if (isDataSource)
+            if (place != creation)
+                return Same(new FixStep(FixStepKind.AddMode, "", creation.Span));
+            // A data source builder has no mode of its own: the string that it is made from gets it.
+            if (creation.ArgumentList?.Arguments is not [{ Expression: { } made }])
                 return null;
-            steps = ImmutableArray.Create(new FixStep(FixStepKind.AddMode, "", creation.Span));
+            unknown = made;
         }
-        else if (use.IsSlim)
-        {
-            return null;
-        }
-        else
-        {
-            steps = ImmutableArray.Create(new FixStep(FixStepKind.WrapInBuilder, "", place.Span));
-        }
-        return new FixData(steps, steps, false);
+        var wrap = new FixStep(FixStepKind.WrapInBuilder, "", unknown.Span);
+        if (!use.IsSlim)
+            return Same(wrap);
+        return SlimCreation(place) is { } slim ? Same(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span)) : null;
     }
+
+    private static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
 
     private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxTree tree)
     {
@@ -105,7 +103,7 @@ internal static class FixPlanner
         }
         else if (settings.Anchor is BaseObjectCreationExpressionSyntax creation)
         {
-            AddTrustStep(settings, !hasRoot && writeRoot, tree, steps, out bool wroteRoot);
+            AddTrustStep(settings, creation, !hasRoot && writeRoot, tree, steps, out bool wroteRoot);
             steps.Add(new FixStep(hasRoot || !writeRoot || wroteRoot ? FixStepKind.AddMode : FixStepKind.AddModeAndRoot, PathOf(creation, tree), creation.Span));
         }
         else
@@ -121,28 +119,39 @@ internal static class FixPlanner
         return steps.ToImmutable();
     }
 
-    /// <summary>The creation of the slim builder around an expression; null if it is not in sight.</summary>
-    public static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().OfType<BaseObjectCreationExpressionSyntax>()
-        .FirstOrDefault(static creation => creation is ImplicitObjectCreationExpressionSyntax || creation is ObjectCreationExpressionSyntax { Type: { } type } && type.ToString().EndsWith("NpgsqlSlimDataSourceBuilder", StringComparison.Ordinal));
+    /// <summary>The creation or registration of the slim builder around an expression; null if it is not in sight.</summary>
+    public static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().FirstOrDefault(static node => node switch
+    {
+        ImplicitObjectCreationExpressionSyntax => true,
+        ObjectCreationExpressionSyntax { Type: { } type } => type.ToString().EndsWith("NpgsqlSlimDataSourceBuilder", StringComparison.Ordinal),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } => name.EndsWith("NpgsqlSlimDataSource", StringComparison.Ordinal),
+        _ => false,
+    });
+
+    /// <summary>Whether the value stands in a local of the method that assigns it: there the root certificate has its place beside the assignment.</summary>
+    private static bool IsInLocalOf(Written mode)
+        => mode.Value.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax local
+            && local.FirstAncestorOrSelf<MemberDeclarationSyntax>() == mode.Assignment.FirstAncestorOrSelf<MemberDeclarationSyntax>();
 
     private static void AddBuilderSteps(SettingsCase settings, Written mode, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
     {
         steps.Add(new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, tree), mode.Value.Span));
         // A bare value (the default of an options class, an arm of a switch) changes the word only.
-        bool isBare = !mode.Assignment.Span.Contains(mode.Value.Span) || mode.Assignment.SyntaxTree != mode.Value.SyntaxTree || mode.Value.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is not null;
-        AddTrustStep(settings, !hasRoot && writeRoot && !isBare, tree, steps, out bool wroteRoot);
+        bool isBare = mode.Assignment.SyntaxTree != mode.Value.SyntaxTree || mode.Value.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is not null
+            || !(mode.Assignment.Span.Contains(mode.Value.Span) || IsInLocalOf(mode));
+        AddTrustStep(settings, mode.Assignment, !hasRoot && writeRoot && !isBare, tree, steps, out bool wroteRoot);
         if (!hasRoot && writeRoot && !isBare && !wroteRoot)
             steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
     }
 
-    /// <summary>Trust Server Certificate gives its place to the root certificate, or goes.</summary>
-    private static void AddTrustStep(SettingsCase settings, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps, out bool wroteRoot)
+    /// <summary>Trust Server Certificate gives its place to the root certificate, or goes; where it cannot meet the mode it stays.</summary>
+    private static void AddTrustStep(SettingsCase settings, SyntaxNode mode, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps, out bool wroteRoot)
     {
         wroteRoot = false;
-        if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust)
+        if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
             return;
-        wroteRoot = writeRoot;
-        steps.Add(new FixStep(writeRoot ? FixStepKind.ReplaceTrust : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
+        wroteRoot = writeRoot && Branches.IsOnEveryWayTo(trust.Assignment, mode);
+        steps.Add(new FixStep(wroteRoot ? FixStepKind.ReplaceTrust : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
     }
 
     /// <summary>The path of another file; empty for the file of the diagnostic.</summary>
@@ -187,7 +196,23 @@ internal static class FixPlanner
         if (afterStart == edit.Range.Start && !after.IsHole && after.Source != default && IsOperandOf(after.Source, settings.Anchor))
             return LiteralMap.SpanOf(after, 0, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(after.Source, tree), span, edit.NewText) : null;
         bool isAtEnd = settings.Text!.EndsWithAnchor && edit.Range.Start >= settings.Parsed!.Text.Text.TrimEnd().Length;
-        return isAtEnd && settings.Anchor is ExpressionSyntax whole ? AtEndOf(whole, edit.NewText, tree) : null;
+        return isAtEnd && settings.Anchor is ExpressionSyntax whole ? AtEndOf(whole, edit.NewText, tree) : BehindLastKnown(settings, edit, tree);
+    }
+
+    /// <summary>Behind the last setting that ends in a literal: one place between two settings is as good as another.</summary>
+    private static FixStep? BehindLastKnown(SettingsCase settings, TextEdit edit, SyntaxTree tree)
+    {
+        IReadOnlyList<Setting> all = settings.Parsed!.Settings;
+        for (int i = all.Count - 1; i >= 0 && edit.NewText.StartsWith(";", StringComparison.Ordinal); i--)
+        {
+            (Piece piece, int start) = settings.PieceAt(all[i].Range.End - 1);
+            if (all[i].Range.Length > 0 && !piece.IsHole && piece.Source != default && HoldsKey(piece, all[i].Range.End - start)
+                && LiteralMap.SpanOf(piece, all[i].Range.End - start, 0) is { } span)
+            {
+                return new FixStep(FixStepKind.Text, PathIn(piece.Source, tree), span, edit.NewText);
+            }
+        }
+        return null;
     }
 
     private static FixStep AtEndOf(ExpressionSyntax whole, string text, SyntaxTree tree)

@@ -33,7 +33,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             {
                 MarkJudged(settings.Text);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
-                isUnknown |= verdict == ModeVerdict.Unknown && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
+                isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
             }
         }
@@ -86,7 +86,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             if (tracked is BuilderState { IsGeneric: false } builder)
                 BuilderUsed(builder, ConnectionUse.Plain, BuilderFate.Ends);
             else if (tracked is DataSourceState source && state.Object(source.Builder) is BuilderState inner)
-                BuilderUsed(inner, ConnectionUse.Plain, BuilderFate.HandedOn);
+                BuilderUsed(inner, source.Use, BuilderFate.HandedOn);
         }
     }
 
@@ -119,6 +119,9 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         bool hasAbsence = false;
         foreach (Finding finding in result.Findings)
         {
+            // The root certificate of one branch is no concern of the mode of another.
+            if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))
+                continue;
             if (finding.Rule == Rules.SslModeNotSet || (finding.Rule == Rules.DevelopmentConnection && result.Mode == ModeVerdict.Absent))
             {
                 hasAbsence = true;
@@ -134,6 +137,10 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         // A proof does not rest on what others may have changed.
         return result.Mode == ModeVerdict.Strong && settings.HasEscaped && context.IsStrict ? ModeVerdict.Unknown : result.Mode;
     }
+
+    /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>
+    private bool IsLeftToCallback(SettingsCase settings, ConnectionUse use)
+        => use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && !context.Options.IsStrict && settings.Settings.Effective(KeywordTable.SslMode)?.Value is not null;
 
     private static bool MisreadsAsUri(TextAlternative text)
         => text.Pieces.Length > 0 && text.Pieces[0].Text is { } start && start.TrimStart().StartsWith("postgres", StringComparison.OrdinalIgnoreCase);

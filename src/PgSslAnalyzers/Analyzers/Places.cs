@@ -22,8 +22,11 @@ internal static class Places
     {
         if (setting.Origin is Written written)
             return OfWritten(written);
-        if (setting.Origin is SyntaxNode whole)
-            return OfAnchor(whole);
+        // A call that gives a root certificate.
+        if (setting.Origin is SyntaxNode call)
+            return OfLink(call);
+        if (setting.Origin is OtherText other)
+            return OfAnchor(other.Anchor);
         if (settings.Text is null)
             return OfAnchor(settings.Anchor);
         ImmutableArray<(Piece Piece, int Start)> pair = settings.PiecesIn(setting.Range);
@@ -63,6 +66,12 @@ internal static class Places
         }
         return Place.Of(right == written.Value ? written.Assignment : Declarator(written.Value));
     }
+
+    /// <summary>A call is shown whole; in a chain it is its own link.</summary>
+    public static Place OfLink(SyntaxNode node)
+        => node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax, Name: { } name } }
+            ? new Place(node.SyntaxTree, TextSpan.FromBounds(name.SpanStart, node.Span.End))
+            : Place.Of(node);
 
     /// <summary>A creation is shown without its initializer and arguments: that is where a setting is missing.</summary>
     public static Place OfAnchor(SyntaxNode anchor) => anchor switch

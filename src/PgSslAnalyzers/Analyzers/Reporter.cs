@@ -9,22 +9,30 @@ namespace PgSslAnalyzers.Analyzers;
 /// <summary>Collects the findings of one file, each place once, and reports them in the order of the text.</summary>
 internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report)
 {
-    private readonly List<(Rule Rule, TextSpan Span, Diagnostic Diagnostic)> pending = [];
+    private readonly List<(Rule Rule, TextSpan Span, int FixSteps, Diagnostic Diagnostic)> pending = [];
+
+    /// <summary>Whether what cannot be proven has to be reported.</summary>
+    public bool IsStrict => options.Mode == AnalysisMode.Strict;
 
     /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
     public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span));
 
     public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional)
     {
-        if (pending.Exists(known => known.Rule == rule && known.Span == span))
+        int steps = fix?.WithPath.Length ?? 0;
+        int known = pending.FindIndex(known => known.Rule == rule && known.Span == span);
+        // The same mode seen on its own and in the builder that it is for: there the fix can do more.
+        if (known >= 0 && pending[known].FixSteps >= steps)
             return;
-        pending.Add((rule, span, Create(options.Mode, rule, severity, message, Location.Create(tree, span), fix, additional)));
+        if (known >= 0)
+            pending.RemoveAt(known);
+        pending.Add((rule, span, steps, Create(options.Mode, rule, severity, message, Location.Create(tree, span), fix, additional)));
     }
 
     public void Flush()
     {
         pending.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Rule.Id, b.Rule.Id));
-        foreach ((_, _, Diagnostic diagnostic) in pending)
+        foreach ((_, _, _, Diagnostic diagnostic) in pending)
             report(diagnostic);
         pending.Clear();
     }

@@ -57,7 +57,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
     }
 
     private static Setting Apart(Setting setting, SyntaxNode place)
-        => new() { Key = setting.Key, Keyword = setting.Keyword, Value = setting.Value, IsRemoval = setting.IsRemoval, Origin = setting.Origin ?? place };
+        => new() { Key = setting.Key, Keyword = setting.Keyword, Value = setting.Value, IsRemoval = setting.IsRemoval, Origin = setting.Origin ?? new OtherText(place) };
 
     private static void AddCases(
         BuilderState builder, TextAlternative? text, ConnectionString? parsed, IReadOnlyList<Setting> start, bool mayCarryMore, SyntaxNode anchor, List<SettingsCase> cases)
@@ -130,3 +130,6 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         return pieces.ToImmutable();
     }
 }
+
+/// <summary>Where a setting stands that is in another text than the mode.</summary>
+internal sealed record OtherText(SyntaxNode Anchor);

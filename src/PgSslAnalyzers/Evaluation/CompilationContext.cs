@@ -57,6 +57,10 @@ internal sealed class CompilationContext
     public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, tree => Compilation.GetSemanticModel(tree));
 #pragma warning restore RS1030
 
+    /// <summary>The operation of a declaration; null if it is source of another project.</summary>
+    public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
+        => Compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) : null;
+
     public bool IsSslMode(ITypeSymbol? type)
         => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] }
             ? Is(underlying, SslMode)

@@ -25,10 +25,5 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// has to be as closed to them as the assembly is that a build refers to.
     /// </summary>
     public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
-    {
-        SyntaxTree tree = syntax.SyntaxTree;
-        return tree == model.SyntaxTree ? model.GetOperation(syntax, cancellation)
-            : model.Compilation.ContainsSyntaxTree(tree) ? Types.ModelOf(tree).GetOperation(syntax, cancellation)
-            : null;
-    }
+        => syntax.SyntaxTree == model.SyntaxTree ? model.GetOperation(syntax, cancellation) : Types.OperationOf(syntax, cancellation);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Evaluation;
@@ -79,7 +80,7 @@ internal sealed partial class Interpreter
     {
         var builderKey = new ObjectKey(creation, frame.Path.Enter(creation));
         state.SetObject(builderKey, builder);
-        return NewObject(creation, new DataSourceState(creation, text, builderKey, isSlim, false, false, false));
+        return NewObject(creation, new DataSourceState(creation, text, builderKey, isSlim, false, ValidationCallback.None, null));
     }
 
     /// <summary>A builder made from a text.</summary>
@@ -127,11 +128,13 @@ internal sealed partial class Interpreter
             case "EnableTransportSecurity":
                 state.SetObject(key, source with { HasTransportSecurity = true });
                 return instance;
-            case "UseUserCertificateValidationCallback" or "RemoteCertificateValidationCallback" when arguments.Count > 0 && !IsNull(arguments[arguments.Count - 1]):
-                state.SetObject(key, source with { HasValidationCallback = true });
+            case var name when TlsMembers.MayBeCallback(name):
+                if (ValidationOf(call) is var validation && validation != ValidationCallback.None)
+                    state.SetObject(key, source with { Validation = validation });
                 return instance;
-            case "UseRootCertificate" or "UseRootCertificates" or "UseRootCertificateCallback" or "UseRootCertificatesCallback" when arguments.Count > 0 && !IsNull(arguments[arguments.Count - 1]):
-                state.SetObject(key, source with { HasRootCallback = true });
+            case "UseRootCertificate" or "UseRootCertificates" or "UseRootCertificateCallback" or "UseRootCertificatesCallback" when arguments.Count > 0:
+                // null takes back what was given before.
+                state.SetObject(key, source with { RootCertificate = IsNull(arguments[arguments.Count - 1]) ? null : call.Syntax });
                 return instance;
             default:
                 foreach (AbstractValue argument in arguments)
@@ -143,15 +146,15 @@ internal sealed partial class Interpreter
         }
     }
 
+    /// <summary>What the callback that <paramref name="operation"/> hands over means for the check of the certificate.</summary>
+    private ValidationCallback ValidationOf(IOperation operation)
+        => TlsMembers.CallbackOf(Original(operation)) is var (kind, value) ? ConnectionCallbacks.Read(kind, value, context.Types, cancellation) : ValidationCallback.None;
+
     /// <summary>The connection string of a data source reaches Npgsql as its builder is now.</summary>
     private void ReachDataSource(DataSourceState source, SyntaxNode place)
     {
         if (!isReporting || state.Object(source.Builder) is not BuilderState builder)
             return;
-        var use = new ConnectionUse
-        {
-            IsAtSink = true, IsSlim = source.IsSlim && !source.HasTransportSecurity, HasValidationCallback = source.HasValidationCallback, HasRootCallback = source.HasRootCallback,
-        };
-        observer.Reached(AbstractValue.Of(new SettingsAlternative(builder)), place, use, frame.Path.MemberDepth);
+        observer.Reached(AbstractValue.Of(new SettingsAlternative(builder)), place, source.Use, frame.Path.MemberDepth);
     }
 }

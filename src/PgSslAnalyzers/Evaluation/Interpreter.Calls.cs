@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 

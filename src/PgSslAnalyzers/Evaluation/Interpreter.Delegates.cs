@@ -106,7 +106,7 @@ internal sealed partial class Interpreter
                     break;
                 case DataSourceState source when state.Object(source.Builder) is BuilderState inner:
                     if (isReporting)
-                        observer.BuilderUsed(inner, ConnectionUse.Plain, BuilderFate.HandedOn);
+                        observer.BuilderUsed(inner, source.Use, BuilderFate.HandedOn);
                     if (canChange)
                         state.SetObject(source.Builder, inner.Escaped());
                     break;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 
@@ -17,13 +18,14 @@ internal sealed partial class Interpreter
             : call.TargetMethod.Name;
         if (!context.Sinks.MayBeSink(name))
             return;
-        foreach (SinkMatch match in context.Sinks.Find(Original(operation)))
+        IOperation original = Original(operation);
+        foreach (SinkMatch match in context.Sinks.Find(original))
         {
             for (int i = 0; i < written.Length; i++)
             {
                 if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
                 {
-                    Reach(match, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
+                    Reach(match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
                     break;
                 }
             }
@@ -50,15 +52,16 @@ internal sealed partial class Interpreter
         if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !context.Sinks.MayBeSink(target.Member.Name))
             return;
         bool isNpgsql = target.Instance is { } instance && Evaluate(instance).Single<NpgsqlAlternative>() is not null;
-        foreach (SinkMatch match in context.Sinks.Find(Original(assignment)))
-            Reach(isNpgsql ? match with { IsProven = true } : match, value, ImmutableArray<IArgumentOperation>.Empty, []);
+        IOperation original = Original(assignment);
+        foreach (SinkMatch match in context.Sinks.Find(original))
+            Reach(isNpgsql ? match with { IsProven = true } : match, original, value, ImmutableArray<IArgumentOperation>.Empty, []);
     }
 
     /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
     private IOperation Original(IOperation operation)
         => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
 
-    private void Reach(SinkMatch match, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
+    private void Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
         if (!match.IsProven && !context.IsStrict)
             return;
@@ -77,23 +80,27 @@ internal sealed partial class Interpreter
         if (IsNull(value))
             return;
         // Overloads that configure the data source see it before it is built.
-        BuilderState inner = FromText(value, place, false);
-        AbstractValue source = NewDataSource(place, place, inner, match.Sink.IsSlim);
-        ObjectKey key = source.Single<ObjectAlternative>()!.Key;
-        bool isConfigured = false;
+        AbstractValue? source = match.Sink.IsSlim ? NewDataSource(place, place, FromText(value, place, false), true) : null;
         for (int i = 0; i < values.Count; i++)
         {
             if (values[i].Single<DelegateAlternative>() is not { } configure || !Configures(arguments[i].Parameter?.Type))
                 continue;
-            isConfigured = true;
+            source ??= NewDataSource(place, place, FromText(value, place, false), false);
             RunDelegate(configure, parameter => Configures(parameter.Type) ? source : null);
         }
-        if (!isReporting)
-            return;
-        if (isConfigured || match.Sink.IsSlim)
-            ReachDataSource((DataSourceState)state.Object(key)!, place);
-        else
-            observer.Reached(value, place, new ConnectionUse { IsAtSink = true }, frame.Path.MemberDepth);
+        if (source?.Single<ObjectAlternative>() is { } made && state.Object(made.Key) is DataSourceState built)
+            ReachDataSource(built, place);
+        else if (isReporting)
+            observer.Reached(value, place, UseOf(match.Sink, sink), frame.Path.MemberDepth);
+    }
+
+    private ConnectionUse UseOf(Sink row, IOperation sink)
+    {
+        ValidationCallback validation = row.Type == "Npgsql.NpgsqlConnection" ? ConnectionCallbacks.On(sink, context.Types, cancellation) : ValidationCallback.None;
+        return new ConnectionUse
+        {
+            IsAtSink = true, HasValidationCallback = validation != ValidationCallback.None, AcceptsAnyCertificate = validation == ValidationCallback.AcceptsAnything,
+        };
     }
 
     /// <summary>Whether a parameter is, or is an action on, something that leads to the data source builder.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Evaluation;
@@ -142,19 +143,30 @@ internal sealed record BuilderState(
 /// <param name="Builder">Its connection string builder.</param>
 /// <param name="IsSlim">A slim builder.</param>
 /// <param name="HasTransportSecurity">EnableTransportSecurity() may have been called.</param>
-/// <param name="HasValidationCallback">A certificate validation callback may be set.</param>
-/// <param name="HasRootCallback">A root certificate may be given by code.</param>
-internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, bool HasValidationCallback, bool HasRootCallback) : TrackedObject
+/// <param name="Validation">The certificate validation callback that may be set.</param>
+/// <param name="RootCertificate">The call that may give a root certificate; null if there is none.</param>
+internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, ValidationCallback Validation, SyntaxNode? RootCertificate) : TrackedObject
 {
     public override TrackedObject Or(TrackedObject other)
         => other is not DataSourceState state || SameAs(state) ? this : this with
         {
             HasTransportSecurity = HasTransportSecurity || state.HasTransportSecurity,
-            HasValidationCallback = HasValidationCallback || state.HasValidationCallback,
-            HasRootCallback = HasRootCallback || state.HasRootCallback,
+            Validation = Validation > state.Validation ? Validation : state.Validation,
+            RootCertificate = RootCertificate ?? state.RootCertificate,
         };
 
     public override bool SameAs(TrackedObject other) => other is DataSourceState state && Equals(state);
+
+    /// <summary>How the connection string is used by what is built now.</summary>
+    public ConnectionUse Use => new()
+    {
+        IsAtSink = true,
+        IsSlim = IsSlim && !HasTransportSecurity,
+        HasValidationCallback = Validation != ValidationCallback.None,
+        AcceptsAnyCertificate = Validation == ValidationCallback.AcceptsAnything,
+        HasRootCallback = RootCertificate is not null,
+        RootOrigin = RootCertificate,
+    };
 }
 
 /// <summary>A text under construction: StringBuilder or an interpolated string handler.</summary>

@@ -29,7 +29,30 @@ public sealed class CodeFixServiceTests
         Assert.Equal(code.Replace("Require", "VerifyFull;Root Certificate=/etc/pg/root.crt", StringComparison.Ordinal), await changed.TextAsync(document.Id));
     }
 
-    private static (Document Document, object Service) Open(string code)
+    // Roslyn keeps the fixes of a reference in a cache, which forgot those of the other kind of file when there was a fixer for each.
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_configuration_file_gets_its_fix_whichever_kind_of_file_is_asked_first(bool configurationFirst)
+    {
+        const string code = "using Npgsql;\nclass C { object M() => new NpgsqlConnection(\"Host=db.example.org;SSL Mode=Require\"); }\n";
+        const string json = "{ \"ConnectionStrings\": { \"Main\": \"Host=db.example.org;SSL Mode=Require\" } }";
+        (Document source, object service) = Open(code, json);
+        TextDocument configuration = source.Project.AdditionalDocuments.Single();
+        TextDocument[] documents = configurationFirst ? [configuration, source] : [source, configuration];
+        foreach (TextDocument document in documents)
+        {
+            string text = (await document.GetTextAsync()).ToString();
+            TextSpan span = TextSpan.FromBounds(text.IndexOf("SSL Mode", StringComparison.Ordinal), text.IndexOf("Require", StringComparison.Ordinal));
+            CodeAction[] actions = [.. (await FixesAsync(service, document, span)).Where(static action => action.Title.Contains("VerifyFull", StringComparison.Ordinal))];
+            Assert.Equal("Use VerifyFull, root certificate '/etc/pg/root.crt'", actions[0].Title);
+            Solution changed = await Steps.ApplyAsync(actions[0]);
+            SourceText result = await (changed.GetDocument(document.Id) ?? changed.GetAdditionalDocument(document.Id)!).GetTextAsync();
+            Assert.Equal(text.Replace("Require", "VerifyFull;Root Certificate=/etc/pg/root.crt", StringComparison.Ordinal), result.ToString());
+        }
+    }
+
+    private static (Document Document, object Service) Open(string code, string? json = null)
     {
         var host = MefHostServices.Create([.. MefHostServices.DefaultAssemblies, Assembly.Load("Microsoft.CodeAnalysis.Features"), Assembly.Load("Microsoft.CodeAnalysis.CSharp.Features")]);
         var workspace = new AdhocWorkspace(host);
@@ -39,6 +62,8 @@ public sealed class CodeFixServiceTests
         var loader = new Loader();
         solution = solution.AddAnalyzerReference(project, new AnalyzerFileReference(typeof(ConnectionStringAnalyzer).Assembly.Location, loader))
             .AddAnalyzerReference(project, new AnalyzerFileReference(typeof(SslModeCodeFix).Assembly.Location, loader));
+        if (json is not null)
+            solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(project), "appsettings.json", SourceText.From(json), filePath: "/src/Program/appsettings.json");
         Assert.True(workspace.TryApplyChanges(solution));
 
         Type serviceType = Assembly.Load("Microsoft.CodeAnalysis.Features").GetType("Microsoft.CodeAnalysis.CodeFixes.ICodeFixService", throwOnError: true)!;
@@ -49,7 +74,7 @@ public sealed class CodeFixServiceTests
     }
 
     /// <summary>StreamFixesAsync(document, span, priority, token) of the service, flattened. The interface is internal: hence by reflection.</summary>
-    private static async Task<List<CodeAction>> FixesAsync(object service, Document document, TextSpan span)
+    private static async Task<List<CodeAction>> FixesAsync(object service, TextDocument document, TextSpan span)
     {
         MethodInfo stream = service.GetType().GetMethods().Single(static method => method.Name == "StreamFixesAsync");
         object collections = stream.Invoke(service, [document, span, null, CancellationToken.None])!;

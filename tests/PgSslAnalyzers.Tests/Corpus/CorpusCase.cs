@@ -20,7 +20,7 @@ internal sealed record CorpusCase(string File, string? Fixed, IReadOnlyList<Expe
         + "namespace System.Data.Odbc { public sealed class OdbcConnection { public OdbcConnection(string s) { } } }\n";
 
     /// <summary>A configuration file needs a project that uses Npgsql.</summary>
-    private const string Program = "static class Program { static object Open(string s) => new Npgsql.NpgsqlConnection(s); }\n";
+    private const string Program = "static class Program { static object Open() => new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=VerifyFull\"); }\n";
 
     public static IReadOnlyList<CorpusCase> All { get; } = JsonSerializer.Deserialize<List<CorpusCase>>(System.IO.File.ReadAllText(Path.Combine(Folder, "expected.json")), Json)!;
 

@@ -1,0 +1,62 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
+
+namespace PgSslAnalyzers.CodeFixes.Members;
+
+/// <summary>A data source builder that is made without a connection string has its settings on its ConnectionStringBuilder.</summary>
+internal static class DataSourceSteps
+{
+    public static bool TryAddMode(EditedFile file, BaseObjectCreationExpressionSyntax creation, RootCertificate? root, List<TextChange> edits)
+    {
+        if (TypeNames.VerifyFull(file, creation.SpanStart) is not { } mode)
+            return false;
+        string first = "SslMode = " + mode, second = root is null ? "" : "RootCertificate = " + root.ToExpression(file, creation.SpanStart);
+        if (creation.Initializer is { Expressions.Count: > 0 } initializer)
+        {
+            AddToInitializer(file, initializer, root is null ? [first] : [first, second], edits);
+            return true;
+        }
+        if (creation.Initializer is not null)
+            return false;
+        if (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } declaration } local })
+        {
+            string receiver = local.Identifier.Text + ".ConnectionStringBuilder.";
+            var statements = new List<string> { receiver + first + ";" };
+            if (root is not null)
+                statements.Add(receiver + second + ";");
+            return Insertion.OfStatements(file, LastSettingBehind(declaration, block, receiver), statements, edits);
+        }
+        edits.Add(new TextChange(new TextSpan(creation.Span.End, 0), " { ConnectionStringBuilder = { " + first + (root is null ? "" : ", " + second) + " } }"));
+        return true;
+    }
+
+    private static void AddToInitializer(EditedFile file, InitializerExpressionSyntax initializer, List<string> settings, List<TextChange> edits)
+    {
+        foreach (ExpressionSyntax member in initializer.Expressions)
+        {
+            if (member is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "ConnectionStringBuilder" }, Right: InitializerExpressionSyntax { Expressions.Count: > 0 } present })
+            {
+                Insertion.OfMembers(file, present, present.Expressions.Count - 1, settings, edits);
+                return;
+            }
+        }
+        Insertion.OfMembers(file, initializer, initializer.Expressions.Count - 1, ["ConnectionStringBuilder = { " + string.Join(", ", settings) + " }"], edits);
+    }
+
+    /// <summary>The last of the statements <c>builder.ConnectionStringBuilder.X = ...;</c> that follow the declaration, or the declaration.</summary>
+    private static StatementSyntax LastSettingBehind(StatementSyntax declaration, BlockSyntax block, string receiver)
+    {
+        StatementSyntax last = declaration;
+        for (int i = block.Statements.IndexOf(declaration) + 1; i < block.Statements.Count; i++)
+        {
+            if (block.Statements[i] is not ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: { } left } }
+                || !left.ToString().StartsWith(receiver, StringComparison.Ordinal))
+            {
+                break;
+            }
+            last = block.Statements[i];
+        }
+        return last;
+    }
+}

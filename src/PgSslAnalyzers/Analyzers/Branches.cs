@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.Evaluation;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>Whether two places of one method can be passed on the same way through it. Syntax is enough for what a fix has to know.</summary>
+internal static class Branches
+{
+    /// <summary>Whether the two stand in branches of which only one runs: the two sides of an <c>if</c>, two sections of a <c>switch</c>.</summary>
+    public static bool AreExclusive(Written? one, Written? other)
+    {
+        if (one is null || other is null || one.Assignment.SyntaxTree != other.Assignment.SyntaxTree)
+            return false;
+        SyntaxNode? below = null;
+        foreach (SyntaxNode common in one.Assignment.AncestorsAndSelf())
+        {
+            if (common.Span.Contains(other.Assignment.Span))
+            {
+                SyntaxNode? otherBelow = other.Assignment.AncestorsAndSelf().FirstOrDefault(node => node.Parent == common);
+                return below != otherBelow && common switch
+                {
+                    IfStatementSyntax => below is StatementSyntax or ElseClauseSyntax && otherBelow is StatementSyntax or ElseClauseSyntax,
+                    SwitchStatementSyntax => below is SwitchSectionSyntax && otherBelow is SwitchSectionSyntax,
+                    _ => false,
+                };
+            }
+            below = common;
+        }
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="place"/> is passed whenever <paramref name="other"/> is: no condition stands around it that does not stand around the other.</summary>
+    public static bool IsOnEveryWayTo(SyntaxNode place, SyntaxNode other)
+        => place.SyntaxTree == other.SyntaxTree && place.Ancestors()
+            .Where(static node => node is IfStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax)
+            .All(node => node.Span.Contains(other.Span));
+}

@@ -1,0 +1,104 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.Callbacks;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Options;
+using PgSslAnalyzers.Sinks;
+
+namespace PgSslAnalyzers.Analyzers;
+
+/// <summary>Finds callbacks handed to Npgsql that accept any certificate (PGSSL3001) or take the check of VerifyFull away (PGSSL3002).</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        ImmutableArray.Create(Descriptors.Of(Rules.AcceptsAnyCertificate), Descriptors.Of(Rules.WeakenedOptions));
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (CompilationContext.TryCreate(start.Compilation) is { } compilation)
+                start.RegisterSemanticModelAction(file => Analyze(file, compilation));
+        });
+    }
+
+    // One action a file: a function that several calls hand over is reported once.
+    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation)
+    {
+        SemanticModel model = file.SemanticModel;
+        Reporter? reporter = null;
+        foreach (SyntaxNode node in model.SyntaxTree.GetRoot(file.CancellationToken).DescendantNodes())
+        {
+            ExpressionSyntax? member = (node as InvocationExpressionSyntax)?.Expression ?? (node as AssignmentExpressionSyntax)?.Left;
+            if (NameOf(member) is not { } name || !TlsMembers.MayBeCallback(name) || model.GetOperation(node, file.CancellationToken) is not { } operation
+                || TlsMembers.CallbackOf(operation) is not var (kind, value))
+            {
+                continue;
+            }
+            AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
+            reporter ??= new Reporter(PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);
+            if (kind == TlsMemberKind.OptionsCallback)
+                ReportOptions(operation, value, compilation, reporter, file.CancellationToken);
+            else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == ValidationCallback.AcceptsAnything)
+                ReportAcceptsAnything(operation, operation, compilation, reporter);
+        }
+        reporter?.Flush();
+    }
+
+    private static string? NameOf(ExpressionSyntax? member) => member switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => null,
+    };
+
+    private static void ReportOptions(IOperation handedOver, IOperation callback, CompilationContext compilation, Reporter reporter, CancellationToken cancellation)
+    {
+        foreach ((OptionsEffect effect, IOperation place) in AuthenticationOptions.EffectsOf(callback, compilation, cancellation))
+        {
+            switch (effect)
+            {
+                case OptionsEffect.AcceptsAnything:
+                    ReportAcceptsAnything(place, handedOver, compilation, reporter);
+                    break;
+                case OptionsEffect.IgnoresAuthority or OptionsEffect.OtherHostName:
+                case OptionsEffect.NotUnderstood when reporter.IsStrict:
+                    Report(Rules.WeakenedOptions, CallbackMessages.Of(effect), place, handedOver, null, reporter);
+                    break;
+            }
+        }
+    }
+
+    private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
+    {
+        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && HasBuilder(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+        Report(Rules.AcceptsAnyCertificate, CallbackMessages.AcceptsAnything(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
+    }
+
+    /// <summary>Only a data source builder lets the mode be set in the place of the callback.</summary>
+    private static bool HasBuilder(IOperation handedOver, CompilationContext compilation) => handedOver is IInvocationOperation { Instance: { } instance } && compilation.IsDataSourceBuilder(instance.Type);
+
+    private static FixData FixOf(TextSpan span)
+    {
+        ImmutableArray<FixStep> steps = ImmutableArray.Create(new FixStep(FixStepKind.ReplaceCallback, "", span));
+        return new FixData(steps, steps, WritesRoot: true);
+    }
+
+    /// <summary>Nothing is reported into another file: what a function there does is reported where it is handed over.</summary>
+    private static void Report(Rule rule, string message, IOperation place, IOperation handedOver, FixData? fix, Reporter reporter)
+    {
+        bool isHere = place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree;
+        reporter.Add(rule, rule.Severity, message, Places.OfLink(isHere ? place.Syntax : handedOver.Syntax).Span, fix, isHere ? [] : [place.Syntax.GetLocation()]);
+    }
+}

@@ -1,0 +1,141 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Evaluation;
+
+namespace PgSslAnalyzers.Callbacks;
+
+/// <summary>What a callback over SslClientAuthenticationOptions does to the check of the server.</summary>
+internal enum OptionsEffect
+{
+    /// <summary>Sets a validation callback that may check: Npgsql throws if the mode is VerifyCA or VerifyFull.</summary>
+    ValidationCallback,
+
+    /// <summary>Sets a validation callback that accepts any certificate.</summary>
+    AcceptsAnything,
+
+    /// <summary>Sets a chain policy that accepts certificates of any authority.</summary>
+    IgnoresAuthority,
+
+    /// <summary>Has another name checked than the host of the connection string.</summary>
+    OtherHostName,
+
+    /// <summary>Does something that is not understood.</summary>
+    NotUnderstood,
+}
+
+/// <summary>Reads the callbacks of UseSslClientAuthenticationOptionsCallback and NpgsqlConnection.SslClientAuthenticationOptionsCallback.</summary>
+internal static class AuthenticationOptions
+{
+    /// <summary>How many helpers of the program that get the options are entered.</summary>
+    public const int MaxDepth = 3;
+
+    /// <summary>The effects of <paramref name="callback"/>, each with the place that has it.</summary>
+    public static IReadOnlyList<(OptionsEffect Effect, IOperation Place)> EffectsOf(IOperation callback, CompilationContext context, CancellationToken cancellation)
+    {
+        var reader = new Reader(context, cancellation);
+        DelegateTargets targets = DelegateTargets.Of(callback, context, cancellation);
+        foreach (IOperation function in targets.Functions)
+            reader.ReadFunction(function, 0, MaxDepth);
+        if (targets.MayBeOther)
+            reader.Effects.Add((OptionsEffect.NotUnderstood, callback));
+        return reader.Effects;
+    }
+
+    private sealed class Reader(CompilationContext context, CancellationToken cancellation)
+    {
+        private readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+
+        public List<(OptionsEffect Effect, IOperation Place)> Effects { get; } = [];
+
+        public void ReadFunction(IOperation function, int parameter, int depth)
+        {
+            IMethodSymbol? method = function switch
+            {
+                IAnonymousFunctionOperation lambda => lambda.Symbol,
+                ILocalFunctionOperation local => local.Symbol,
+                _ => function.SemanticModel?.GetDeclaredSymbol(function.Syntax, cancellation) as IMethodSymbol,
+            };
+            // delegate { ... } has no parameter and cannot touch the options.
+            if (method is not null && parameter < method.Parameters.Length)
+                ReadUses(method.Parameters[parameter], function, depth);
+        }
+
+        private void ReadUses(ISymbol options, IOperation body, int depth)
+        {
+            if (!seen.Add(options))
+                return;
+            foreach (IOperation part in body.Descendants())
+            {
+                ISymbol? symbol = part is IParameterReferenceOperation parameter ? parameter.Parameter : (part as ILocalReferenceOperation)?.Local;
+                if (symbol is not null && SymbolEqualityComparer.Default.Equals(symbol, options))
+                    ReadUse(part, body, depth);
+            }
+        }
+
+        private void ReadUse(IOperation use, IOperation body, int depth)
+        {
+            switch (Unconverted(use.Parent))
+            {
+                case IPropertyReferenceOperation property when property.Instance == use:
+                    ReadMember(property);
+                    break;
+                case IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var alias } }:
+                    ReadUses(alias, body, depth);
+                    break;
+                case IArgumentOperation { Parameter: { Ordinal: var ordinal }, Parent: IInvocationOperation call }
+                    when depth > 0 && DelegateTargets.FunctionOf(call.TargetMethod, context, cancellation) is { } helper:
+                    ReadFunction(helper, ordinal, depth - 1);
+                    break;
+                case IBinaryOperation or IIsPatternOperation or INameOfOperation:
+                    break;
+                default:
+                    Effects.Add((OptionsEffect.NotUnderstood, use));
+                    break;
+            }
+        }
+
+        private void ReadMember(IPropertyReferenceOperation property)
+        {
+            IAssignmentOperation? assignment = property.Parent is IAssignmentOperation written && written.Target == property ? written : null;
+            switch (property.Property.Name)
+            {
+                case "RemoteCertificateValidationCallback" when assignment is not null:
+                    Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == Callbacks.ValidationCallback.AcceptsAnything
+                        ? OptionsEffect.AcceptsAnything : OptionsEffect.ValidationCallback, assignment));
+                    break;
+                case "TargetHost" when assignment is not null:
+                    Effects.Add((OptionsEffect.OtherHostName, assignment));
+                    break;
+                case "CertificateChainPolicy":
+                    ReadPolicy(property, assignment);
+                    break;
+                case "EncryptionPolicy" when assignment is not null:
+                    Effects.Add((OptionsEffect.NotUnderstood, assignment));
+                    break;
+                case "AllowRenegotiation" or "AllowTlsResume" or "ApplicationProtocols" or "CertificateRevocationCheckMode" or "CipherSuitesPolicy" or "ClientCertificateContext"
+                    or "ClientCertificates" or "EnabledSslProtocols" or "LocalCertificateSelectionCallback" or "RemoteCertificateValidationCallback" or "TargetHost" or "EncryptionPolicy":
+                    break;
+                default:
+                    Effects.Add((OptionsEffect.NotUnderstood, property));
+                    break;
+            }
+        }
+
+        private void ReadPolicy(IPropertyReferenceOperation policy, IAssignmentOperation? assignment)
+        {
+            ChainPolicy read = assignment is not null ? ChainPolicies.Of(assignment.Value)
+                : policy.Parent is IPropertyReferenceOperation member && member.Instance == policy ? ChainPolicies.OfMember(member)
+                : Unconverted(policy.Parent) is IBinaryOperation or IIsPatternOperation ? ChainPolicy.Sound : ChainPolicy.NotUnderstood;
+            IOperation place = (IOperation?)assignment ?? (policy.Parent?.Parent is IAssignmentOperation outer ? outer : policy);
+            if (read != ChainPolicy.Sound)
+                Effects.Add((read == ChainPolicy.IgnoresAuthority ? OptionsEffect.IgnoresAuthority : OptionsEffect.NotUnderstood, place));
+        }
+
+        private static IOperation? Unconverted(IOperation? parent)
+        {
+            while (parent is IConversionOperation)
+                parent = parent.Parent;
+            return parent;
+        }
+    }
+}
