@@ -111,6 +111,6 @@ internal static class RootCertificateRules
         return i > start && i < path.Length && path[i] == end;
     }
 
-    private static bool IsAbsolute(string path)
+    internal static bool IsAbsolute(string path)
         => path[0] is '/' or '\\' || (path.Length > 2 && char.IsLetter(path[0]) && path[1] == ':' && (path[2] is '\\' or '/'));
 }

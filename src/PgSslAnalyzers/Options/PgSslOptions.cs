@@ -27,12 +27,12 @@ internal enum AnalysisMode
 /// </summary>
 internal sealed record PgSslOptions
 {
-    public const string MinimumSslModeKey = "pgssl.minimum_ssl_mode";
-    public const string RootCertificateKey = "pgssl.root_certificate";
-    public const string ExemptHostsKey = "pgssl.exempt_hosts";
+    public const string MinimumSslModeKey = OptionKeys.MinimumSslMode;
+    public const string RootCertificateKey = OptionKeys.RootCertificate;
+    public const string ExemptHostsKey = OptionKeys.ExemptHosts;
     public const string SinksKey = "pgssl.connection_string_sinks";
-    public const string NpgsqlVersionKey = "pgssl.npgsql_version";
-    public const string SeverityPrefix = "pgssl.severity.";
+    public const string NpgsqlVersionKey = OptionKeys.NpgsqlVersion;
+    public const string SeverityPrefix = OptionKeys.SeverityPrefix;
     public const string AnalysisModeProperty = "build_property.PgSslAnalysisMode";
     public const string ConfigurationFilesProperty = "build_property.PgSslConfigurationFiles";
     public const string RootCertificateProperty = "build_property.PgSslRootCertificate";
@@ -61,7 +61,7 @@ internal sealed record PgSslOptions
         {
             Version = ReadVersion(options, global, errors),
             MinimumMode = ReadMinimum(options, global, errors),
-            ExemptHosts = Text(options, global, ExemptHostsKey) is { } hosts ? Split(hosts) : [],
+            ExemptHosts = Text(options, global, ExemptHostsKey) is { } hosts ? OptionValues.SplitHosts(hosts) : [],
             IsTestProject = global.TryGetValue(TestProjectProperty, out string? test) && string.Equals(test, "true", StringComparison.OrdinalIgnoreCase),
             IsStrict = mode == AnalysisMode.Strict,
         };
@@ -126,18 +126,11 @@ internal sealed record PgSslOptions
     {
         if (Text(options, global, MinimumSslModeKey) is not { } text)
             return SslMode.VerifyFull;
-        foreach (SslMode mode in (SslMode[])[SslMode.VerifyFull, SslMode.VerifyCA, SslMode.Require])
-        {
-            if (string.Equals(text, mode.ToString(), StringComparison.OrdinalIgnoreCase))
-                return mode;
-        }
-        errors.Add(MinimumSslModeKey);
-        return SslMode.VerifyFull;
+        if (!OptionValues.TryReadMinimumMode(text, out SslMode mode))
+            errors.Add(MinimumSslModeKey);
+        return mode;
     }
 
     private static string? ShippedRootCertificate(AnalyzerConfigOptions global)
         => global.TryGetValue(RootCertificateProperty, out string? path) && !string.IsNullOrWhiteSpace(path) ? "app:" + path.Trim().Replace('\\', '/') : null;
-
-    private static string[] Split(string list)
-        => list.Split(new[] { ',', ';', ' ' }, StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,0 +1,85 @@
+using System.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tasks;
+using PgSslAnalyzers.Tests.Corpus;
+
+namespace PgSslAnalyzers.Tests.Configuration;
+
+/// <summary>What <c>dotnet build -t:PgSslUpgrade</c> makes of a file.</summary>
+public sealed class FileUpgradeTests
+{
+    private const string Root = "pgssl.root_certificate = /etc/pg/root.crt";
+
+    public static TheoryData<string> Corpus => ConfigurationCorpusTests.Fixed;
+
+    [Theory, MemberData(nameof(Corpus))]
+    public void Does_what_the_lightbulb_does(string file)
+    {
+        CorpusCase known = CorpusCase.Named(file);
+        Assert.Equal(known.FixedText!.Replace("__ROOT_CERT__", "/etc/pg/root.crt", StringComparison.Ordinal), Apply(known.ProjectPath, known.Text, Root));
+    }
+
+    [Theory]
+    [InlineData("Host=db;SSL Mode=Require", Root, "Host=db;SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt")]
+    [InlineData("Host=db;SSL Mode=Require", "", "Host=db;SSL Mode=VerifyFull")]
+    [InlineData("Host=db;SSL Mode=Require", "pgssl.root_certificate = app:certs/root.crt", "Host=db;SSL Mode=VerifyFull")]
+    [InlineData("Host=db;SSL Mode=Require", "pgssl.root_certificate = certs/root.crt", "Host=db;SSL Mode=VerifyFull")]
+    // The last hand: of two modes one goes, and Trust Server Certificate with it.
+    [InlineData("Host=db;SSL Mode=Require;SslMode=Prefer;Trust Server Certificate=true", "", "Host=db;SslMode=VerifyFull")]
+    // Left as it is: development, an address, what the options allow or do not want to see.
+    [InlineData("Host=localhost;Database=d;Username=u", Root, "Host=localhost;Database=d;Username=u")]
+    [InlineData("Host=localhost;Database=d;Username=u", "pgssl.severity.PGSSL1006 = warning", "Host=localhost;Database=d;Username=u;SSL Mode=VerifyFull")]
+    [InlineData("Host=192.0.2.1;SSL Mode=Require", Root, "Host=192.0.2.1;SSL Mode=Require")]
+    [InlineData("Host=db;SSL Mode=Require", "pgssl.minimum_ssl_mode = Require", "Host=db;SSL Mode=Require")]
+    [InlineData("Host=db;SSL Mode=Require", "pgssl.exempt_hosts = db", "Host=db;SSL Mode=Require")]
+    [InlineData("Host=db;SSL Mode=Require", "pgssl.severity.PGSSL1003 = none", "Host=db;SSL Mode=Require")]
+    [InlineData("Host=db;SSL Mode=Require", "dotnet_diagnostic.PGSSL1003.severity = none", "Host=db;SSL Mode=Require")]
+    [InlineData("Host=db;SSL Mode=Require", "pgssl.root_certificate = /a #b", "Host=db;SSL Mode=VerifyFull;Root Certificate=/a")]
+    public void Options_count(string text, string option, string expected) => Assert.Equal("CS=" + expected + "\n", Apply("/src/a.env", "CS=" + text + "\n", option));
+
+    [Fact]
+    public void What_a_value_cannot_hold_is_said_and_left()
+    {
+        var notes = new List<UpgradeNote>();
+        const string text = "CS='Host=db;SSL Mode=Require'\n";
+        Assert.Equal(text, Apply("/src/a.sh", text, "pgssl.root_certificate = /it's", notes));
+        Assert.False(Assert.Single(notes).IsDone);
+    }
+
+    [Fact]
+    public void The_notes_show_nothing_of_the_string()
+    {
+        var notes = new List<UpgradeNote>();
+        Apply("/src/a.json", "{ \"Provider\": \"Npgsql\", \"Cs\": \"Host=secret;Username=secret;Password=secret;SSL Mode=Require;Secret=secret\" }", Root, notes);
+        Assert.True(Assert.Single(notes).IsDone);
+        Assert.Equal("VerifyFull, root certificate '/etc/pg/root.crt'", notes[0].Text);
+    }
+
+    [Theory]
+    [InlineData("utf-8", false, "ä")]
+    [InlineData("utf-8", true, "ä語")]
+    [InlineData("utf-16", true, "ä語")]
+    [InlineData("utf-16BE", true, "ä語")]
+    [InlineData("utf-32", true, "ä語")]
+    [InlineData("iso-8859-1", false, "ä")]
+    public void Every_byte_outside_the_change_stays(string name, bool mark, string text)
+    {
+        Encoding encoding = Encoding.GetEncoding(name);
+        byte[] Bytes(string content) => [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(content)];
+        EncodedFile file = EncodedFile.Decode(Bytes(text + "\r\nx\n"));
+        Assert.Equal(text + "\r\nx\n", file.Text);
+        Assert.Equal(Bytes(text + "\r\ny\n"), file.Encode(file.Text.Replace('x', 'y')));
+    }
+
+    [Fact]
+    public void Nothing_is_written_that_the_encoding_does_not_have() => Assert.Null(EncodedFile.Decode([0xE4, 0x0A]).Encode("語"));
+
+    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null)
+    {
+        var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
+        var settings = new UpgradeSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), false, false);
+        string result = FileUpgrade.Apply(path, text, new FileOptions(path, options, settings), notes ?? []);
+        Assert.Equal(result, FileUpgrade.Apply(path, result, new FileOptions(path, options, settings), []));
+        return result;
+    }
+}
