@@ -129,10 +129,11 @@ public static class Checker
         Setting? last = settings.Last(KeywordTable.SslMode);
         foreach (Setting setting in settings.Settings)
         {
-            if (!ReferenceEquals(setting.Keyword, KeywordTable.SslMode) || ReferenceEquals(setting, last))
+            // Code that overrules what a text or a builder says is no mistake.
+            if (!ReferenceEquals(setting.Keyword, KeywordTable.SslMode) || ReferenceEquals(setting, last) || setting.Origin is not null || last!.Origin is not null)
                 continue;
             bool lastIsHarmless = verdict is ModeVerdict.Strong or ModeVerdict.Unknown;
-            findings.Add(new Finding(Rules.DuplicateSslMode, setting, Messages.SetTwice(setting, last!, verdict, options.EffectiveVersion),
+            findings.Add(new Finding(Rules.DuplicateSslMode, setting, Messages.SetTwice(setting, last, verdict, options.EffectiveVersion),
                 lastIsHarmless ? FindingSeverity.Info : FindingSeverity.Warning));
             return;
         }

@@ -62,7 +62,8 @@ internal static partial class Verify
     /// <summary>Expects no finding.</summary>
     public static async Task SilentAsync(ImmutableArray<MetadataReference>? references, params string[] files) => Assert.Empty(await FindingsAsync(references, files));
 
-    private static async Task<IReadOnlyList<Diagnostic>> FindingsAsync(ImmutableArray<MetadataReference>? references, string[] files)
+    /// <summary>The findings of a program that compiles.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> FindingsAsync(ImmutableArray<MetadataReference>? references, params string[] files)
     {
         CSharpCompilation compilation = Analysis.Compile([.. files.Select(static (file, i) => ($"/src/File{i}.cs", file)), ("/src/Usings.cs", Usings)], references ?? TestReferences.Small);
         Assert.DoesNotContain(compilation.GetDiagnostics(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);

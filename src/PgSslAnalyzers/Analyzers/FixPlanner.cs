@@ -61,7 +61,8 @@ internal static class FixPlanner
     {
         if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown)
             return null;
-        if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree)
+        if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
+            && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
         {
             if (place != creation)
                 return Same(new FixStep(FixStepKind.AddMode, "", creation.Span));

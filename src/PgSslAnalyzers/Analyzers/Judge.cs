@@ -33,7 +33,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             {
                 MarkJudged(settings.Text);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
-                isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use);
+                isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
             }
         }
@@ -43,17 +43,16 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             ReportUnknown(place, value, use);
     }
 
-    public void BuilderUsed(BuilderState builder, ConnectionUse use, bool isComplete)
+    public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
     {
         var absences = new Absences();
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
-            // What a text says is judged where the text goes; here it counts only with what was written to the builder.
-            if (settings.Mode is null && !isComplete)
+            if (settings.Mode is null && fate == BuilderFate.Ends)
                 continue;
             Check(settings, use, absences, builder.Creation, 0);
         }
-        if (isComplete)
+        if (fate == BuilderFate.Taken)
             Report(absences, use, builder.Creation, 0);
     }
 
@@ -81,11 +80,13 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             Stored(value, type, reference.GetSyntax(cancellation));
             break;
         }
-        // Builders that are still there when the member ends have been used for something.
+        // Builders that are still there when the member ends have been used for something; that of a data source is for a connection in any case.
         foreach (TrackedObject tracked in state.Objects.OrderBy(static pair => pair.Key.Site.SpanStart).Select(static pair => pair.Value))
         {
             if (tracked is BuilderState { IsGeneric: false } builder)
-                BuilderUsed(builder, ConnectionUse.Plain, isComplete: false);
+                BuilderUsed(builder, ConnectionUse.Plain, BuilderFate.Ends);
+            else if (tracked is DataSourceState source && state.Object(source.Builder) is BuilderState inner)
+                BuilderUsed(inner, source.Use, BuilderFate.HandedOn);
         }
     }
 
@@ -95,7 +96,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         var absences = new Absences();
         foreach ((TextAlternative text, _) in stored)
         {
-            if (text.Anchor.SyntaxTree != context.Tree || text.Pieces.Any(piece => judgedLiterals.Contains(piece.Source)) || !Evidence.MayBeConnectionString(text))
+            if (text.Anchor.SyntaxTree != context.Tree || text.Builder is not null || text.Pieces.Any(piece => judgedLiterals.Contains(piece.Source)) || !Evidence.MayBeConnectionString(text))
                 continue;
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
             {
@@ -109,7 +110,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
     private ModeVerdict Check(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
     {
         if (settings.Text is { } text && settings.Mode is null && !Evidence.MayBeConnectionString(text) && !MisreadsAsUri(text))
-            return ModeVerdict.Unknown;
+            return text.KnownText() is null ? ModeVerdict.Unknown : ModeVerdict.Absent;
         Guard guard = settings.ModeGuard;
         // What somebody asked for by name is his choice, not the program's.
         if (settings.Settings.Effective(KeywordTable.SslMode)?.Value is { } mode && guard.Maps(mode.Trim()))
@@ -120,9 +121,6 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         {
             // The root certificate of one branch is no concern of the mode of another.
             if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))
-                continue;
-            // A builder that sets the mode of a text anew does so on purpose.
-            if (finding.Rule == Rules.DuplicateSslMode && settings.Mode is not null)
                 continue;
             if (finding.Rule == Rules.SslModeNotSet || (finding.Rule == Rules.DevelopmentConnection && result.Mode == ModeVerdict.Absent))
             {
@@ -136,7 +134,8 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         }
         if (!hasAbsence)
             absences.AddPresent(settings.Anchor);
-        return result.Mode;
+        // A proof does not rest on what others may have changed.
+        return result.Mode == ModeVerdict.Strong && settings.HasEscaped && context.IsStrict ? ModeVerdict.Unknown : result.Mode;
     }
 
     /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>

@@ -25,11 +25,13 @@ internal static class Places
         // A call that gives a root certificate.
         if (setting.Origin is SyntaxNode call)
             return OfLink(call);
+        if (setting.Origin is OtherText other)
+            return OfAnchor(other.Anchor);
         if (settings.Text is null)
             return OfAnchor(settings.Anchor);
         ImmutableArray<(Piece Piece, int Start)> pair = settings.PiecesIn(setting.Range);
-        if (IsOneLiteral(pair) && Map(pair, setting.Range) is { } whole)
-            return whole;
+        if (IsOneLiteral(pair) && Map(pair, setting.Range) is { } found)
+            return found;
         ImmutableArray<(Piece Piece, int Start)> value = settings.PiecesIn(setting.ValueRange);
         if (!value.IsEmpty && IsOneLiteral(value))
         {
@@ -50,10 +52,18 @@ internal static class Places
         {
             AssignmentExpressionSyntax assignment => assignment.Right,
             InvocationExpressionSyntax { ArgumentList.Arguments: [.., { Expression: { } last }] } => last,
+            InitializerExpressionSyntax { Expressions: [.., { } last] } => last,
             _ => null,
         };
-        while (right is ParenthesizedExpressionSyntax or CastExpressionSyntax && right != written.Value)
-            right = right is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : ((CastExpressionSyntax)right).Expression;
+        while (right is ParenthesizedExpressionSyntax or CastExpressionSyntax or PostfixUnaryExpressionSyntax && right != written.Value)
+        {
+            right = right switch
+            {
+                ParenthesizedExpressionSyntax parenthesized => parenthesized.Expression,
+                CastExpressionSyntax cast => cast.Expression,
+                _ => ((PostfixUnaryExpressionSyntax)right).Operand,
+            };
+        }
         return Place.Of(right == written.Value ? written.Assignment : Declarator(written.Value));
     }
 

@@ -13,6 +13,9 @@ namespace PgSslAnalyzers.Analyzers;
 /// <param name="Anchor">Where something missing is reported.</param>
 internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative? Text, ConnectionString? Parsed, Written? Mode, SyntaxNode Anchor)
 {
+    /// <summary>Whether code out of sight may have changed the builder.</summary>
+    public bool HasEscaped { get; private init; }
+
     /// <summary>All cases of a builder.</summary>
     public static List<SettingsCase> Of(BuilderState builder)
     {
@@ -20,14 +23,41 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         foreach (TextAlternative text in builder.Bases)
         {
             ConnectionString parsed = ConnectionStringParser.Parse(text.ToPartialText());
-            AddCases(builder, text, parsed, parsed.Settings, parsed.MayCarryMore || builder.MayCarryMore, text.Anchor, cases);
+            if (text.Builder is { } head)
+                AddCases(builder, head, text, parsed, cases);
+            else
+                AddCases(builder, text, parsed, parsed.Settings, parsed.MayCarryMore || builder.MayCarryMore, text.Anchor, cases);
         }
         if (builder.HasUnknownBase)
             AddCases(builder, null, null, [], true, builder.Creation, cases);
         else if (builder.IsFromNothing)
             AddCases(builder, null, null, [], builder.MayCarryMore, builder.Creation, cases);
+        if (builder.HasEscaped)
+        {
+            for (int i = 0; i < cases.Count; i++)
+                cases[i] = cases[i] with { HasEscaped = true };
+        }
         return cases;
     }
+
+    /// <summary>The text of a builder with something behind it.</summary>
+    private static void AddCases(BuilderState builder, BuilderState head, TextAlternative text, ConnectionString tail, List<SettingsCase> cases)
+    {
+        foreach (SettingsCase first in Of(head))
+        {
+            // One of the two texts is where the mode stands; what the other one says is shown as a whole.
+            bool isTail = tail.Effective(KeywordTable.SslMode) is not null;
+            List<Setting> settings = [.. first.Settings.Settings.Select(setting => isTail ? Apart(setting, first.Anchor) : setting), .. tail.Settings.Select(setting => isTail ? setting : Apart(setting, text.Anchor))];
+            bool mayCarryMore = first.Settings.MayCarryMore || tail.MayCarryMore || builder.MayCarryMore;
+            int start = cases.Count;
+            AddCases(builder, isTail ? text : first.Text, isTail ? tail : first.Parsed, settings, mayCarryMore, isTail ? text.Anchor : first.Anchor, cases);
+            for (int i = start; i < cases.Count; i++)
+                cases[i] = cases[i] with { Mode = cases[i].Mode ?? (isTail ? null : first.Mode), HasEscaped = first.HasEscaped && !isTail };
+        }
+    }
+
+    private static Setting Apart(Setting setting, SyntaxNode place)
+        => new() { Key = setting.Key, Keyword = setting.Keyword, Value = setting.Value, IsRemoval = setting.IsRemoval, Origin = setting.Origin ?? new OtherText(place) };
 
     private static void AddCases(
         BuilderState builder, TextAlternative? text, ConnectionString? parsed, IReadOnlyList<Setting> start, bool mayCarryMore, SyntaxNode anchor, List<SettingsCase> cases)
@@ -43,7 +73,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         }
         if (!builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes))
         {
-            bool isText = parsed is not null && builder.Slots.IsEmpty && mayCarryMore == parsed.MayCarryMore;
+            bool isText = parsed is not null && ReferenceEquals(start, parsed.Settings) && builder.Slots.IsEmpty && mayCarryMore == parsed.MayCarryMore;
             cases.Add(new SettingsCase(isText ? parsed! : new ConnectionSettings(common, mayCarryMore), text, parsed, null, anchor));
             return;
         }
@@ -100,3 +130,6 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         return pieces.ToImmutable();
     }
 }
+
+/// <summary>Where a setting stands that is in another text than the mode.</summary>
+internal sealed record OtherText(SyntaxNode Anchor);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 
 namespace PgSslAnalyzers.Evaluation;
 
@@ -22,7 +23,35 @@ internal sealed record ModeAlternative(int Number, string Name, SyntaxNode Sourc
 /// <summary>Another constant: bool, number, null.</summary>
 internal sealed record ConstantAlternative(object? Value, SyntaxNode Source) : Alternative
 {
-    public override bool SameAs(Alternative other) => other is ConstantAlternative constant && Equals(constant.Value, Value) && constant.Source == Source;
+    /// <summary>What the conditions on the way to a bool say: <c>isLocal = true</c> behind a look at the host.</summary>
+    public Guard Guard { get; init; } = Guard.None;
+
+    public override bool SameAs(Alternative other) => other is ConstantAlternative constant && Equals(constant.Value, Value) && constant.Source == Source && Guard.Same(constant.Guard, Guard);
+}
+
+/// <summary>A bool that is not known, but says something: a comparison with a host or with the name of a mode.</summary>
+internal sealed record ConditionAlternative(Guard WhenTrue, Guard WhenFalse) : Alternative
+{
+    public override bool SameAs(Alternative other) => other is ConditionAlternative condition && Guard.Same(condition.WhenTrue, WhenTrue) && Guard.Same(condition.WhenFalse, WhenFalse);
+
+    /// <summary>What holds where a bool is <paramref name="holds"/>.</summary>
+    public static Guard Say(AbstractValue condition, bool holds)
+    {
+        Guard? said = null;
+        foreach (Alternative alternative in condition.Alternatives)
+        {
+            if (alternative is ConstantAlternative { Value: bool constant } && constant != holds)
+                continue;
+            Guard one = alternative switch
+            {
+                ConditionAlternative known => holds ? known.WhenTrue : known.WhenFalse,
+                ConstantAlternative { Value: bool } constantly => constantly.Guard,
+                _ => Guard.None,
+            };
+            said = said is null ? one : said.Or(one);
+        }
+        return condition.MayBeOther ? Guard.None : said ?? Guard.None;
+    }
 }
 
 /// <summary>An object that is followed: a builder, a data source builder, a text buffer, a list of texts.</summary>
@@ -37,8 +66,16 @@ internal sealed record SettingsAlternative(BuilderState State) : Alternative
     public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.Same(settings.State, State);
 }
 
+/// <summary>A connection or factory of Npgsql, under whatever type the program holds it.</summary>
+internal sealed record NpgsqlAlternative : Alternative
+{
+    public override bool SameAs(Alternative other) => other is NpgsqlAlternative;
+}
+
 /// <summary>A lambda or method group.</summary>
-internal sealed record DelegateAlternative(IOperation Target) : Alternative
+/// <param name="Target">The lambda, or the reference to the method.</param>
+/// <param name="Graph">The graph that a lambda stands in.</param>
+internal sealed record DelegateAlternative(IOperation Target, ControlFlowGraph Graph) : Alternative
 {
     public override bool SameAs(Alternative other) => other is DelegateAlternative d && d.Target.Syntax == Target.Syntax;
 }

@@ -32,12 +32,12 @@ internal static class DeclaredValues
     }
 
     /// <summary>
-    /// An options property of type SslMode without initializer is Disable, which nobody has chosen: only if it is settable, not required, in a class,
+    /// An options property of type SslMode without initializer is Disable, which nobody has chosen: only if it is settable, not required, not nullable, in a class,
     /// and no constructor of that class assigns it.
     /// </summary>
     public static PropertyDeclarationSyntax? ImplicitDisable(IPropertySymbol property, SyntaxTree readIn, CancellationToken cancellation)
     {
-        if (property is not { SetMethod: not null, IsRequired: false, IsStatic: false, ContainingType: { TypeKind: TypeKind.Class, IsAbstract: false } type } || property.SetMethod.IsInitOnly && type.IsRecord
+        if (property is not { SetMethod: not null, IsRequired: false, IsStatic: false, Type.OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T, ContainingType: { TypeKind: TypeKind.Class, IsAbstract: false } type } || property.SetMethod.IsInitOnly && type.IsRecord
             || property.DeclaringSyntaxReferences.Length != 1
             || property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null } declaration
             || declaration.SyntaxTree != readIn

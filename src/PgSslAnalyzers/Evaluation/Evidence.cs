@@ -12,6 +12,8 @@ internal static class Evidence
 
     public static bool MayBeConnectionString(TextAlternative text)
     {
+        if (text.Builder is not null)
+            return true;
         bool hasEquals = false, hasWord = false;
         foreach (Piece piece in text.Pieces)
         {

@@ -3,6 +3,19 @@ using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Evaluation;
 
+/// <summary>What happens to a builder, and with that what can be said of it.</summary>
+internal enum BuilderFate
+{
+    /// <summary>The member ends: only what was written to it was meant for a connection.</summary>
+    Ends,
+
+    /// <summary>It is handed on: all that it says counts, what it lacks may still come.</summary>
+    HandedOn,
+
+    /// <summary>Its text is taken: what is missing now stays missing.</summary>
+    Taken,
+}
+
 /// <summary>Hears what the interpreter sees. The file analysis judges it; the interpreter never does.</summary>
 internal interface IUseObserver
 {
@@ -16,8 +29,8 @@ internal interface IUseObserver
     /// <summary>A builder, with what was written to it, is used or goes out of sight.</summary>
     /// <param name="builder">What is known of it.</param>
     /// <param name="use">How it is used.</param>
-    /// <param name="isComplete">Its text is taken: what is missing now stays missing.</param>
-    void BuilderUsed(BuilderState builder, ConnectionUse use, bool isComplete);
+    /// <param name="fate">What happens to it.</param>
+    void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate);
 
     /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
     void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);

@@ -8,7 +8,7 @@ using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Evaluation;
 
-/// <summary>Calls: sinks, methods of the program that are entered.</summary>
+/// <summary>Calls, and the methods of the program that are entered.</summary>
 internal sealed partial class Interpreter
 {
     private readonly Dictionary<ISymbol, ControlFlowGraph?> graphs = new(SymbolEqualityComparer.Default);
@@ -34,10 +34,16 @@ internal sealed partial class Interpreter
             return AbstractValue.Of(instance.Alternatives.Select(static alternative => alternative is ModeAlternative mode ? Texts.NameOf(mode) : alternative).ToImmutableArray(), instance.MayBeOther);
         if (method.Name is "FromResult" or "GetAwaiter" or "GetResult" or "ConfigureAwait" && method.ContainingNamespace.Name is "Tasks" or "CompilerServices")
             return method.Name == "FromResult" ? arguments[0] : instance;
+        if (method is { Name: "GetValueOrDefault", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return ValueOf(instance);
         if (method.ContainingType is { Name: "FormattableString" })
             return method.Name is "Invariant" or "CurrentCulture" && arguments.Count == 1 ? arguments[0] : method.Name == "ToString" ? instance : AbstractValue.Unknown;
         if (Query(call, arguments) is { } elements)
             return elements;
+        if (InvokeDelegate(call, instance, arguments) is { } invoked)
+            return invoked;
+        if (OfNpgsql(call, instance, arguments) is { } made)
+            return made;
         if (OnTracked(call, instance, arguments) is { } result)
             return result;
         // An extension that configures a data source builder, of Npgsql or of a plug-in, hands it back.
@@ -84,112 +90,13 @@ internal sealed partial class Interpreter
         return AbstractValue.Unknown;
     }
 
-    /// <summary>Tells what an operation hands to Npgsql.</summary>
-    private void AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
-    {
-        string name = operation is not IInvocationOperation call ? operation.Type?.Name ?? ""
-            : call.TargetMethod.MethodKind == MethodKind.Constructor ? call.TargetMethod.ContainingType.Name
-            : call.TargetMethod.Name;
-        if (!context.Sinks.MayBeSink(name))
-            return;
-        IOperation original = Original(operation);
-        foreach (SinkMatch match in context.Sinks.Find(original))
-        {
-            for (int i = 0; i < written.Length; i++)
-            {
-                if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
-                {
-                    Reach(match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
-                    break;
-                }
-            }
-        }
-    }
-
-    /// <summary>The element of an array argument that was written at <paramref name="place"/>; any other argument as it is.</summary>
-    private AbstractValue ElementOf(IArgumentOperation argument, AbstractValue value, SyntaxNode place)
-    {
-        if (argument.Value is IArrayCreationOperation { Initializer: { } written } && value.Single<ObjectAlternative>() is { } array
-            && state.Object(array.Key) is ListState { Items: { IsDefault: false } items } && items.Length == written.ElementValues.Length)
-        {
-            for (int i = 0; i < items.Length; i++)
-            {
-                if (written.ElementValues[i].Syntax == place)
-                    return items[i];
-            }
-        }
-        return value;
-    }
-
-    private void AtSinks(IOperation assignment, AbstractValue value)
-    {
-        if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !context.Sinks.MayBeSink(target.Member.Name))
-            return;
-        IOperation original = Original(assignment);
-        foreach (SinkMatch match in context.Sinks.Find(original))
-            Reach(match, original, value, ImmutableArray<IArgumentOperation>.Empty, []);
-    }
-
-    /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
-    private IOperation Original(IOperation operation)
-        => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
-
-    private void Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
-    {
-        if (!match.IsProven && !context.IsStrict)
-            return;
-        SyntaxNode place = match.Value.Syntax;
-        switch (match.Sink.Kind)
-        {
-            case SinkKind.ConnectionName:
-                return;
-            case SinkKind.ConnectionStringFactory:
-                value = value.Single<DelegateAlternative>() is { } factory ? RunDelegate(factory, static _ => null) : AbstractValue.Unknown;
-                break;
-            case SinkKind.ConnectionStringBuilder when value.Single<ObjectAlternative>() is { } reference && state.Object(reference.Key) is BuilderState builder:
-                value = AbstractValue.Of(new SettingsAlternative(builder));
-                break;
-        }
-        if (IsNull(value))
-            return;
-        // Overloads that configure the data source see it before it is built.
-        BuilderState inner = FromText(value, place, false);
-        AbstractValue source = NewDataSource(place, inner, match.Sink.IsSlim);
-        ObjectKey key = source.Single<ObjectAlternative>()!.Key;
-        bool isConfigured = false;
-        for (int i = 0; i < values.Count; i++)
-        {
-            if (values[i].Single<DelegateAlternative>() is not { } configure || !Configures(arguments[i].Parameter?.Type))
-                continue;
-            isConfigured = true;
-            RunDelegate(configure, parameter => Configures(parameter.Type) ? source : null);
-        }
-        if (!isReporting)
-            return;
-        if (isConfigured || match.Sink.IsSlim)
-            ReachDataSource((DataSourceState)state.Object(key)!, place);
-        else
-            observer.Reached(value, place, UseOf(match.Sink, sink), frame.Path.MemberDepth);
-    }
-
-    private ConnectionUse UseOf(Sink row, IOperation sink)
-    {
-        ValidationCallback validation = row.Type == "Npgsql.NpgsqlConnection" ? ConnectionCallbacks.On(sink, context.Types, cancellation) : ValidationCallback.None;
-        return new ConnectionUse
-        {
-            IsAtSink = true, HasValidationCallback = validation != ValidationCallback.None, AcceptsAnyCertificate = validation == ValidationCallback.AcceptsAnything,
-        };
-    }
-
-    /// <summary>Whether a parameter is, or is an action on, something that leads to the data source builder.</summary>
-    private bool Configures(ITypeSymbol? type) => type is INamedTypeSymbol named
-        && (context.Types.IsDataSourceBuilder(named) || named.Name == "NpgsqlDbContextOptionsBuilder" || (named.TypeKind == TypeKind.Delegate && named.TypeArguments.Any(Configures)));
-
     /// <summary>Enters a method of the program if that can tell something; otherwise what is passed gets out of sight.</summary>
     private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, AbstractValue instance, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
     {
         if (CanEnter(method) && IsWorthEntering(method, values) && BodyOf(method) is { } body)
             return Enter(method, body, call, arguments, values);
+        if (method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke)
+            EscapeKept();
         bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
         for (int i = 0; i < values.Count; i++)
         {
@@ -223,6 +130,8 @@ internal sealed partial class Interpreter
         ITypeSymbol type = Awaited(method.ReturnType);
         if (method.MethodKind != MethodKind.Constructor && IsFollowed(type))
             return true;
+        if (type.SpecialType == SpecialType.System_Boolean)
+            return LooksAtHosts(method);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && IsFollowed(parameter.Type))
@@ -237,6 +146,15 @@ internal sealed partial class Interpreter
             }
         }
         return false;
+    }
+
+    /// <summary>A short helper that names this machine: <c>IsLocal(host)</c>.</summary>
+    private bool LooksAtHosts(IMethodSymbol method)
+    {
+        if (method.DeclaringSyntaxReferences.Length != 1 || method.DeclaringSyntaxReferences[0].Span.Length > 1000)
+            return false;
+        string text = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation).ToString();
+        return text.IndexOf("localhost", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("127.0.0.1", StringComparison.Ordinal) >= 0 || text.IndexOf("loopback", StringComparison.OrdinalIgnoreCase) >= 0;
     }
 
     /// <summary>Whether values of the type are texts, modes or builders.</summary>

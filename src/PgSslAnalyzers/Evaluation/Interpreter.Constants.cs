@@ -23,6 +23,8 @@ internal sealed partial class Interpreter
             // The text of an interpolated string that an interpolated string handler gets piece by piece.
             case ILiteralOperation { Syntax: InterpolatedStringTextSyntax part } when value is string text:
                 return AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece(text, part.TextToken, 0, state.Guard)), part));
+            case ILiteralOperation when value is bool:
+                return AbstractValue.Of(new ConstantAlternative(value, operation.Syntax) { Guard = state.Guard });
             case ILiteralOperation when value is not string:
                 return AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
             case IFieldReferenceOperation or ILocalReferenceOperation when value is string text:

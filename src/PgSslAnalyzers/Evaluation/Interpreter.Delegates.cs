@@ -12,7 +12,7 @@ internal sealed partial class Interpreter
     /// <summary>A lambda where it is made: its body may run with what is known here, now or later.</summary>
     private AbstractValue Delegate(IOperation target)
     {
-        var made = new DelegateAlternative(target);
+        var made = new DelegateAlternative(target, frame.Graph);
         if (target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
             FlowState before = state.Copy();
@@ -35,7 +35,7 @@ internal sealed partial class Interpreter
             return AbstractValue.Unknown;
         Frame caller = frame;
         AbstractValue returned = AbstractValue.Unknown;
-        ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function ? GraphOfLambda(function) : CanEnterReference(method) ? BodyOf(method) : null;
+        ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function ? made.Graph.GetAnonymousFunctionControlFlowGraph(function, cancellation) : CanEnterReference(method) ? BodyOf(method) : null;
         if (body is not null)
         {
             // A lambda of this member is part of it; what a method group names is a call away.
@@ -54,21 +54,23 @@ internal sealed partial class Interpreter
         return returned;
     }
 
-    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual;
-
-    private ControlFlowGraph? GraphOfLambda(IFlowAnonymousFunctionOperation lambda)
+    /// <summary>Calls what a variable of a delegate type holds.</summary>
+    private AbstractValue? InvokeDelegate(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
-        for (ControlFlowGraph? graph = frame.Graph; graph is not null; graph = graph.Parent)
+        if (call.TargetMethod.MethodKind != MethodKind.DelegateInvoke || instance.Single<DelegateAlternative>() is not { } made)
+            return null;
+        return RunDelegate(made, parameter =>
         {
-            if (graph.Blocks.Length > 0 && Contains(graph, lambda))
-                return graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
-        }
-        return null;
+            for (int i = 0; i < arguments.Count; i++)
+            {
+                if (call.Arguments[i].Parameter?.Ordinal == parameter.Ordinal)
+                    return arguments[i];
+            }
+            return null;
+        });
     }
 
-    private static bool Contains(ControlFlowGraph graph, IFlowAnonymousFunctionOperation lambda)
-        => graph.OriginalOperation.Syntax.SyntaxTree == lambda.Syntax.SyntaxTree
-            && graph.OriginalOperation.Syntax.FullSpan.Contains(lambda.Syntax.Span) && graph.OriginalOperation.Syntax != lambda.Syntax;
+    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual;
 
     /// <summary>The text of a builder of Npgsql goes where it is not followed: it is complete.</summary>
     private void UseTexts(AbstractValue value)
@@ -78,7 +80,9 @@ internal sealed partial class Interpreter
         foreach (Alternative alternative in value.Alternatives)
         {
             if (alternative is SettingsAlternative { State: { IsGeneric: false } text })
-                observer.BuilderUsed(text, ConnectionUse.Plain, isComplete: true);
+                observer.BuilderUsed(text, ConnectionUse.Plain, BuilderFate.Taken);
+            else if (alternative is TextAlternative { Builder.IsGeneric: false } longer)
+                observer.BuilderUsed(BuilderState.OfText(longer), ConnectionUse.Plain, BuilderFate.Taken);
         }
     }
 
@@ -96,12 +100,15 @@ internal sealed partial class Interpreter
             {
                 case BuilderState builder:
                     if (isReporting && !builder.IsGeneric)
-                        observer.BuilderUsed(builder, ConnectionUse.Plain, isComplete: false);
+                        observer.BuilderUsed(builder, ConnectionUse.Plain, BuilderFate.HandedOn);
                     if (canChange)
                         state.SetObject(reference.Key, builder.Escaped());
                     break;
-                case DataSourceState source when canChange && state.Object(source.Builder) is BuilderState inner:
-                    state.SetObject(source.Builder, inner.Escaped());
+                case DataSourceState source when state.Object(source.Builder) is BuilderState inner:
+                    if (isReporting)
+                        observer.BuilderUsed(inner, source.Use, BuilderFate.HandedOn);
+                    if (canChange)
+                        state.SetObject(source.Builder, inner.Escaped());
                     break;
                 case TextBufferState when canChange:
                     state.SetObject(reference.Key, new TextBufferState(AbstractValue.Unknown));
@@ -110,6 +117,16 @@ internal sealed partial class Interpreter
                     state.SetObject(reference.Key, ListState.Unknown);
                     break;
             }
+        }
+    }
+
+    /// <summary>Code of the program that is not followed may change what is kept where it finds it.</summary>
+    private void EscapeKept()
+    {
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in state.Objects)
+        {
+            if (pair.Value is BuilderState { IsKept: true, HasEscaped: false } builder)
+                state.SetObject(pair.Key, builder.Escaped());
         }
     }
 

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Evaluation;
 
@@ -118,4 +120,97 @@ internal sealed partial class Interpreter
         ILocalSymbol local => !local.IsConst,
         _ => false,
     };
+
+    private AbstractValue ReadProperty(IPropertyReferenceOperation property)
+    {
+        bool isOwn = property.Instance is null or IInstanceReferenceOperation;
+        AbstractValue receiver = isOwn ? AbstractValue.Unknown : Evaluate(property.Instance);
+        foreach (IArgumentOperation argument in property.Arguments)
+            Evaluate(argument.Value);
+
+        if (property.Property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
+            return ValueOf(receiver);
+        if (property.Property is { Name: "Result", ContainingType.Name: "Task" or "ValueTask" })
+            return receiver;
+        AbstractValue result = AbstractValue.None;
+        foreach (Alternative alternative in receiver.Alternatives)
+        {
+            TrackedObject? tracked = alternative is ObjectAlternative reference ? state.Object(reference.Key) : null;
+            result = result.Or((tracked, property.Property.Name) switch
+            {
+                (BuilderState builder, "ConnectionString") => AbstractValue.Of(new SettingsAlternative(builder)),
+                (DataSourceState source, "ConnectionStringBuilder") => AbstractValue.Of(new ObjectAlternative(source.Builder)),
+                (DataSourceState source, "ConnectionString") when state.Object(source.Builder) is BuilderState builder => AbstractValue.Of(new SettingsAlternative(builder)),
+                _ => AbstractValue.Unknown,
+            });
+        }
+        if (!receiver.Alternatives.IsEmpty)
+            return receiver.MayBeOther ? result.OrUnknown() : result;
+
+        ISymbol key = property.Property.OriginalDefinition;
+        if (isOwn && property.Arguments.IsEmpty && state.Get(key) is { } known)
+            return known;
+        if (property.Property is { Name: "NewLine", ContainingType.Name: "Environment" })
+            return AbstractValue.Of(TextAlternative.Known("\n", property.Syntax));
+        AbstractValue declared = property.Arguments.IsEmpty ? DeclaredValue(property.Property.OriginalDefinition) : AbstractValue.Unknown;
+        return declared.IsUnknown ? UnknownOf(property.Type, property.Syntax, isOwn ? key : null) : declared;
+    }
+
+    /// <summary>What a nullable holds, if it holds something.</summary>
+    private static AbstractValue ValueOf(AbstractValue nullable)
+        => AbstractValue.Of(nullable.Alternatives.RemoveAll(static alternative => alternative is ConstantAlternative { Value: null }), nullable.MayBeOther || nullable.IsUnknown);
+
+    private AbstractValue ReadField(IFieldReferenceOperation field)
+    {
+        if (field.Instance is not (null or IInstanceReferenceOperation))
+            Evaluate(field.Instance);
+        if (state.Get(field.Field) is { } known)
+            return known;
+        if (field.Field is { Name: "Instance", ContainingType: { Name: "NpgsqlFactory", ContainingAssembly.Name: "Npgsql" } })
+            return Npgsql;
+        if (field.Field is { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String })
+            return Empty(field.Syntax);
+        AbstractValue declared = DeclaredValue(field.Field.OriginalDefinition);
+        return declared.IsUnknown ? UnknownOf(field.Type, field.Syntax, field.Field) : declared;
+    }
+
+    /// <summary>A builder that comes from out of sight is followed too: what it holds is unknown, what is written to it from now on is not.</summary>
+    private AbstractValue UnknownOf(ITypeSymbol? type, SyntaxNode place, ISymbol? variable)
+    {
+        AbstractValue value = context.Types.IsDataSourceBuilder(type)
+            ? NewDataSource(place, place, Unseen(place, false), SymbolEqualityComparer.Default.Equals(type, context.Types.SlimDataSourceBuilder))
+            : context.Types.IsBuilder(type) ? NewObject(place, Unseen(place, context.Types.IsGenericBuilder(type))) : AbstractValue.Unknown;
+        if (variable is not null && !value.IsUnknown)
+            state.Set(variable, value);
+        return value;
+    }
+
+    private static BuilderState Unseen(SyntaxNode place, bool isGeneric) => BuilderState.FromNothing(place, isGeneric) with { HasUnknownBase = true, MayCarryMore = true };
+
+    private void BindUnknownParameters(IMethodSymbol? method)
+    {
+        if (method is null)
+            return;
+        foreach (IParameterSymbol parameter in method.Parameters)
+            BindUnknown(parameter);
+    }
+
+    /// <summary>The parameters of a primary constructor are seen in all members, where nothing has bound them yet.</summary>
+    private AbstractValue ReadParameter(IParameterSymbol parameter)
+    {
+        if (state.Get(parameter) is not { } value)
+        {
+            BindUnknown(parameter);
+            value = state.Get(parameter) ?? AbstractValue.Unknown;
+        }
+        return value;
+    }
+
+    private void BindUnknown(IParameterSymbol parameter)
+    {
+        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } && DeclaredValues.InitializerOf(parameter, cancellation) is not null)
+            state.Set(parameter, DeclaredValue(parameter).OrUnknown());
+        else if (parameter.DeclaringSyntaxReferences.Length > 0)
+            UnknownOf(parameter.Type, parameter.DeclaringSyntaxReferences[0].GetSyntax(cancellation), parameter);
+    }
 }

@@ -19,6 +19,11 @@ internal sealed partial class Interpreter
         nesting++;
         AbstractValue value = EvaluateCore(operation);
         nesting--;
+        // A builder from out of sight: what is written to it from here on counts.
+        if (value is { IsUnknown: true, MayBeOther: true } && (context.Types.IsBuilder(operation.Type) || context.Types.IsDataSourceBuilder(operation.Type)))
+            return UnknownOf(operation.Type, operation.Syntax, (operation as ILocalReferenceOperation)?.Local);
+        if (value.IsUnknown && operation.Type?.SpecialType == SpecialType.System_Boolean)
+            return Condition(operation);
         return value;
     }
 
@@ -80,6 +85,9 @@ internal sealed partial class Interpreter
                 return Evaluate(conditional.WhenTrue).Or(Evaluate(conditional.WhenFalse));
             case ICoalesceOperation coalesce:
                 return Evaluate(coalesce.Value).Or(Evaluate(coalesce.WhenNull));
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                AbstractValue negated = Evaluate(not.Operand);
+                return AbstractValue.Of(new ConditionAlternative(ConditionAlternative.Say(negated, false), ConditionAlternative.Say(negated, true)));
             case IIsPatternOperation match:
                 AbstractValue matched = Evaluate(match.Value);
                 BindPattern(match.Pattern, matched);
@@ -110,6 +118,12 @@ internal sealed partial class Interpreter
                 items.Add(value);
         }
         return isCollection && items is not null && items.Count <= ListState.MaxItems ? NewObject(operation.Syntax, new ListState(items.ToImmutable())) : AbstractValue.Unknown;
+    }
+
+    private static AbstractValue Condition(IOperation operation)
+    {
+        Guard whenTrue = Conditions.Say(operation, true), whenFalse = Conditions.Say(operation, false);
+        return ReferenceEquals(whenTrue, Guard.None) && ReferenceEquals(whenFalse, Guard.None) ? AbstractValue.Unknown : AbstractValue.Of(new ConditionAlternative(whenTrue, whenFalse));
     }
 
     /// <summary>Variables of a pattern: one that names the whole value has it, the others are not known.</summary>
@@ -170,7 +184,7 @@ internal sealed partial class Interpreter
     private AbstractValue Append(ICompoundAssignmentOperation compound)
     {
         AbstractValue left = Evaluate(compound.Target);
-        AbstractValue right = Evaluate(compound.Value);
+        AbstractValue right = AsText(Evaluate(compound.Value));
         AbstractValue value = compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String
             ? Texts.Concat(left, right, compound.Target.Syntax, keepLeftAnchor: true)
             : AbstractValue.Unknown;
@@ -223,7 +237,8 @@ internal sealed partial class Interpreter
                 state.Set(field.Field, value);
                 AtSinks(assignment, value);
                 Tell(value, field.Type, assignment.Syntax);
-                UseTexts(value);
+                Escape(value, false);
+                Keep(value);
                 break;
             case IPropertyReferenceOperation property:
                 WriteProperty(property, value, assignment);
@@ -241,6 +256,15 @@ internal sealed partial class Interpreter
             default:
                 Escape(value, true);
                 break;
+        }
+    }
+
+    private void Keep(AbstractValue value)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is ObjectAlternative { Key: var key } && state.Object(key) is BuilderState builder)
+                state.SetObject(key, builder with { IsKept = true });
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed partial class Interpreter
                     break;
                 case IInterpolationOperation interpolation:
                     AbstractValue value = Evaluate(interpolation.Expression);
-                    parts.Add(interpolation.FormatString is null && interpolation.Alignment is null ? Interpolatable(value) : AbstractValue.Unknown);
+                    parts.Add(interpolation.FormatString is null && interpolation.Alignment is null ? AsText(value) : AbstractValue.Unknown);
                     break;
                 default:
                     parts.Add(AbstractValue.Unknown);
@@ -33,11 +33,21 @@ internal sealed partial class Interpreter
         return Texts.Concat(parts, interpolated.Syntax);
     }
 
-    /// <summary>A builder in a text is its text: a hole that may carry anything.</summary>
-    private AbstractValue Interpolatable(AbstractValue value)
+    /// <summary>An object in a text is its text.</summary>
+    private AbstractValue AsText(AbstractValue value)
     {
-        Escape(value, false);
-        return value;
+        if (value.Single<ObjectAlternative>() is not { } reference)
+            return value;
+        switch (state.Object(reference.Key))
+        {
+            case BuilderState builder:
+                return AbstractValue.Of(new SettingsAlternative(builder));
+            case TextBufferState buffer:
+                return buffer.Text;
+            default:
+                Escape(value, false);
+                return AbstractValue.Unknown;
+        }
     }
 
     /// <summary>A chain of <c>+</c> leans to the left: taken apart without recursion, however long it is.</summary>
@@ -57,21 +67,8 @@ internal sealed partial class Interpreter
         operands.Reverse();
         var parts = new List<AbstractValue>(operands.Count);
         foreach (IOperation operand in operands)
-            parts.Add(Evaluate(operand));
-        // What follows a plain variable is appended to the string that it holds.
-        if (parts.Count > 1 && Unconverted(operands[0]) is ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation or IPropertyReferenceOperation or IInvocationOperation
-            && !parts[0].IsUnknown && parts.Count == 2)
-        {
-            return Texts.Concat(parts[0], parts[1], add.Syntax, keepLeftAnchor: false);
-        }
+            parts.Add(AsText(Evaluate(operand)));
         return Texts.Concat(parts, add.Syntax);
-    }
-
-    private static IOperation Unconverted(IOperation operation)
-    {
-        while (operation is IConversionOperation conversion)
-            operation = conversion.Operand;
-        return operation;
     }
 
     private AbstractValue StringMethod(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)

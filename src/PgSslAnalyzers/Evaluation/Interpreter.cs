@@ -148,16 +148,16 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 if (isReporting && block.BranchValue is not null)
                     LeaveWith(branchValue);
             }
-            Follow(next, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenFalse, propagate, continueAfter);
+            Follow(next, block, branchValue, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenFalse, propagate, continueAfter);
             if (next.Destination is null && block.EnclosingRegion is { Kind: ControlFlowRegionKind.Finally } ended && ended.LastBlockOrdinal == block.Ordinal)
                 continueAfter(ended, null);
         }
         if (block.ConditionalSuccessor is { } conditional)
-            Follow(conditional, block, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue, propagate, continueAfter);
+            Follow(conditional, block, branchValue, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue, propagate, continueAfter);
         return returned;
     }
 
-    private void Follow(ControlFlowBranch branch, BasicBlock block, bool conditionHolds, Action<int, FlowState> propagate, Action<ControlFlowRegion, int?> continueAfter)
+    private void Follow(ControlFlowBranch branch, BasicBlock block, AbstractValue branchValue, bool conditionHolds, Action<int, FlowState> propagate, Action<ControlFlowRegion, int?> continueAfter)
     {
         if (branch.Destination is not { } destination)
             return;
@@ -165,6 +165,8 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         if (block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { } condition)
         {
             Guard guard = Conditions.Say(condition, conditionHolds);
+            if (ReferenceEquals(guard, Guard.None))
+                guard = ConditionAlternative.Say(branchValue, conditionHolds);
             if (!ReferenceEquals(guard, Guard.None))
             {
                 outgoing = state.Copy();

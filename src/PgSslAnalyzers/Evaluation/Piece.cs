@@ -16,13 +16,21 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
 
     public bool IsHole => Text is null;
 
+    /// <summary>The builder whose text this is. Only at the start of a text, with nothing or a <c>;</c> behind it, and then of no length of its own.</summary>
+    public BuilderState? Builder { get; private init; }
+
+    /// <summary>The text of a builder.</summary>
+    public static Piece Of(BuilderState builder) => new("", default, 0, Guard.None) { Builder = builder };
+
     public int Length => Text?.Length ?? 1;
 
     /// <summary>The characters from <paramref name="start"/> on, still at their place in the literal.</summary>
     public Piece Slice(int start, int length) => this with { Text = Text!.Substring(start, length), Offset = Offset + start };
 
     public static bool Same(Piece a, Piece b)
-        => ReferenceEquals(a, b) || (a.Source == b.Source && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
+
+    private static bool SameBuilder(BuilderState? a, BuilderState? b) => a is null || b is null ? ReferenceEquals(a, b) : BuilderState.Same(a, b);
 }
 
 /// <summary>One text that an expression may have.</summary>
@@ -39,9 +47,14 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
     public static TextAlternative Known(string text, SyntaxNode anchor)
         => new(text.Length == 0 ? ImmutableArray<Piece>.Empty : ImmutableArray.Create(new Piece(text, default, 0, Guard.None)), anchor);
 
+    /// <summary>The builder whose text this text begins with; null if there is none.</summary>
+    public BuilderState? Builder => Pieces.IsEmpty ? null : Pieces[0].Builder;
+
     /// <summary>The whole text if all of it is known.</summary>
     public string? KnownText()
     {
+        if (Builder is not null)
+            return null;
         if (Pieces.Length == 1)
             return Pieces[0].Text;
         var text = new System.Text.StringBuilder();

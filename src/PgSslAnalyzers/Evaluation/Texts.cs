@@ -58,6 +58,7 @@ internal static class Texts
     private static ImmutableArray<Piece> PiecesOf(Alternative alternative) => alternative switch
     {
         TextAlternative text => text.Pieces,
+        SettingsAlternative settings => ImmutableArray.Create(Piece.Of(settings.State)),
         MissingAlternative => ImmutableArray<Piece>.Empty,
         // The name of an enum member is text of the program: the identifier is where it stands.
         ModeAlternative mode => NameOf(mode).Pieces,
@@ -85,10 +86,20 @@ internal static class Texts
             {
                 if (left.Length + right.Length > TextAlternative.MaxPieces)
                     return AbstractValue.Unknown;
-                texts.Add(new TextAlternative(left.AddRange(right), anchor) { EndsWithAnchor = anchor == whole });
+                texts.Add(new TextAlternative(Join(left, right), anchor) { EndsWithAnchor = anchor == whole });
             }
         }
         return AbstractValue.Of(texts.MoveToImmutable(), false);
+    }
+
+    private static ImmutableArray<Piece> Join(ImmutableArray<Piece> left, ImmutableArray<Piece> right)
+    {
+        if (left.IsEmpty || right.IsEmpty)
+            return left.IsEmpty ? right : left;
+        // The text of a builder stays apart from what follows only by a semicolon; anywhere else it is an unknown part.
+        if (left.Length == 1 && left[0].Builder is not null && right[0].Text?.StartsWith(";", StringComparison.Ordinal) != true)
+            left = ImmutableArray.Create(Piece.Hole);
+        return left.AddRange(right[0].Builder is null ? right : right.SetItem(0, Piece.Hole));
     }
 
     /// <summary>Applies <paramref name="change"/> to each possible text; null makes that one unknown.</summary>
@@ -97,7 +108,7 @@ internal static class Texts
         AbstractValue result = value.MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
         foreach (Alternative alternative in value.Alternatives)
         {
-            TextAlternative? changed = alternative is TextAlternative text ? change(text) : null;
+            TextAlternative? changed = alternative is TextAlternative { Builder: null } text ? change(text) : null;
             result = changed is null ? result.OrUnknown() : result.Or(AbstractValue.Of(changed with { EndsWithAnchor = false }));
         }
         return result;

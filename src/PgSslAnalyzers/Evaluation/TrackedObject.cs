@@ -80,6 +80,9 @@ internal sealed record BuilderState(
     /// <summary>Whether code out of sight may have changed it.</summary>
     public bool HasEscaped { get; init; }
 
+    /// <summary>Whether a field or property holds it, so that other members of the program find it.</summary>
+    public bool IsKept { get; init; }
+
     public override TrackedObject Or(TrackedObject other)
     {
         if (other is not BuilderState state || ReferenceEquals(this, other))
@@ -104,11 +107,11 @@ internal sealed record BuilderState(
         }
         // Made from a text on one way and from nothing on the other: then absence is not certain, and a written mode is only one of the possible ones.
         bool mayCarryMore = MayCarryMore || state.MayCarryMore || IsFromNothing != state.IsFromNothing || bases.Length > AbstractValue.MaxAlternatives;
-        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (HasUnknownBase || !state.HasUnknownBase))
+        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (HasUnknownBase || !state.HasUnknownBase))
             return this;
         return this with
         {
-            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, HasUnknownBase = HasUnknownBase || state.HasUnknownBase,
+            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, HasUnknownBase = HasUnknownBase || state.HasUnknownBase,
         };
     }
 
@@ -118,7 +121,7 @@ internal sealed record BuilderState(
     {
         if (ReferenceEquals(a, b))
             return true;
-        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
+        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped || a.IsKept != b.IsKept || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
             return false;
         foreach (TextAlternative text in a.Bases)
         {
@@ -136,12 +139,13 @@ internal sealed record BuilderState(
 
 /// <summary>A data source builder of Npgsql, or the options of a provider that lead to one.</summary>
 /// <param name="Creation">The expression that made it.</param>
+/// <param name="Text">The expression that gives its connection string; the creation itself if there is none.</param>
 /// <param name="Builder">Its connection string builder.</param>
 /// <param name="IsSlim">A slim builder.</param>
 /// <param name="HasTransportSecurity">EnableTransportSecurity() may have been called.</param>
 /// <param name="Validation">The certificate validation callback that may be set.</param>
 /// <param name="RootCertificate">The call that may give a root certificate; null if there is none.</param>
-internal sealed record DataSourceState(SyntaxNode Creation, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, ValidationCallback Validation, SyntaxNode? RootCertificate) : TrackedObject
+internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, ValidationCallback Validation, SyntaxNode? RootCertificate) : TrackedObject
 {
     public override TrackedObject Or(TrackedObject other)
         => other is not DataSourceState state || SameAs(state) ? this : this with
@@ -152,6 +156,17 @@ internal sealed record DataSourceState(SyntaxNode Creation, ObjectKey Builder, b
         };
 
     public override bool SameAs(TrackedObject other) => other is DataSourceState state && Equals(state);
+
+    /// <summary>How the connection string is used by what is built now.</summary>
+    public ConnectionUse Use => new()
+    {
+        IsAtSink = true,
+        IsSlim = IsSlim && !HasTransportSecurity,
+        HasValidationCallback = Validation != ValidationCallback.None,
+        AcceptsAnyCertificate = Validation == ValidationCallback.AcceptsAnything,
+        HasRootCallback = RootCertificate is not null,
+        RootOrigin = RootCertificate,
+    };
 }
 
 /// <summary>A text under construction: StringBuilder or an interpolated string handler.</summary>

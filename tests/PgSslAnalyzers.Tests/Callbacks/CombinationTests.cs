@@ -84,9 +84,9 @@ public sealed class CombinationTests
         "new NpgsqlSlimDataSourceBuilder({|PGSSL1005:\"Host=h.example.com\"|}).Build();",
         "new NpgsqlSlimDataSourceBuilder({|PGSSL1005:\"Host=h.example.com\"|}).EnableTransportSecurity().Build();",
         "{|PGSSL1008:new NpgsqlSlimDataSourceBuilder(text)|}.Build();",
-        "{|PGSSL1007:new NpgsqlSlimDataSourceBuilder(text)|}.EnableTransportSecurity().Build();",
+        "new NpgsqlSlimDataSourceBuilder({|PGSSL1007:text|}).EnableTransportSecurity().Build();",
         "var s = {|PGSSL1008:new NpgsqlSlimDataSourceBuilder(text)|}; s.EnableArrays(); s.Build();",
-        "var s = {|PGSSL1007:new NpgsqlSlimDataSourceBuilder(text)|}; s.EnableTransportSecurity(); s.Build();",
+        "var s = new NpgsqlSlimDataSourceBuilder({|PGSSL1007:text|}); s.EnableTransportSecurity(); s.Build();",
         "var s = new NpgsqlSlimDataSourceBuilder(text); s.EnableTransportSecurity(); s.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; s.Build();",
         "var s = new NpgsqlSlimDataSourceBuilder(text); {|PGSSL2006:s.ConnectionStringBuilder.SslMode = SslMode.VerifyFull|}; s.Build();",
         "var s = new NpgsqlSlimDataSourceBuilder(\"Host=/tmp\"); s.Build();");
