@@ -3,6 +3,8 @@ using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tasks;
 using PgSslAnalyzers.Tests.Corpus;
 
+using FileOptions = PgSslAnalyzers.Tasks.FileOptions;
+
 namespace PgSslAnalyzers.Tests.Configuration;
 
 /// <summary>What <c>dotnet build -t:PgSslUpgrade</c> makes of a file.</summary>
