@@ -50,6 +50,8 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         {
             if (settings.Mode is null && fate == BuilderFate.Ends)
                 continue;
+            // A text that a builder took up is judged with what the builder makes of it.
+            MarkJudged(settings.Text);
             Check(settings, use, absences, builder.Creation, 0);
         }
         if (fate == BuilderFate.Taken)
