@@ -48,7 +48,9 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         var absences = new Absences();
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
-            if (settings.Mode is null && fate == BuilderFate.Ends)
+            if (fate != BuilderFate.Ends)
+                MarkJudged(settings.Text);
+            else if (settings.Mode is null)
                 continue;
             Check(settings, use, absences, builder.Creation, 0);
         }
