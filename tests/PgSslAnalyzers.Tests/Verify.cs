@@ -73,6 +73,13 @@ internal static partial class Verify
     /// <summary>Expects exactly the marked findings in the statements of a method.</summary>
     public static Task StatementsAsync([StringSyntax("C#-test")] string statements) => ProgramAsync(Method(statements));
 
+    /// <summary>Statements that only hint at what they do: no finding of 1001 to 1006, whatever is marked.</summary>
+    public static async Task UnknownStatementsAsync(string statements)
+    {
+        CSharpCompilation compilation = Analysis.Compile([("/src/Program.cs", Method(Marked().Replace(statements, "${text}"))), ("/src/Usings.cs", Usings)], TestReferences.Small);
+        Assert.DoesNotContain(await compilation.FindingsAsync(), static diagnostic => diagnostic.Id != "PGSSL1007");
+    }
+
     /// <summary>Weak statements: see <see cref="WeakAsync"/>.</summary>
     public static Task WeakStatementsAsync([StringSyntax("C#-test")] string statements, bool isRestUnknown = false) => WeakAsync(Method(statements), isRestUnknown: isRestUnknown);
 

@@ -181,8 +181,9 @@ public class SettingTests
     [InlineData(10, "Host=h;{|PGSSL2006:SSL Mode=VerifyFull|}")]
     [InlineData(6, "Host=h;{|PGSSL2006:SSL Mode=VerifyFull|};Root Certificate=/r.crt")]
     [InlineData(10, "Host=h;{|PGSSL2006:SSL Mode=VerifyCA|}")]
-    [InlineData(10, "Host=h;{|PGSSL1003:SSL Mode=Require|}")]
-    [InlineData(10, "Host=h;{|PGSSL1003:SSL Mode=Require|};{|PGSSL2006:Root Certificate=/r.crt|}")]
+    // With Require the callback does the checking.
+    [InlineData(10, "Host=h;SSL Mode=Require")]
+    [InlineData(10, "Host=h;SSL Mode=Require;{|PGSSL2006:Root Certificate=/r.crt|}")]
     [InlineData(10, "{|PGSSL1005:Host=h;{|PGSSL2006:Root Certificate=/r.crt|}|}")]
     [InlineData(10, "Host=h;{|PGSSL1001:SSL Mode=Disable|};{|PGSSL2002:Root Certificate=/r.crt|}")]
     [InlineData(10, "Host=h;SSL Mode=□;Root Certificate=/r.crt")]

@@ -21,9 +21,12 @@ public class PackageContentTests(PackageFixture package)
             "analyzers/dotnet/cs/PgSslAnalyzers.CodeFixes.dll",
             "analyzers/dotnet/cs/PgSslAnalyzers.ConnectionStrings.dll",
             "analyzers/dotnet/cs/PgSslAnalyzers.dll",
+            "buildMultiTargeting/PgSslAnalyzers.targets",
             "buildTransitive/PgSslAnalyzers.props",
             "buildTransitive/PgSslAnalyzers.targets",
             "config/PgSslAnalyzers.Strict.globalconfig",
+            "tasks/PgSslAnalyzers.ConnectionStrings.dll",
+            "tasks/PgSslAnalyzers.Tasks.dll",
         ], entries);
 
         static bool IsPackaging(string name) => name is "[Content_Types].xml" or "PgSslAnalyzers.nuspec" or "_rels/.rels" || name.StartsWith("package/", StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace PgSslAnalyzers.Tests.Strings;
 
 /// <summary>Texts that are put together: each row is a weak program; with VerifyFull in place of the marked mode it is silent.</summary>
-public sealed class OperationTests
+public sealed partial class OperationTests
 {
     public static TheoryData<string> Literals => new()
     {
@@ -251,5 +251,12 @@ public sealed class OperationTests
     [MemberData(nameof(Joins))]
     [MemberData(nameof(Buffers))]
     [MemberData(nameof(Changes))]
-    public Task Weak_and_nearest_strong(string statements) => Verify.WeakStatementsAsync(statements);
+    public Task Weak_and_nearest_strong(string statements)
+        // Roslyn before 4.10 has no operation for a collection expression: there such a list is unknown, and unknown is silent.
+        => HasCollectionExpressions || !IsCollectionExpression().IsMatch(statements) ? Verify.WeakStatementsAsync(statements) : Verify.UnknownStatementsAsync(statements);
+
+    private static bool HasCollectionExpressions => typeof(Microsoft.CodeAnalysis.IOperation).Assembly.GetName().Version >= new Version(4, 10);
+
+    [System.Text.RegularExpressions.GeneratedRegex(@"(= |, )\[""Host")]
+    private static partial System.Text.RegularExpressions.Regex IsCollectionExpression();
 }

@@ -1,0 +1,6 @@
+namespace Settings;
+
+public static class Names
+{
+    public const string Main = "Main";
+}
