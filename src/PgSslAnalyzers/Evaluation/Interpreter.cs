@@ -218,8 +218,8 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     /// <summary>An exception may leave a block at any point: what is known before and after it is possible in the handlers.</summary>
     private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate)
     {
-        _ = graph;
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // Around the root of a lambda lie the regions of the member that it stands in.
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
                 continue;
