@@ -54,6 +54,8 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
                 MarkJudged(settings.Text);
             else if (settings.Mode is null)
                 continue;
+            // A text that a builder took up is judged with what the builder makes of it.
+            MarkJudged(settings.Text);
             Check(settings, use, absences, builder.Creation, 0);
         }
         if (fate == BuilderFate.Taken)

@@ -2,6 +2,7 @@ using System.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tasks;
 using PgSslAnalyzers.Tests.Corpus;
+
 using FileOptions = PgSslAnalyzers.Tasks.FileOptions;
 
 namespace PgSslAnalyzers.Tests.Configuration;

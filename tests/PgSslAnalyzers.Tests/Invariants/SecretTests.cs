@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsCheck;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
 using PgSslAnalyzers.Tests.CodeFixes;
 
@@ -57,7 +58,7 @@ public sealed class SecretTests
 
     private static readonly Gen<string> Program = Gen.Select(Text, Secret, Gen.Int[0, 13]).Select(static (text, secret, shape) =>
     {
-        string literal = Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, true), inner = literal[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
+        string literal = SymbolDisplay.FormatLiteral(text, true), inner = literal[1..^1].Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
         return shape switch
         {
             0 => $"object M() => new NpgsqlConnection({literal});",
@@ -94,6 +95,29 @@ public sealed class SecretTests
             string said = string.Join('\n', [finding.GetMessage(CultureInfo.InvariantCulture), finding.Descriptor.Title.ToString(), .. finding.Properties.Select(static pair => pair.Key + "=" + pair.Value),
                 .. (await solution.ActionsAsync(project, finding)).Select(static action => action.Title)]);
             Assert.DoesNotContain("qzx", said, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    private const string Word = "Zq7Xw9Kv";
+
+    [Theory]
+    [InlineData("Host=zq7xw9kv.example.com;Username=Zq7Xw9Kv;Password=Zq7Xw9Kv;Database=Zq7Xw9Kv;SSL Mode=Require;Trust Server Certificate=true")]
+    [InlineData("Host=h.example.com;Username=u;Password=a;Zq7Xw9Kv=1;SSL Mode=Prefer")]
+    [InlineData("Host=h.example.com;Username=u;Password=a;Zq7Xw9Kv;SSL Mode=Prefer")]
+    [InlineData("Host=h.example.com;Username=Zq7Xw9Kv")]
+    [InlineData("Host=h.example.com;SSL Mode=Zq7Xw9Kv;Root Certificate=Zq7Xw9Kv")]
+    [InlineData("host=Zq7Xw9Kv sslmode=require password=Zq7Xw9Kv")]
+    [InlineData("postgres://Zq7Xw9Kv:Zq7Xw9Kv@zq7xw9kv/d?sslmode=require")]
+    [InlineData("Host=h.example.com;Password='Zq7Xw9Kv;SSL Mode=Disable")]
+    [InlineData("Host=h.example.com;SSL Mode=Disable;SSL Mode=Require;Zq7Xw9Kv=Zq7Xw9Kv;Search Path=Zq7Xw9Kv;Root Certificate=~/Zq7Xw9Kv")]
+    public async Task No_secret_leaves_the_source(string connectionString)
+    {
+        string quoted = SymbolDisplay.FormatLiteral(connectionString, quote: true);
+        CSharpCompilation compilation = Analysis.Compile([("/src/C.cs", $"class C {{ object M() => new Npgsql.NpgsqlConnection({quoted}); object N(string p) => Npgsql.NpgsqlDataSource.Create({quoted} + p); }}")], TestReferences.Small);
+        foreach (Diagnostic diagnostic in await compilation.FindingsAsync())
+        {
+            Assert.DoesNotContain(Word, diagnostic.GetMessage(), StringComparison.OrdinalIgnoreCase);
+            Assert.All(diagnostic.Properties, static pair => Assert.DoesNotContain(Word, pair.Key + pair.Value, StringComparison.OrdinalIgnoreCase));
         }
     }
 }
