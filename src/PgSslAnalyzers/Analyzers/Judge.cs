@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Evaluation;
@@ -48,7 +50,9 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         var absences = new Absences();
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
-            if (settings.Mode is null && fate == BuilderFate.Ends)
+            if (fate != BuilderFate.Ends)
+                MarkJudged(settings.Text);
+            else if (settings.Mode is null)
                 continue;
             // A text that a builder took up is judged with what the builder makes of it.
             MarkJudged(settings.Text);
@@ -187,10 +191,23 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);
             return;
         }
-        bool isReportedThere = finding.Setting?.Origin is Written
-            || (settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor));
-        if (!isReportedThere && depth == 0 && place.SyntaxTree == context.Tree)
+        if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
+            place = assignment;
+        if (!IsReportedThere(finding, settings, found.Tree) && depth == 0 && place.SyntaxTree == context.Tree)
             reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, fix, [Location.Create(found.Tree, found.Span)]);
+    }
+
+    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there)
+    {
+        // A mode is reported where it is said; a text only where it is written to a builder.
+        if (finding.Setting?.Origin is Written written)
+            return written.Assignment.SyntaxTree == there || written.Value is not LiteralExpressionSyntax;
+        if (finding.Setting is not { ValueRange.Length: > 0 } setting || settings.Text is null)
+            return settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor);
+        Piece piece = settings.PieceAt(setting.ValueRange.Start).Piece;
+        if (piece.Source.IsKind(SyntaxKind.IdentifierToken))
+            return true;
+        return piece.Declared is { } declared && Evidence.IsOnlyNpgsqls(ConnectionStringParser.Parse(declared.AsSeenIn(there).ToPartialText())) && Candidates.HasConnectionText(declared.Anchor);
     }
 
     private void ReportUnknown(SyntaxNode place, AbstractValue value, ConnectionUse use)

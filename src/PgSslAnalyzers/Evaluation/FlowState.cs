@@ -31,6 +31,8 @@ internal sealed class FlowState
 
     public void Set(object key, AbstractValue value) => Values = Values.SetItem(key, value);
 
+    public void Remove(object key) => Values = Values.Remove(key);
+
     public TrackedObject? Object(ObjectKey key) => Objects.TryGetValue(key, out TrackedObject? tracked) ? tracked : null;
 
     public void SetObject(ObjectKey key, TrackedObject tracked) => Objects = Objects.SetItem(key, tracked);

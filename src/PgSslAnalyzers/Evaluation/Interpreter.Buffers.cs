@@ -33,7 +33,7 @@ internal sealed partial class Interpreter
             case "ToString" when arguments.Count == 0:
             case "ToStringAndClear":
                 // The string is complete here: what it lacks is missing here, whichever way it was put together.
-                return Texts.Map(buffer.Text, text => text with { Anchor = call.Syntax });
+                return AbstractValue.Of(buffer.Text.Alternatives.Select(alternative => alternative is TextAlternative text ? text with { Anchor = call.Syntax, EndsWithAnchor = false } : alternative).ToImmutableArray(), buffer.Text.MayBeOther);
             case "Clear":
                 state.SetObject(reference.Key, new TextBufferState(AbstractValue.Of(TextAlternative.Known("", call.Syntax))));
                 return instance;

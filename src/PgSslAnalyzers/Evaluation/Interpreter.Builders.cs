@@ -88,7 +88,8 @@ internal sealed partial class Interpreter
     {
         if (text.Single<SettingsAlternative>() is { } copied)
             return copied.State with { IsGeneric = isGeneric, HasEscaped = false };
-        ImmutableArray<TextAlternative> bases = text.Alternatives.OfType<TextAlternative>().ToImmutableArray();
+        ImmutableArray<TextAlternative> bases = text.Alternatives.Select(alternative => alternative is SettingsAlternative { State: var state } ? new TextAlternative(ImmutableArray.Create(Piece.Of(state)), creation) : alternative)
+            .OfType<TextAlternative>().ToImmutableArray();
         bool isUnknown = text.MayBeOther || bases.Length != text.Alternatives.Length || bases.IsEmpty;
         return BuilderState.FromNothing(creation, isGeneric) with { Bases = bases, HasUnknownBase = isUnknown };
     }

@@ -215,6 +215,6 @@ internal sealed partial class Interpreter
             if (arguments[i].Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
                 Store(arguments[i].Value, state.Get(definition.Parameters[parameter.Ordinal]) ?? AbstractValue.Unknown, arguments[i]);
         }
-        return returned.Alternatives.IsEmpty && !returned.MayBeOther ? AbstractValue.Unknown : returned;
+        return returned.Alternatives.IsEmpty && !returned.MayBeOther ? AbstractValue.Unknown : FromFile(body.OriginalOperation.Syntax.SyntaxTree, returned);
     }
 }

@@ -26,6 +26,8 @@ internal sealed partial class Interpreter
             declared = EvaluateDeclaration(symbol);
             declarationDepth--;
             active.Remove(symbol);
+            if (symbol.DeclaringSyntaxReferences.Length == 1)
+                declared.Value = FromFile(symbol.DeclaringSyntaxReferences[0].SyntaxTree, declared.Value);
             declaredValues[symbol] = declared;
         }
         // Objects of a declaration come along, as far as this way has not seen them; others may have changed them since.
@@ -35,6 +37,16 @@ internal sealed partial class Interpreter
                 state.SetObject(pair.Key, pair.Value is BuilderState builder ? builder.Escaped() : pair.Value);
         }
         return declared.Value;
+    }
+
+    /// <summary>What another file says remembers how it was said there: that file reports it if the text alone proves enough.</summary>
+    private AbstractValue FromFile(SyntaxTree tree, AbstractValue value)
+    {
+        if (tree == context.Tree || !value.Alternatives.Any(static alternative => alternative is TextAlternative))
+            return value;
+        return AbstractValue.Of(value.Alternatives.Select(alternative => alternative is TextAlternative text
+            ? text with { Pieces = text.Pieces.Select(piece => piece.Source.SyntaxTree == tree ? piece with { Declared = text } : piece).ToImmutableArray() }
+            : alternative).ToImmutableArray(), value.MayBeOther);
     }
 
     private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol)

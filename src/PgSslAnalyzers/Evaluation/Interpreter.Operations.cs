@@ -19,6 +19,9 @@ internal sealed partial class Interpreter
         nesting++;
         AbstractValue value = EvaluateCore(operation);
         nesting--;
+        // The compiler knows also what has too many parts for us.
+        if (value.IsUnknown && operation.ConstantValue is { HasValue: true, Value: string text })
+            return AbstractValue.Of(TextAlternative.Known(text, operation.Syntax));
         // A builder from out of sight: what is written to it from here on counts.
         if (value is { IsUnknown: true, MayBeOther: true } && (context.Types.IsBuilder(operation.Type) || context.Types.IsDataSourceBuilder(operation.Type)))
             return UnknownOf(operation.Type, operation.Syntax, (operation as ILocalReferenceOperation)?.Local);
@@ -63,6 +66,10 @@ internal sealed partial class Interpreter
                 return Assign(assignment);
             case ICompoundAssignmentOperation compound:
                 return Append(compound);
+            case IIncrementOrDecrementOperation counter:
+                Evaluate(counter.Target);
+                Store(counter.Target, AbstractValue.Unknown, counter);
+                return AbstractValue.Unknown;
             case IDeconstructionAssignmentOperation deconstruction:
                 return Deconstruct(deconstruction);
             case IObjectCreationOperation creation:

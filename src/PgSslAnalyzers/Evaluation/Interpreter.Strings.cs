@@ -73,6 +73,18 @@ internal sealed partial class Interpreter
 
     private AbstractValue StringMethod(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
+        AbstractValue result = StringMethodCore(call, instance, arguments);
+        if (result.IsUnknown)
+        {
+            UseTexts(instance);
+            foreach (AbstractValue argument in arguments)
+                UseTexts(argument);
+        }
+        return result;
+    }
+
+    private AbstractValue StringMethodCore(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
+    {
         switch (call.TargetMethod.Name)
         {
             case "Concat":
@@ -88,10 +100,13 @@ internal sealed partial class Interpreter
             case "Trim" or "TrimEnd" or "TrimStart":
                 char[]? trimmed = TrimCharacters(arguments);
                 bool start = call.TargetMethod.Name != "TrimEnd", end = call.TargetMethod.Name != "TrimStart";
-                return trimmed is null ? AbstractValue.Unknown : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end));
+                // The text of a builder has nothing to trim.
+                return trimmed is null ? AbstractValue.Unknown : instance.Single<SettingsAlternative>() is not null ? instance : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end));
             case "Replace" when arguments.Count >= 2 && (arguments[0].Single<TextAlternative>()?.KnownText() ?? CharText(arguments[0])) is { } old:
-                ImmutableArray<ImmutableArray<Piece>> replacements = Texts.PiecesOf(arguments[1]);
-                return replacements.Length == 1 ? Texts.Map(instance, text => Texts.Replace(text, old, replacements[0])) : AbstractValue.Unknown;
+                AbstractValue replaced = AbstractValue.None;
+                foreach (ImmutableArray<Piece> replacement in Texts.PiecesOf(arguments[1]))
+                    replaced = replaced.Or(Texts.Map(instance, text => Texts.Replace(text, old, replacement)));
+                return replaced;
             case "ToString" or "Normalize" or "Intern" or "Clone" when call.Instance is not null:
                 return instance;
             default:
@@ -179,7 +194,7 @@ internal sealed partial class Interpreter
             }
             else
             {
-                flat.Add(argument);
+                flat.Add(AsText(argument));
             }
         }
         return flat;

@@ -49,7 +49,20 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     }
 
     /// <summary>The graph of an operation that Roslyn considers a root; null if there is none.</summary>
-    internal ControlFlowGraph? GraphOf(IOperation root) => root switch
+    internal ControlFlowGraph? GraphOf(IOperation root)
+    {
+        try
+        {
+            return Create(root);
+        }
+        catch (InsufficientExecutionStackException)
+        {
+            // Nested too deeply for the compiler too.
+            return null;
+        }
+    }
+
+    private ControlFlowGraph? Create(IOperation root) => root switch
     {
         IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
         IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
@@ -173,6 +186,8 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 outgoing.Guard = state.Guard.And(guard);
             }
         }
+        if (destination.Kind != BasicBlockKind.Exit)
+            outgoing = LeaveRegions(branch, outgoing);
         if (branch.FinallyRegions.IsEmpty)
         {
             propagate(destination.Ordinal, outgoing);
@@ -183,11 +198,28 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         propagate(branch.FinallyRegions[0].FirstBlockOrdinal, outgoing);
     }
 
+    /// <summary>Variables end with their block: what is known stays small, however long the body is.</summary>
+    private FlowState LeaveRegions(ControlFlowBranch branch, FlowState outgoing)
+    {
+        foreach (ControlFlowRegion region in branch.LeavingRegions)
+        {
+            if (region.Locals.IsEmpty && region.CaptureIds.IsEmpty)
+                continue;
+            if (ReferenceEquals(outgoing, state))
+                outgoing = state.Copy();
+            foreach (ILocalSymbol local in region.Locals)
+                outgoing.Remove(local);
+            foreach (CaptureId capture in region.CaptureIds)
+                outgoing.Remove(new CaptureKey(frame.Graph, capture));
+        }
+        return outgoing;
+    }
+
     /// <summary>An exception may leave a block at any point: what is known before and after it is possible in the handlers.</summary>
     private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate)
     {
-        _ = graph;
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // Around the root of a lambda lie the regions of the member that it stands in.
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
             if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
                 continue;

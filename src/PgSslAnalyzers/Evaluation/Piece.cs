@@ -19,6 +19,9 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     /// <summary>The builder whose text this is. Only at the start of a text, with nothing or a <c>;</c> behind it, and then of no length of its own.</summary>
     public BuilderState? Builder { get; private init; }
 
+    /// <summary>The text that a declaration or helper in another file gave, of which this is a part; null for a text of this file.</summary>
+    public TextAlternative? Declared { get; init; }
+
     /// <summary>The text of a builder.</summary>
     public static Piece Of(BuilderState builder) => new("", default, 0, Guard.None) { Builder = builder };
 
@@ -66,6 +69,10 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
         }
         return text.ToString();
     }
+
+    /// <summary>The text as a file knows it: what other files add is unknown there.</summary>
+    public TextAlternative AsSeenIn(SyntaxTree tree)
+        => this with { Pieces = Pieces.Select(piece => piece.Source == default || piece.Source.SyntaxTree == tree ? piece : Piece.Hole).ToImmutableArray() };
 
     /// <summary>The text as the parser wants it.</summary>
     public PartialText ToPartialText()

@@ -12,7 +12,7 @@ internal static class AnalyzedSolution
 {
     public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(this Project project)
     {
-        var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, static (exception, _, _) => Assert.Fail(exception.ToString()), concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         CompilationWithAnalyzers analyzed = (await project.GetCompilationAsync())!.WithAnalyzers(Analysis.Analyzers, options);
         return [.. Analysis.InOrder((await analyzed.GetAnalyzerDiagnosticsAsync()).Where(static diagnostic => !diagnostic.IsSuppressed))];
     }
