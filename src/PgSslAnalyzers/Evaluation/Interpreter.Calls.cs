@@ -76,6 +76,8 @@ internal sealed partial class Interpreter
     private AbstractValue? ParsesMode(IInvocationOperation call, IReadOnlyList<AbstractValue> arguments)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (method.Name is not ("Parse" or "TryParse") || arguments.Count == 0)
+            return null;
         bool isGeneric = method.TypeArguments.Length == 1 && context.Types.IsSslMode(method.TypeArguments[0]);
         bool isByType = call.Arguments.Length > 0 && call.Arguments[0].Value is ITypeOfOperation typeOf && context.Types.IsSslMode(typeOf.TypeOperand);
         if (!isGeneric && !isByType)
@@ -83,8 +85,6 @@ internal sealed partial class Interpreter
         AbstractValue mode = ParseMode(arguments[isGeneric ? 0 : Math.Min(1, arguments.Count - 1)]);
         if (method.Name == "Parse")
             return mode;
-        if (method.Name != "TryParse")
-            return null;
         IOperation output = call.Arguments[call.Arguments.Length - 1].Value;
         Store(output, mode, call);
         return AbstractValue.Unknown;
@@ -130,13 +130,13 @@ internal sealed partial class Interpreter
         ITypeSymbol type = Awaited(method.ReturnType);
         if (method.MethodKind != MethodKind.Constructor && IsFollowed(type))
             return true;
-        if (type.SpecialType == SpecialType.System_Boolean)
-            return LooksAtHosts(method);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && IsFollowed(parameter.Type))
                 return true;
         }
+        if (type.SpecialType == SpecialType.System_Boolean)
+            return LooksAtHosts(method);
         foreach (AbstractValue argument in arguments)
         {
             foreach (Alternative alternative in argument.Alternatives)
@@ -159,7 +159,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether values of the type are texts, modes or builders.</summary>
     private bool IsFollowed(ITypeSymbol type)
-        => type.SpecialType == SpecialType.System_String || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type);
+        => type.SpecialType == SpecialType.System_String || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => IsFollowed(element.Type))) || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type);
 
     /// <summary>The type of the result of a task; any other type as it is. A task is followed as its result.</summary>
     private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;

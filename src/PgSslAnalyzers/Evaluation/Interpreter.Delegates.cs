@@ -94,6 +94,11 @@ internal sealed partial class Interpreter
         UseTexts(value);
         foreach (Alternative alternative in value.Alternatives)
         {
+            if (alternative is TupleAlternative tuple)
+            {
+                foreach (AbstractValue item in tuple.Items)
+                    Escape(item, canChange);
+            }
             if (alternative is not ObjectAlternative reference || state.Object(reference.Key) is not { } tracked)
                 continue;
             switch (tracked)

@@ -175,7 +175,14 @@ internal sealed partial class Interpreter
     private AbstractValue ReadField(IFieldReferenceOperation field)
     {
         if (field.Instance is not (null or IInstanceReferenceOperation))
-            Evaluate(field.Instance);
+        {
+            AbstractValue instance = Evaluate(field.Instance);
+            if (instance.Single<TupleAlternative>() is { } tuple)
+            {
+                string name = (field.Field.CorrespondingTupleField ?? field.Field).Name;
+                return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) && number <= tuple.Items.Length ? tuple.Items[number - 1] : AbstractValue.Unknown;
+            }
+        }
         if (state.Get(field.Field) is { } known)
             return known;
         if (field.Field is { Name: "Instance", ContainingType: { Name: "NpgsqlFactory", ContainingAssembly.Name: "Npgsql" } })

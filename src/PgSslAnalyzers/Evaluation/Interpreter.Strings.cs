@@ -23,7 +23,8 @@ internal sealed partial class Interpreter
                     break;
                 case IInterpolationOperation interpolation:
                     AbstractValue value = Evaluate(interpolation.Expression);
-                    parts.Add(interpolation.FormatString is null && interpolation.Alignment is null ? AsText(value) : AbstractValue.Unknown);
+                    bool isPlain = interpolation.Alignment is null && (interpolation.FormatString is null || IsNameFormat(interpolation.FormatString, value));
+                    parts.Add(isPlain ? AsText(value) : AbstractValue.Unknown);
                     break;
                 default:
                     parts.Add(AbstractValue.Unknown);
@@ -32,6 +33,10 @@ internal sealed partial class Interpreter
         }
         return Texts.Concat(parts, interpolated.Syntax);
     }
+
+    /// <summary><c>{mode:G}</c> is the name of a mode, as without the format.</summary>
+    private static bool IsNameFormat(IOperation format, AbstractValue value)
+        => format.ConstantValue is { HasValue: true, Value: "G" or "g" or "F" or "f" } && value.Alternatives.All(static alternative => alternative is ModeAlternative);
 
     /// <summary>An object in a text is its text.</summary>
     private AbstractValue AsText(AbstractValue value)
