@@ -50,8 +50,7 @@ internal sealed partial class Interpreter
         if (call.Instance is null && arguments.Count > 0 && arguments[0].Single<ObjectAlternative>() is { } extended && state.Object(extended.Key) is DataSourceState source && method.IsExtensionMethod && !CanEnter(method))
             return DataSourceMethod(call, extended.Key, source, arguments[0], arguments);
 
-        AtSinks(call, call.Arguments, arguments);
-        return EnterOrEscape(method, call.Syntax, instance, call.Arguments, arguments);
+        return EnterOrEscape(method, call.Syntax, call.Arguments, arguments, AtSinks(call, call.Arguments, arguments));
     }
 
     private AbstractValue? OnTracked(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
@@ -91,7 +90,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Enters a method of the program if that can tell something; otherwise what is passed gets out of sight.</summary>
-    private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, AbstractValue instance, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
+    private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values, bool[]? reached)
     {
         if (CanEnter(method) && IsWorthEntering(method, values) && BodyOf(method) is { } body)
             return Enter(method, body, call, arguments, values);
@@ -100,7 +99,9 @@ internal sealed partial class Interpreter
         bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
         for (int i = 0; i < values.Count; i++)
         {
-            Escape(values[i], !isNpgsql);
+            // What has reached Npgsql has been judged there, with all that is known of the use.
+            if (reached?[i] != true)
+                Escape(values[i], !isNpgsql);
             if (arguments[i].Parameter?.RefKind is RefKind.Out or RefKind.Ref)
                 Store(arguments[i].Value, UnknownOf(arguments[i].Parameter!.Type, arguments[i].Syntax, null), arguments[i]);
             if (isReporting && values[i].Single<DelegateAlternative>() is null && (IsSettingWriter(method, i) || IsPrimary(method)))

@@ -118,8 +118,14 @@ internal sealed partial class Interpreter
                 case TextBufferState when canChange:
                     state.SetObject(reference.Key, new TextBufferState(AbstractValue.Unknown));
                     break;
-                case ListState when canChange:
-                    state.SetObject(reference.Key, ListState.Unknown);
+                case ListState list:
+                    if (!list.Items.IsDefault)
+                    {
+                        foreach (AbstractValue item in list.Items)
+                            UseTexts(item);
+                    }
+                    if (canChange)
+                        state.SetObject(reference.Key, ListState.Unknown);
                     break;
             }
         }

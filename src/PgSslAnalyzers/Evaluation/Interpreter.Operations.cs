@@ -120,8 +120,10 @@ internal sealed partial class Interpreter
         {
             bool isSpread = items is not null && child.Kind.ToString() == "Spread";
             AbstractValue value = Evaluate(isSpread ? child.ChildOperations.FirstOrDefault() : child);
-            if (items is null)
-                Escape(value, operation is not (IBinaryOperation or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IUnaryOperation));
+            if (items is null && operation is not (IBinaryOperation or IIsNullOperation or IIsTypeOperation or IUnaryOperation))
+                Escape(value, true);
+            else if (items is null)
+                continue;
             else if (!isSpread)
                 items.Add(value);
             else if (ItemsOf(value) is { IsDefault: false } spread)

@@ -46,7 +46,7 @@ internal sealed partial class Interpreter
         switch (state.Object(reference.Key))
         {
             case BuilderState builder:
-                return AbstractValue.Of(new SettingsAlternative(builder));
+                return TextOf(reference.Key, builder);
             case TextBufferState buffer:
                 return buffer.Text;
             default:

@@ -102,15 +102,17 @@ internal sealed partial class Interpreter
             case IParameterReferenceOperation parameter:
                 state.Set(parameter.Parameter, value);
                 Tell(value, parameter.Type, assignment.Syntax);
+                if (parameter.Parameter.RefKind != RefKind.None)
+                    UseTexts(value);
                 break;
             case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
                 Store(captured, value, assignment);
                 break;
             case IFieldReferenceOperation field:
                 state.Set(field.Field, value);
-                AtSinks(assignment, value);
+                if (!AtSinks(assignment, value))
+                    Escape(value, false);
                 Tell(value, field.Type, assignment.Syntax);
-                Escape(value, false);
                 Keep(value);
                 break;
             case IPropertyReferenceOperation property:
@@ -154,11 +156,11 @@ internal sealed partial class Interpreter
             return;
         if (property.Instance is null or IInstanceReferenceOperation && property.Arguments.IsEmpty)
             state.Set(property.Property.OriginalDefinition, value);
-        AtSinks(assignment, value);
+        if (!AtSinks(assignment, value))
+            Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.
         if (property.Arguments.IsEmpty || property.Property.ContainingType.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0)
             Tell(value, property.Type, assignment.Syntax);
-        Escape(value, false);
         Keep(value);
     }
 
