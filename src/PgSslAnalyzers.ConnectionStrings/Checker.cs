@@ -80,10 +80,13 @@ public static class Checker
             return ModeVerdict.Strong;
         if (isExempt || host == HostKind.UnixSocket)
             return ModeVerdict.Weak;
-        // The callback looks at the certificate in the place of Npgsql; whether well enough is not known.
-        if (rule == Rules.ServerNotAuthenticated && use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && !options.IsStrict)
-            return ModeVerdict.Unknown;
         bool isValidationOff = settings.IsTrue(KeywordTable.TrustServerCertificate);
+        // The callback looks at the certificate in the place of Npgsql; whether well enough is not known. Before 6.0 Trust Server Certificate beats it.
+        if (rule == Rules.ServerNotAuthenticated && use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && !options.IsStrict
+            && (options.EffectiveVersion.HasVerifyFull || !isValidationOff))
+        {
+            return ModeVerdict.Unknown;
+        }
         findings.Add(use.IsLoopbackGuarded && reading.Kind == SslModeReadingKind.Defined
             ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode), Rules.DevelopmentConnection.Severity)
             : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use), rule.Severity));

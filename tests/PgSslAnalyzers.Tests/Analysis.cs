@@ -9,6 +9,9 @@ namespace PgSslAnalyzers.Tests;
 /// <summary>Runs all analyzers of the package over a compilation, where a test asks more than which findings stand where.</summary>
 internal static class Analysis
 {
+    /// <summary>Roslyn before 4.10 has no operation for a collection expression: there such a list is unknown, and unknown is silent.</summary>
+    public static readonly bool KnowsCollectionExpressions = typeof(IOperation).Assembly.GetName().Version >= new Version(4, 10);
+
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
     public static readonly CSharpCompilationOptions CompilationOptions = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);

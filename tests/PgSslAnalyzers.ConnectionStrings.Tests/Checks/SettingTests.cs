@@ -188,8 +188,36 @@ public class SettingTests
     [InlineData(10, "Host=h;{|PGSSL1001:SSL Mode=Disable|};{|PGSSL2002:Root Certificate=/r.crt|}")]
     [InlineData(10, "Host=h;SSL Mode=□;Root Certificate=/r.crt")]
     [InlineData(5, "Host=h;SSL Mode=Require")]
+    // Trust Server Certificate beat the callback before 6, not since.
+    [InlineData(5, "Host=h;{|PGSSL1003:SSL Mode=Require|};{|PGSSL2001:Trust Server Certificate=true|}")]
+    [InlineData(7, "Host=h;SSL Mode=Require;{|PGSSL2001:Trust Server Certificate=true|}")]
     public void With_a_validation_callback(int version, string marked)
         => Judge.Findings(marked, Judge.Version(version), new ConnectionUse { HasValidationCallback = true });
+
+    [Theory]
+    // That it accepts anything is said where it is set: here only the mode counts.
+    [InlineData("Host=h;SSL Mode=VerifyFull")]
+    [InlineData("Host=h;{|PGSSL1004:SSL Mode=VerifyCA|}")]
+    [InlineData("Host=h;{|PGSSL1003:SSL Mode=Require|}")]
+    [InlineData("Host=h;{|PGSSL1003:SSL Mode=Require|};Root Certificate=/r.crt")]
+    public void With_a_callback_that_accepts_anything(string marked)
+        => Judge.Findings(marked, use: new ConnectionUse { HasValidationCallback = true, AcceptsAnyCertificate = true });
+
+    [Fact]
+    public void In_strict_mode_a_callback_does_not_excuse_Require()
+        => Judge.Findings("Host=h;{|PGSSL1003:SSL Mode=Require|}", Judge.Version(10) with { IsStrict = true }, new ConnectionUse { HasValidationCallback = true });
+
+    /// <summary>A root certificate that code gives is as unused as one that the string gives.</summary>
+    [Theory]
+    [InlineData("Host=h;SSL Mode=Require", true)]
+    [InlineData("Host=h;SSL Mode=VerifyFull", false)]
+    [InlineData("Host=h;SSL Mode=□", false)]
+    public void A_root_certificate_given_by_code(string text, bool isReported)
+    {
+        object origin = new();
+        CheckResult result = Checker.Check(Marked.Parse(text), Judge.Version(10), new ConnectionUse { HasRootCallback = true, RootOrigin = origin });
+        Assert.Equal(isReported ? origin : null, result.Findings.SingleOrDefault(f => f.Rule == Rules.RootCertificateNotUsed)?.Setting!.Origin);
+    }
 
     [Theory]
     [InlineData("Host=h;{|PGSSL2006:SSL Mode=VerifyFull|}")]

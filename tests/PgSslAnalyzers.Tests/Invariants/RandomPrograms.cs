@@ -112,6 +112,7 @@ internal static partial class RandomPrograms
         18 => new Part($"{a.Before} var {v} = new StringBuilder({a.Value}).Append(\";Timeout=3\");", $"{v}.ToString()"),
         19 => new Part(a.Before, $"await Later({a.Value})"),
         20 => new Part($"string? {v} = Env(\"DB\"); if (string.IsNullOrEmpty({v})) {{ {a.Before} {v} = {a.Value}; }}", $"{v}!"),
+        _ when !Analysis.KnowsCollectionExpressions => new Part($"{a.Before} string[] {v} = {{ {a.Value}, \"Timeout=3\" }};", $"string.Join(\";\", {v})"),
         _ => new Part($"{a.Before} string[] {v} = [{a.Value}, \"Timeout=3\"];", $"string.Join(\";\", {v})"),
     });
 

@@ -252,10 +252,7 @@ public sealed partial class OperationTests
     [MemberData(nameof(Buffers))]
     [MemberData(nameof(Changes))]
     public Task Weak_and_nearest_strong(string statements)
-        // Roslyn before 4.10 has no operation for a collection expression: there such a list is unknown, and unknown is silent.
-        => HasCollectionExpressions || !IsCollectionExpression().IsMatch(statements) ? Verify.WeakStatementsAsync(statements) : Verify.UnknownStatementsAsync(statements);
-
-    private static bool HasCollectionExpressions => typeof(Microsoft.CodeAnalysis.IOperation).Assembly.GetName().Version >= new Version(4, 10);
+        => Analysis.KnowsCollectionExpressions || !IsCollectionExpression().IsMatch(statements) ? Verify.WeakStatementsAsync(statements) : Verify.UnknownStatementsAsync(statements);
 
     [System.Text.RegularExpressions.GeneratedRegex(@"(= |, )\[""Host")]
     private static partial System.Text.RegularExpressions.Regex IsCollectionExpression();
