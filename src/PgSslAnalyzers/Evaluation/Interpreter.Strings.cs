@@ -79,7 +79,8 @@ internal sealed partial class Interpreter
     private AbstractValue StringMethod(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
         AbstractValue result = StringMethodCore(call, instance, arguments);
-        if (result.IsUnknown)
+        // What becomes unknown, if only on one of its ways, is judged as it was.
+        if (result.IsUnknown || BuilderTextsIn(result) < BuilderTextsIn(instance))
         {
             UseTexts(instance);
             foreach (AbstractValue argument in arguments)
@@ -87,6 +88,9 @@ internal sealed partial class Interpreter
         }
         return result;
     }
+
+    private static int BuilderTextsIn(AbstractValue value)
+        => value.Alternatives.Count(static alternative => alternative is SettingsAlternative or TextAlternative { Builder: not null });
 
     private AbstractValue StringMethodCore(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
@@ -106,7 +110,7 @@ internal sealed partial class Interpreter
                 char[]? trimmed = TrimCharacters(arguments);
                 bool start = call.TargetMethod.Name != "TrimEnd", end = call.TargetMethod.Name != "TrimStart";
                 // The text of a builder has nothing to trim.
-                return trimmed is null ? AbstractValue.Unknown : instance.Single<SettingsAlternative>() is not null ? instance : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end));
+                return trimmed is null ? AbstractValue.Unknown : instance.Single<SettingsAlternative>() is not null ? instance : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end), canBeBuilders: true);
             case "Replace" when arguments.Count >= 2 && (arguments[0].Single<TextAlternative>()?.KnownText() ?? CharText(arguments[0])) is { } old:
                 AbstractValue replaced = AbstractValue.None;
                 foreach (ImmutableArray<Piece> replacement in Texts.PiecesOf(arguments[1]))
