@@ -87,9 +87,10 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             break;
         }
         // Builders that are still there when the member ends have been used for something; that of a data source is for a connection in any case.
-        foreach (TrackedObject tracked in state.Objects.OrderBy(static pair => pair.Key.Site.SpanStart).Select(static pair => pair.Value))
+        HashSet<ObjectKey> ofSources = [.. state.Objects.Values.OfType<DataSourceState>().Select(static source => source.Builder)];
+        foreach ((ObjectKey key, TrackedObject tracked) in state.Objects.OrderBy(static pair => pair.Key.Site.SpanStart).Select(static pair => (pair.Key, pair.Value)))
         {
-            if (tracked is BuilderState { IsGeneric: false } builder)
+            if (tracked is BuilderState { IsGeneric: false, IsTaken: false } builder && !ofSources.Contains(key))
                 BuilderUsed(builder, ConnectionUse.Plain, BuilderFate.Ends);
             else if (tracked is DataSourceState source && state.Object(source.Builder) is BuilderState inner)
                 BuilderUsed(inner, source.Use, BuilderFate.HandedOn);
@@ -194,7 +195,7 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
             place = assignment;
         if (!IsReportedThere(finding, settings, found.Tree) && depth == 0 && place.SyntaxTree == context.Tree)
-            reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, fix, [Location.Create(found.Tree, found.Span)]);
+            reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, fix, [Location.Create(found.Tree, found.Span)]);
     }
 
     private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there)

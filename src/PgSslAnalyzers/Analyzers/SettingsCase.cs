@@ -68,7 +68,9 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         List<Setting> common = [.. start];
         foreach (KeyValuePair<Keyword, Slot> pair in builder.Slots.OrderBy(static pair => pair.Key.Name, StringComparer.Ordinal))
         {
-            if (pair.Key != KeywordTable.SslMode)
+            // What one of two values takes away is not certainly there.
+            bool isUncertain = pair.Value.Values.Length > 1 && pair.Value.Values.Any(static written => written.IsRemoval);
+            if (pair.Key != KeywordTable.SslMode && !isUncertain)
                 common.Add(SettingOf(pair.Key, pair.Value));
         }
         if (!builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes))

@@ -66,6 +66,22 @@ internal sealed record SettingsAlternative(BuilderState State) : Alternative
     public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.Same(settings.State, State);
 }
 
+/// <summary>A tuple with its elements.</summary>
+internal sealed record TupleAlternative(ImmutableArray<AbstractValue> Items) : Alternative
+{
+    public override bool SameAs(Alternative other)
+    {
+        if (other is not TupleAlternative tuple || tuple.Items.Length != Items.Length)
+            return false;
+        for (int i = 0; i < Items.Length; i++)
+        {
+            if (!AbstractValue.Same(Items[i], tuple.Items[i]))
+                return false;
+        }
+        return true;
+    }
+}
+
 /// <summary>A connection or factory of Npgsql, under whatever type the program holds it.</summary>
 internal sealed record NpgsqlAlternative : Alternative
 {

@@ -43,9 +43,9 @@ internal sealed partial class Interpreter
         if (type is INamedTypeSymbol { Name: "List", TypeArguments: [{ SpecialType: SpecialType.System_String }] })
             return NewObject(creation.Syntax, arguments.Count == 0 || arguments[0].Single<ConstantAlternative>() is not null ? new ListState(ImmutableArray<AbstractValue>.Empty) : ListState.Unknown);
 
-        AtSinks(creation, creation.Arguments, arguments);
+        bool[]? reached = AtSinks(creation, creation.Arguments, arguments);
         if (creation.Constructor is { } constructor)
-            EnterOrEscape(constructor, creation.Syntax, AbstractValue.Unknown, creation.Arguments, arguments);
+            EnterOrEscape(constructor, creation.Syntax, creation.Arguments, arguments, reached);
         return type is { Name: "NpgsqlConnection", ContainingAssembly.Name: "Npgsql" } ? Npgsql : AbstractValue.Unknown;
     }
 
@@ -99,7 +99,7 @@ internal sealed partial class Interpreter
         switch (call.TargetMethod.Name)
         {
             case "ToString" when arguments.Count == 0:
-                return AbstractValue.Of(new SettingsAlternative(builder));
+                return TextOf(key, builder);
             case "Add" when arguments.Count == 2:
                 state.SetObject(key, WriteKey(builder, arguments[0], arguments[1], call.Arguments[1].Value.Syntax, call.Syntax));
                 return AbstractValue.Unknown;
@@ -117,6 +117,13 @@ internal sealed partial class Interpreter
                 // ContainsKey, TryGetValue, EquivalentTo, GetHashCode ...: they read.
                 return AbstractValue.Unknown;
         }
+    }
+
+    /// <summary>The text of a builder, as it is now.</summary>
+    private AbstractValue TextOf(ObjectKey key, BuilderState builder)
+    {
+        state.SetObject(key, builder with { IsTaken = true });
+        return AbstractValue.Of(new SettingsAlternative(builder));
     }
 
     private AbstractValue DataSourceMethod(IInvocationOperation call, ObjectKey key, DataSourceState source, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)

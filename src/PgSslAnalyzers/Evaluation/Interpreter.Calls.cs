@@ -50,8 +50,7 @@ internal sealed partial class Interpreter
         if (call.Instance is null && arguments.Count > 0 && arguments[0].Single<ObjectAlternative>() is { } extended && state.Object(extended.Key) is DataSourceState source && method.IsExtensionMethod && !CanEnter(method))
             return DataSourceMethod(call, extended.Key, source, arguments[0], arguments);
 
-        AtSinks(call, call.Arguments, arguments);
-        return EnterOrEscape(method, call.Syntax, instance, call.Arguments, arguments);
+        return EnterOrEscape(method, call.Syntax, call.Arguments, arguments, AtSinks(call, call.Arguments, arguments));
     }
 
     private AbstractValue? OnTracked(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
@@ -76,6 +75,8 @@ internal sealed partial class Interpreter
     private AbstractValue? ParsesMode(IInvocationOperation call, IReadOnlyList<AbstractValue> arguments)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (method.Name is not ("Parse" or "TryParse") || arguments.Count == 0)
+            return null;
         bool isGeneric = method.TypeArguments.Length == 1 && context.Types.IsSslMode(method.TypeArguments[0]);
         bool isByType = call.Arguments.Length > 0 && call.Arguments[0].Value is ITypeOfOperation typeOf && context.Types.IsSslMode(typeOf.TypeOperand);
         if (!isGeneric && !isByType)
@@ -83,15 +84,13 @@ internal sealed partial class Interpreter
         AbstractValue mode = ParseMode(arguments[isGeneric ? 0 : Math.Min(1, arguments.Count - 1)]);
         if (method.Name == "Parse")
             return mode;
-        if (method.Name != "TryParse")
-            return null;
         IOperation output = call.Arguments[call.Arguments.Length - 1].Value;
         Store(output, mode, call);
         return AbstractValue.Unknown;
     }
 
     /// <summary>Enters a method of the program if that can tell something; otherwise what is passed gets out of sight.</summary>
-    private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, AbstractValue instance, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
+    private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values, bool[]? reached)
     {
         if (CanEnter(method) && IsWorthEntering(method, values) && BodyOf(method) is { } body)
             return Enter(method, body, call, arguments, values);
@@ -100,7 +99,9 @@ internal sealed partial class Interpreter
         bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
         for (int i = 0; i < values.Count; i++)
         {
-            Escape(values[i], !isNpgsql);
+            // What has reached Npgsql has been judged there, with all that is known of the use.
+            if (reached?[i] != true)
+                Escape(values[i], !isNpgsql);
             if (arguments[i].Parameter?.RefKind is RefKind.Out or RefKind.Ref)
                 Store(arguments[i].Value, UnknownOf(arguments[i].Parameter!.Type, arguments[i].Syntax, null), arguments[i]);
             if (isReporting && values[i].Single<DelegateAlternative>() is null && (IsSettingWriter(method, i) || IsPrimary(method)))
@@ -130,13 +131,13 @@ internal sealed partial class Interpreter
         ITypeSymbol type = Awaited(method.ReturnType);
         if (method.MethodKind != MethodKind.Constructor && IsFollowed(type))
             return true;
-        if (type.SpecialType == SpecialType.System_Boolean)
-            return LooksAtHosts(method);
         foreach (IParameterSymbol parameter in method.Parameters)
         {
             if (parameter.RefKind is RefKind.Out or RefKind.Ref && IsFollowed(parameter.Type))
                 return true;
         }
+        if (type.SpecialType == SpecialType.System_Boolean)
+            return LooksAtHosts(method);
         foreach (AbstractValue argument in arguments)
         {
             foreach (Alternative alternative in argument.Alternatives)
@@ -159,7 +160,7 @@ internal sealed partial class Interpreter
 
     /// <summary>Whether values of the type are texts, modes or builders.</summary>
     private bool IsFollowed(ITypeSymbol type)
-        => type.SpecialType == SpecialType.System_String || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type);
+        => type.SpecialType == SpecialType.System_String || (type is INamedTypeSymbol { IsTupleType: true } tuple && tuple.TupleElements.Any(element => IsFollowed(element.Type))) || context.Types.IsSslMode(type) || context.Types.IsBuilder(type) || context.Types.IsDataSourceBuilder(type);
 
     /// <summary>The type of the result of a task; any other type as it is. A task is followed as its result.</summary>
     private static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;

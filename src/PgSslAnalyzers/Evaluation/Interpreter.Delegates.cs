@@ -94,6 +94,11 @@ internal sealed partial class Interpreter
         UseTexts(value);
         foreach (Alternative alternative in value.Alternatives)
         {
+            if (alternative is TupleAlternative tuple)
+            {
+                foreach (AbstractValue item in tuple.Items)
+                    Escape(item, canChange);
+            }
             if (alternative is not ObjectAlternative reference || state.Object(reference.Key) is not { } tracked)
                 continue;
             switch (tracked)
@@ -113,8 +118,14 @@ internal sealed partial class Interpreter
                 case TextBufferState when canChange:
                     state.SetObject(reference.Key, new TextBufferState(AbstractValue.Unknown));
                     break;
-                case ListState when canChange:
-                    state.SetObject(reference.Key, ListState.Unknown);
+                case ListState list:
+                    if (!list.Items.IsDefault)
+                    {
+                        foreach (AbstractValue item in list.Items)
+                            UseTexts(item);
+                    }
+                    if (canChange)
+                        state.SetObject(reference.Key, ListState.Unknown);
                     break;
             }
         }

@@ -147,12 +147,13 @@ internal sealed partial class Interpreter
         AbstractValue result = AbstractValue.None;
         foreach (Alternative alternative in receiver.Alternatives)
         {
-            TrackedObject? tracked = alternative is ObjectAlternative reference ? state.Object(reference.Key) : null;
+            ObjectKey of = alternative is ObjectAlternative reference ? reference.Key : default;
+            TrackedObject? tracked = of.Site is null ? null : state.Object(of);
             result = result.Or((tracked, property.Property.Name) switch
             {
-                (BuilderState builder, "ConnectionString") => AbstractValue.Of(new SettingsAlternative(builder)),
+                (BuilderState builder, "ConnectionString") => TextOf(of, builder),
                 (DataSourceState source, "ConnectionStringBuilder") => AbstractValue.Of(new ObjectAlternative(source.Builder)),
-                (DataSourceState source, "ConnectionString") when state.Object(source.Builder) is BuilderState builder => AbstractValue.Of(new SettingsAlternative(builder)),
+                (DataSourceState source, "ConnectionString") when state.Object(source.Builder) is BuilderState builder => TextOf(source.Builder, builder),
                 _ => AbstractValue.Unknown,
             });
         }
@@ -175,7 +176,14 @@ internal sealed partial class Interpreter
     private AbstractValue ReadField(IFieldReferenceOperation field)
     {
         if (field.Instance is not (null or IInstanceReferenceOperation))
-            Evaluate(field.Instance);
+        {
+            AbstractValue instance = Evaluate(field.Instance);
+            if (instance.Single<TupleAlternative>() is { } tuple)
+            {
+                string name = (field.Field.CorrespondingTupleField ?? field.Field).Name;
+                return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) && number <= tuple.Items.Length ? tuple.Items[number - 1] : AbstractValue.Unknown;
+            }
+        }
         if (state.Get(field.Field) is { } known)
             return known;
         if (field.Field is { Name: "Instance", ContainingType: { Name: "NpgsqlFactory", ContainingAssembly.Name: "Npgsql" } })

@@ -14,7 +14,7 @@ internal sealed partial class Interpreter
     {
         if (operation is null)
             return AbstractValue.Unknown;
-        if (++steps > MaxSteps || nesting >= MaxNesting)
+        if (++steps > MaxSteps || nesting >= MaxNesting || (aliased.Count > 0 && IsAliased(operation)))
             return AbstractValue.Unknown;
         nesting++;
         AbstractValue value = EvaluateCore(operation);
@@ -78,6 +78,8 @@ internal sealed partial class Interpreter
                 return Invoke(invocation);
             case IArrayCreationOperation array:
                 return CreateArray(array);
+            case ITupleOperation tuple:
+                return CreateTuple(tuple);
             case IDelegateCreationOperation creation:
                 return creation.Target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation ? Delegate(creation.Target) : Forget(creation.Target);
             case IFlowAnonymousFunctionOperation lambda:
@@ -116,15 +118,20 @@ internal sealed partial class Interpreter
         var items = isCollection ? ImmutableArray.CreateBuilder<AbstractValue>() : null;
         foreach (IOperation child in operation.ChildOperations)
         {
-            AbstractValue value = Evaluate(child);
-            if (items is null)
-                Escape(value, operation is not (IBinaryOperation or IIsPatternOperation or IIsNullOperation or IIsTypeOperation or IUnaryOperation));
-            else if (child.Kind.ToString() == "Spread")
-                isCollection = false;
-            else
+            bool isSpread = items is not null && child.Kind.ToString() == "Spread";
+            AbstractValue value = Evaluate(isSpread ? child.ChildOperations.FirstOrDefault() : child);
+            if (items is null && operation is not (IBinaryOperation or IIsNullOperation or IIsTypeOperation or IUnaryOperation))
+                Escape(value, true);
+            else if (items is null)
+                continue;
+            else if (!isSpread)
                 items.Add(value);
+            else if (ItemsOf(value) is { IsDefault: false } spread)
+                items.AddRange(spread);
+            else
+                items.Add(AbstractValue.Unknown);
         }
-        return isCollection && items is not null && items.Count <= ListState.MaxItems ? NewObject(operation.Syntax, new ListState(items.ToImmutable())) : AbstractValue.Unknown;
+        return items is { Count: <= ListState.MaxItems } ? NewObject(operation.Syntax, new ListState(items.ToImmutable())) : AbstractValue.Unknown;
     }
 
     private static AbstractValue Condition(IOperation operation)
@@ -177,108 +184,6 @@ internal sealed partial class Interpreter
         var key = new ObjectKey(site, frame.Path);
         state.SetObject(key, tracked);
         return AbstractValue.Of(new ObjectAlternative(key));
-    }
-
-    private AbstractValue Assign(ISimpleAssignmentOperation assignment)
-    {
-        if (assignment.Target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation)
-            EvaluateReceiver(assignment.Target);
-        AbstractValue value = Evaluate(assignment.Value);
-        Store(assignment.Target, value, assignment);
-        return value;
-    }
-
-    private AbstractValue Append(ICompoundAssignmentOperation compound)
-    {
-        AbstractValue left = Evaluate(compound.Target);
-        AbstractValue right = AsText(Evaluate(compound.Value));
-        AbstractValue value = compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String
-            ? Texts.Concat(left, right, compound.Target.Syntax, keepLeftAnchor: true)
-            : AbstractValue.Unknown;
-        Store(compound.Target, value, compound);
-        return value;
-    }
-
-    private AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
-    {
-        Evaluate(deconstruction.Value);
-        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        if (target is ITupleOperation tuple)
-        {
-            ImmutableArray<IOperation> values = deconstruction.Value is ITupleOperation source ? source.Elements
-                : deconstruction.Value is IConversionOperation { Operand: ITupleOperation converted } ? converted.Elements : ImmutableArray<IOperation>.Empty;
-            for (int i = 0; i < tuple.Elements.Length; i++)
-                Store(tuple.Elements[i], i < values.Length && values.Length == tuple.Elements.Length ? Evaluate(values[i]) : AbstractValue.Unknown, deconstruction);
-        }
-        return AbstractValue.Unknown;
-    }
-
-    private void EvaluateReceiver(IOperation target)
-    {
-        if (target is IMemberReferenceOperation { Instance: { } instance } && instance is not IInstanceReferenceOperation)
-            Evaluate(instance);
-        if (target is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments })
-        {
-            foreach (IArgumentOperation argument in arguments)
-                Evaluate(argument.Value);
-        }
-    }
-
-    /// <summary>Puts a value where an assignment says.</summary>
-    private void Store(IOperation target, AbstractValue value, IOperation assignment)
-    {
-        switch (target)
-        {
-            case ILocalReferenceOperation local:
-                state.Set(local.Local, value);
-                Tell(value, local.Type, assignment.Syntax);
-                break;
-            case IParameterReferenceOperation parameter:
-                state.Set(parameter.Parameter, value);
-                Tell(value, parameter.Type, assignment.Syntax);
-                break;
-            case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
-                Store(captured, value, assignment);
-                break;
-            case IFieldReferenceOperation field:
-                state.Set(field.Field, value);
-                AtSinks(assignment, value);
-                Tell(value, field.Type, assignment.Syntax);
-                Escape(value, false);
-                Keep(value);
-                break;
-            case IPropertyReferenceOperation property:
-                WriteProperty(property, value, assignment);
-                break;
-            case IDeclarationExpressionOperation declaration:
-                Store(declaration.Expression, value, assignment);
-                break;
-            case IArrayElementReferenceOperation element:
-                foreach (Alternative alternative in Evaluate(element.ArrayReference).Alternatives)
-                {
-                    if (alternative is ObjectAlternative { Key: var key } && state.Object(key) is ListState)
-                        state.SetObject(key, ListState.Unknown);
-                }
-                break;
-            default:
-                Escape(value, true);
-                break;
-        }
-    }
-
-    private void Keep(AbstractValue value)
-    {
-        foreach (Alternative alternative in value.Alternatives)
-        {
-            if (alternative is ObjectAlternative { Key: var key } && state.Object(key) is BuilderState builder)
-                state.SetObject(key, builder with { IsKept = true });
-        }
-    }
-
-    private void Tell(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
-    {
-        if (isReporting && !value.IsUnknown)
-            observer.Stored(value, type, place);
     }
 
     private static bool IsInterpolatedHandler(ITypeSymbol? type) => type is not null && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);

@@ -11,13 +11,15 @@ namespace PgSslAnalyzers.Evaluation;
 internal sealed partial class Interpreter
 {
     /// <summary>Tells what an operation hands to Npgsql.</summary>
-    private void AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
+    /// <returns>Which arguments have reached Npgsql, by their index; null if none has.</returns>
+    private bool[]? AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
     {
         string name = operation is not IInvocationOperation call ? operation.Type?.Name ?? ""
             : call.TargetMethod.MethodKind == MethodKind.Constructor ? call.TargetMethod.ContainingType.Name
             : call.TargetMethod.Name;
         if (!context.Sinks.MayBeSink(name))
-            return;
+            return null;
+        bool[]? reached = null;
         IOperation original = Original(operation);
         foreach (SinkMatch match in context.Sinks.Find(original))
         {
@@ -25,11 +27,13 @@ internal sealed partial class Interpreter
             {
                 if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
                 {
-                    Reach(match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values);
+                    if (Reach(match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values))
+                        (reached ??= new bool[written.Length])[i] = true;
                     break;
                 }
             }
         }
+        return reached;
     }
 
     /// <summary>The element of an array argument that was written at <paramref name="place"/>; any other argument as it is.</summary>
@@ -47,38 +51,41 @@ internal sealed partial class Interpreter
         return value;
     }
 
-    private void AtSinks(IOperation assignment, AbstractValue value)
+    /// <returns>Whether the value has reached Npgsql.</returns>
+    private bool AtSinks(IOperation assignment, AbstractValue value)
     {
         if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !context.Sinks.MayBeSink(target.Member.Name))
-            return;
+            return false;
+        bool reached = false;
         bool isNpgsql = target.Instance is { } instance && Evaluate(instance).Single<NpgsqlAlternative>() is not null;
         IOperation original = Original(assignment);
         foreach (SinkMatch match in context.Sinks.Find(original))
-            Reach(isNpgsql ? match with { IsProven = true } : match, original, value, ImmutableArray<IArgumentOperation>.Empty, []);
+            reached |= Reach(isNpgsql ? match with { IsProven = true } : match, original, value, ImmutableArray<IArgumentOperation>.Empty, []);
+        return reached;
     }
 
     /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
     private IOperation Original(IOperation operation)
         => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
 
-    private void Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
+    private bool Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
         if (!match.IsProven && !context.IsStrict)
-            return;
+            return false;
         SyntaxNode place = match.Value.Syntax;
         switch (match.Sink.Kind)
         {
             case SinkKind.ConnectionName:
-                return;
+                return false;
             case SinkKind.ConnectionStringFactory:
                 value = value.Single<DelegateAlternative>() is { } factory ? RunDelegate(factory, static _ => null) : AbstractValue.Unknown;
                 break;
             case SinkKind.ConnectionStringBuilder when value.Single<ObjectAlternative>() is { } reference && state.Object(reference.Key) is BuilderState builder:
-                value = AbstractValue.Of(new SettingsAlternative(builder));
+                value = TextOf(reference.Key, builder);
                 break;
         }
         if (IsNull(value))
-            return;
+            return false;
         // Overloads that configure the data source see it before it is built.
         AbstractValue? source = match.Sink.IsSlim ? NewDataSource(place, place, FromText(value, place, false), true) : null;
         for (int i = 0; i < values.Count; i++)
@@ -92,6 +99,7 @@ internal sealed partial class Interpreter
             ReachDataSource(built, place);
         else if (isReporting)
             observer.Reached(value, place, UseOf(match.Sink, sink), frame.Path.MemberDepth);
+        return true;
     }
 
     private ConnectionUse UseOf(Sink row, IOperation sink)

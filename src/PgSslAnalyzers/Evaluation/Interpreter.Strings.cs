@@ -23,7 +23,8 @@ internal sealed partial class Interpreter
                     break;
                 case IInterpolationOperation interpolation:
                     AbstractValue value = Evaluate(interpolation.Expression);
-                    parts.Add(interpolation.FormatString is null && interpolation.Alignment is null ? AsText(value) : AbstractValue.Unknown);
+                    bool isPlain = interpolation.Alignment is null && (interpolation.FormatString is null || IsNameFormat(interpolation.FormatString, value));
+                    parts.Add(isPlain ? AsText(value) : AbstractValue.Unknown);
                     break;
                 default:
                     parts.Add(AbstractValue.Unknown);
@@ -33,6 +34,10 @@ internal sealed partial class Interpreter
         return Texts.Concat(parts, interpolated.Syntax);
     }
 
+    /// <summary><c>{mode:G}</c> is the name of a mode, as without the format.</summary>
+    private static bool IsNameFormat(IOperation format, AbstractValue value)
+        => format.ConstantValue is { HasValue: true, Value: "G" or "g" or "F" or "f" } && value.Alternatives.All(static alternative => alternative is ModeAlternative);
+
     /// <summary>An object in a text is its text.</summary>
     private AbstractValue AsText(AbstractValue value)
     {
@@ -41,7 +46,7 @@ internal sealed partial class Interpreter
         switch (state.Object(reference.Key))
         {
             case BuilderState builder:
-                return AbstractValue.Of(new SettingsAlternative(builder));
+                return TextOf(reference.Key, builder);
             case TextBufferState buffer:
                 return buffer.Text;
             default:
@@ -74,7 +79,8 @@ internal sealed partial class Interpreter
     private AbstractValue StringMethod(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
         AbstractValue result = StringMethodCore(call, instance, arguments);
-        if (result.IsUnknown)
+        // What becomes unknown, if only on one of its ways, is judged as it was.
+        if (result.IsUnknown || BuilderTextsIn(result) < BuilderTextsIn(instance))
         {
             UseTexts(instance);
             foreach (AbstractValue argument in arguments)
@@ -82,6 +88,9 @@ internal sealed partial class Interpreter
         }
         return result;
     }
+
+    private static int BuilderTextsIn(AbstractValue value)
+        => value.Alternatives.Count(static alternative => alternative is SettingsAlternative or TextAlternative { Builder: not null });
 
     private AbstractValue StringMethodCore(IInvocationOperation call, AbstractValue instance, IReadOnlyList<AbstractValue> arguments)
     {
@@ -101,7 +110,7 @@ internal sealed partial class Interpreter
                 char[]? trimmed = TrimCharacters(arguments);
                 bool start = call.TargetMethod.Name != "TrimEnd", end = call.TargetMethod.Name != "TrimStart";
                 // The text of a builder has nothing to trim.
-                return trimmed is null ? AbstractValue.Unknown : instance.Single<SettingsAlternative>() is not null ? instance : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end));
+                return trimmed is null ? AbstractValue.Unknown : instance.Single<SettingsAlternative>() is not null ? instance : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end), canBeBuilders: true);
             case "Replace" when arguments.Count >= 2 && (arguments[0].Single<TextAlternative>()?.KnownText() ?? CharText(arguments[0])) is { } old:
                 AbstractValue replaced = AbstractValue.None;
                 foreach (ImmutableArray<Piece> replacement in Texts.PiecesOf(arguments[1]))

@@ -20,6 +20,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     private readonly CallPath rootPath = new(0, 0);
     private readonly Dictionary<CaptureKey, IOperation> capturedTargets = [];
     private readonly HashSet<ISymbol> active = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> aliased = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> seenFunctions = new(SymbolEqualityComparer.Default);
     private int steps;
     private int nesting;

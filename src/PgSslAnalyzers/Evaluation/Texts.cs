@@ -103,12 +103,15 @@ internal static class Texts
     }
 
     /// <summary>Applies <paramref name="change"/> to each possible text; null makes that one unknown.</summary>
-    public static AbstractValue Map(AbstractValue value, Func<TextAlternative, TextAlternative?> change)
+    /// <param name="value">The texts.</param>
+    /// <param name="change">What is done to each.</param>
+    /// <param name="canBeBuilders">Whether it may be done to what stands behind the text of a builder; without it such a text becomes unknown.</param>
+    public static AbstractValue Map(AbstractValue value, Func<TextAlternative, TextAlternative?> change, bool canBeBuilders = false)
     {
         AbstractValue result = value.MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
         foreach (Alternative alternative in value.Alternatives)
         {
-            TextAlternative? changed = alternative is TextAlternative { Builder: null } text ? change(text) : null;
+            TextAlternative? changed = alternative is TextAlternative text && (text.Builder is null || canBeBuilders) ? change(text) : null;
             result = changed is null ? result.OrUnknown() : result.Or(AbstractValue.Of(changed with { EndsWithAnchor = false }));
         }
         return result;
@@ -118,7 +121,7 @@ internal static class Texts
     public static TextAlternative Trim(TextAlternative text, char[] characters, bool start, bool end)
     {
         List<Piece> pieces = [.. text.Pieces];
-        while (start && pieces.Count > 0 && pieces[0].Text is { } first)
+        while (start && pieces.Count > 0 && pieces[0] is { Builder: null, Text: { } first })
         {
             int skip = 0;
             while (skip < first.Length && IsTrimmed(first[skip], characters))
@@ -130,7 +133,7 @@ internal static class Texts
             }
             pieces.RemoveAt(0);
         }
-        while (end && pieces.Count > 0 && pieces[pieces.Count - 1].Text is { } last)
+        while (end && pieces.Count > 0 && pieces[pieces.Count - 1] is { Builder: null, Text: { } last })
         {
             int keep = last.Length;
             while (keep > 0 && IsTrimmed(last[keep - 1], characters))

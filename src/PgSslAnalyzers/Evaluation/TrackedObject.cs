@@ -69,7 +69,10 @@ internal sealed record BuilderState(
     public static BuilderState OfText(TextAlternative text)
         => new(text.Anchor, ImmutableArray.Create(text), false, false, ImmutableDictionary<Keyword, Slot>.Empty, false);
 
-    public BuilderState Write(Keyword keyword, ImmutableArray<Written> values) => this with { Slots = Slots.SetItem(keyword, new Slot(values, false)) };
+    public BuilderState Write(Keyword keyword, ImmutableArray<Written> values) => this with
+    {
+        Slots = Slots.SetItem(keyword, new Slot(values, false)), IsTaken = IsTaken && keyword != KeywordTable.SslMode,
+    };
 
     /// <summary>It got out of sight: whoever has it may have set anything.</summary>
     public BuilderState Escaped() => HasEscaped ? this : this with { MayCarryMore = true, HasEscaped = true };
@@ -79,6 +82,9 @@ internal sealed record BuilderState(
 
     /// <summary>Whether code out of sight may have changed it.</summary>
     public bool HasEscaped { get; init; }
+
+    /// <summary>Whether its text was taken with the mode that it has now: where that text goes it is judged.</summary>
+    public bool IsTaken { get; init; }
 
     /// <summary>Whether a field or property holds it, so that other members of the program find it.</summary>
     public bool IsKept { get; init; }
@@ -107,11 +113,11 @@ internal sealed record BuilderState(
         }
         // Made from a text on one way and from nothing on the other: then absence is not certain, and a written mode is only one of the possible ones.
         bool mayCarryMore = MayCarryMore || state.MayCarryMore || IsFromNothing != state.IsFromNothing || bases.Length > AbstractValue.MaxAlternatives;
-        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (HasUnknownBase || !state.HasUnknownBase))
+        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (!IsTaken || state.IsTaken) && (HasUnknownBase || !state.HasUnknownBase))
             return this;
         return this with
         {
-            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, HasUnknownBase = HasUnknownBase || state.HasUnknownBase,
+            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, IsTaken = IsTaken && state.IsTaken, HasUnknownBase = HasUnknownBase || state.HasUnknownBase,
         };
     }
 
@@ -121,7 +127,7 @@ internal sealed record BuilderState(
     {
         if (ReferenceEquals(a, b))
             return true;
-        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped || a.IsKept != b.IsKept || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
+        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped || a.IsKept != b.IsKept || a.IsTaken != b.IsTaken || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
             return false;
         foreach (TextAlternative text in a.Bases)
         {

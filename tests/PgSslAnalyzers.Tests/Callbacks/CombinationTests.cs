@@ -40,7 +40,8 @@ public sealed class CombinationTests
         Source("Host=h.example.com;{|PGSSL1003:SSL Mode=Require|}", "b.EnableParameterLogging().{|PGSSL2002:UseRootCertificate(root)|};"),
         Source("Host=h.example.com;{|PGSSL1003:SSL Mode=Require|}", "b.UseRootCertificate(null);"),
         Source("Host=h.example.com;{|PGSSL1003:SSL Mode=Require|}", "b.UseRootCertificate(root).UseRootCertificate(null);"),
-        Source("Host=h.example.com;{|PGSSL1003:SSL Mode=Require|}", "b.UseClientCertificate(root);"));
+        Source("Host=h.example.com;{|PGSSL1003:SSL Mode=Require|}", "b.UseClientCertificate(root);"),
+        Source("Host=h.example.com", "b.ConnectionStringBuilder.SslMode = SslMode.Require; b.UseUserCertificateValidationCallback(Check);"));
 
     [Theory, MemberData(nameof(DataSources))]
     public Task On_a_data_source(string statements) => Verify.ProgramAsync(Program(statements));
@@ -58,7 +59,8 @@ public sealed class CombinationTests
         "var c = new NpgsqlConnection(\"Host=h.example.com;SSL Mode=VerifyFull\"); c.UserCertificateValidationCallback = null;",
         "var c = new NpgsqlConnection(\"Host=h.example.com;SSL Mode=VerifyFull\"); {|PGSSL3001:c.UserCertificateValidationCallback = (_, _, _, _) => true|};",
         "var c = new NpgsqlConnection(\"Host=h.example.com;{|PGSSL1003:SSL Mode=Require|}\"); {|PGSSL3001:c.UserCertificateValidationCallback = (_, _, _, _) => true|};",
-        "var c = new NpgsqlConnection(\"Host=h.example.com;SSL Mode=Require\"); c.UserCertificateValidationCallback = Check;");
+        "var c = new NpgsqlConnection(\"Host=h.example.com;SSL Mode=Require\"); c.UserCertificateValidationCallback = Check;",
+        "var c = new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = \"h.example.com\", SslMode = SslMode.Require }.ToString()); c.UserCertificateValidationCallback = Check;");
 
     [Theory, MemberData(nameof(Connections))]
     public Task On_a_connection(string statements) => Verify.ProgramAsync(Program(statements));

@@ -102,4 +102,16 @@ public sealed class OneFindingTests
                 public static string WithTls(string cs) => cs + ";SSL Mode=Allow";
             }
             """);
+
+    [Fact]
+    public Task A_builder_around_a_text_of_another_file()
+        => Verify.ProgramAsync(
+            """
+            class Shop
+            {
+                object Direct() => new NpgsqlConnection({|PGSSL1005:new NpgsqlConnectionStringBuilder(Settings.Main) { Pooling = false }.ToString()|});
+                object ByVariable() { var cs = new NpgsqlConnectionStringBuilder(Settings.Main) { Pooling = false }.ToString(); return new NpgsqlConnection({|PGSSL1005:cs|}); }
+            }
+            """,
+            files: "static class Settings { public const string Main = \"Host=h.example.org;Database=d\"; }");
 }

@@ -28,7 +28,7 @@ public sealed class UnknownIsSilentTests
             IReadOnlyList<Diagnostic> findings = Findings(programs.Select(program => RandomPrograms.WithMode(program.Members, mode)));
             HashSet<string> reported = [.. findings.Where(finding => finding.Id == id).Select(static finding => finding.Location.GetLineSpan().Path)];
             None(Enumerable.Range(0, Batch).Where(number => !reported.Contains(PathOf(number))).Select(number => programs[number].Members));
-        }, iter: 5, threads: 1);
+        }, iter: 40, threads: 1);
 
     [Fact]
     public void Strong_modes_are_silent()
@@ -36,7 +36,7 @@ public sealed class UnknownIsSilentTests
         {
             IReadOnlyList<Diagnostic> findings = Findings(programs.Select(static program => RandomPrograms.WithMode(program.Members, "VerifyFull")));
             None(findings.Where(static finding => finding.Id != "PGSSL1007").Select(Describe));
-        }, iter: 5, threads: 1);
+        }, iter: 40, threads: 1);
 
     private static IReadOnlyList<Diagnostic> Findings(IEnumerable<string> programs)
     {

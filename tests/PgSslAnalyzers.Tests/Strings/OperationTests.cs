@@ -229,6 +229,17 @@ public sealed partial class OperationTests
         """_ = new NpgsqlConnection(string.Join(";", new[] { "Host=" + host }.Append("{|PGSSL1003:SSL Mode=Require|}").ToArray()));""",
     };
 
+    public static TheoryData<string> BuilderOnOneWay => new()
+    {
+        """_ = new NpgsqlConnection(((Env("A") ?? new NpgsqlConnectionStringBuilder { Host = host, {|PGSSL1003:SslMode = SslMode.Require|} }.ToString()) + ";Timeout=3;").TrimEnd(';'));""",
+        """_ = new NpgsqlConnection(((Env("A") ?? new NpgsqlConnectionStringBuilder { Host = host, {|PGSSL1003:SslMode = SslMode.Require|} }.ToString()) + ";Timeout=3").Replace("3", "4"));""",
+        """_ = new NpgsqlConnection(((Env("A") ?? new NpgsqlConnectionStringBuilder { Host = host, SslMode = SslMode.Require }.ToString()) + ";Timeout=3;").TrimEnd(';') + ";SSL Mode=VerifyFull");""",
+    };
+
+    /// <summary>The text of a builder on one of the ways, in a change that leaves it as it is, and in one that is not followed.</summary>
+    [Theory, MemberData(nameof(BuilderOnOneWay))]
+    public Task Text_of_a_builder_on_one_way(string statements) => Verify.StatementsAsync(statements);
+
     /// <summary>Where no single literal holds the value, the whole string is the place.</summary>
     public static TheoryData<string, string> Whole => new()
     {
