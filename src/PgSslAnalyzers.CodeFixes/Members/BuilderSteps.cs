@@ -164,13 +164,16 @@ internal static class BuilderSteps
 
     private static bool IsRoot(ExpressionSyntax expression) => expression switch
     {
+        AssignmentExpressionSyntax { Right: { } value } when IsEmpty(value) => false,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: RootProperty } } => true,
         AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: RootProperty } } => true,
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } } => IsRootKey(key),
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } } => IsRootKey(key),
-        InitializerExpressionSyntax { Expressions: [{ } key, _] } => IsRootKey(key),
+        InitializerExpressionSyntax { Expressions: [{ } key, { } value] } => IsRootKey(key) && !IsEmpty(value),
         _ => false,
     };
+
+    private static bool IsEmpty(ExpressionSyntax value) => value is LiteralExpressionSyntax { Token.Value: null or "" };
 
     private static bool IsRootKey(ExpressionSyntax key)
         => key is LiteralExpressionSyntax { Token.Value: string text } && string.Equals(text.Replace(" ", ""), RootProperty, StringComparison.OrdinalIgnoreCase);

@@ -16,7 +16,7 @@ internal static class SettingFixes
         {
             writesRoot = true;
             steps = settings.Mode is { } mode
-                ? One(new FixStep(FixStepKind.AddRoot, FixPlanner.PathOf(mode.Assignment, context.Tree), mode.Assignment.Span))
+                ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, FixPlanner.PathOf(mode.Assignment, context.Tree), mode.Assignment.Span))
                 : Edits(settings, text => Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion), context);
         }
         else if (finding.Rule == Rules.RootCertificatePath && finding.Setting?.Origin is not Written)
