@@ -36,6 +36,10 @@ public static class Checker
         return new CheckResult(verdict, InOrder(findings, settings));
     }
 
+    /// <summary>The finding for a PGSSLMODE that is set where only Npgsql could read it.</summary>
+    public static Finding UnreadMode(CheckOptions options)
+        => new(Rules.PgSslModeNotRead, null, Messages.PgSslModeNotRead(options.Version), Rules.PgSslModeNotRead.Severity);
+
     /// <summary>The mode that takes effect; null if it is not known, or if Npgsql throws on it.</summary>
     public static SslModeReading? EffectiveMode(ConnectionSettings settings, NpgsqlVersion version)
     {

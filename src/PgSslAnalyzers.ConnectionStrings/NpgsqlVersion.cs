@@ -9,6 +9,9 @@ public readonly record struct NpgsqlVersion(int Major, int Minor = 0, int Patch 
     /// <summary>Assumed where nothing is known: the newest version the tables were measured against.</summary>
     public static readonly NpgsqlVersion Newest = new(10, 0, 3);
 
+    /// <summary>The first major version that is known.</summary>
+    public const int Oldest = 3;
+
     /// <summary>Allow, VerifyCA and VerifyFull arrived in 6.0; before, values also were case-sensitive.</summary>
     public bool HasVerifyFull => Major >= 6;
 
@@ -28,7 +31,7 @@ public readonly record struct NpgsqlVersion(int Major, int Minor = 0, int Patch 
     public bool IsAtLeast(int major, int minor = 0) => Major > major || (Major == major && Minor >= minor);
 
     /// <summary>Reads <c>10</c>, <c>8.0</c>, <c>9.0.5</c> or a four-part assembly version.</summary>
-    /// <returns>Whether the text is a version.</returns>
+    /// <returns>Whether the text is a version that is known: 2 had other modes and keywords.</returns>
     public static bool TryParse(string text, out NpgsqlVersion version)
     {
         version = default;
@@ -42,6 +45,6 @@ public readonly record struct NpgsqlVersion(int Major, int Minor = 0, int Patch 
                 return false;
         }
         version = new NpgsqlVersion(numbers[0], numbers[1], numbers[2]);
-        return numbers[0] > 0;
+        return numbers[0] >= Oldest;
     }
 }

@@ -18,7 +18,7 @@ public static class SslSemantics
         {
             SslMode.Disable => Rules.NotEncrypted,
             SslMode.Allow or SslMode.Prefer => Rules.PlainTextFallback,
-            SslMode.Require => options.EffectiveVersion.HasVerifyFull ? Rules.ServerNotAuthenticated : WeaknessOfRequireBefore6(settings, options.EffectiveVersion),
+            SslMode.Require => options.EffectiveVersion.HasVerifyFull ? Rules.ServerNotAuthenticated : WeaknessOfRequireBefore6(settings, options.EffectiveVersion, minimum),
             SslMode.VerifyCA => Rules.HostNameNotVerified,
             _ => null,
         };
@@ -28,11 +28,11 @@ public static class SslSemantics
     /// Up to 5.x Require validates the chain and the name by the operating system, unless Trust Server Certificate switches that off;
     /// in 5.x a root certificate takes the check of the host name away.
     /// </summary>
-    private static Rule? WeaknessOfRequireBefore6(ConnectionSettings settings, NpgsqlVersion version)
+    private static Rule? WeaknessOfRequireBefore6(ConnectionSettings settings, NpgsqlVersion version, SslMode minimum)
     {
         if (settings.IsTrue(KeywordTable.TrustServerCertificate))
             return Rules.ServerNotAuthenticated;
-        return RootCertificateRules.RootOf(settings, version) is null ? null : Rules.HostNameNotVerified;
+        return RootCertificateRules.RootOf(settings, version) is null || minimum <= SslMode.VerifyCA ? null : Rules.HostNameNotVerified;
     }
 
     /// <summary>Whether Npgsql looks at the root certificate in this mode.</summary>

@@ -119,7 +119,7 @@ public sealed class UpgradeConfigurationFiles : Microsoft.Build.Utilities.Task
             if (!string.Equals(reference.GetMetadata("Filename"), "Npgsql", StringComparison.OrdinalIgnoreCase))
                 continue;
             Version version = AssemblyName.GetAssemblyName(reference.GetMetadata("FullPath")).Version;
-            return new NpgsqlVersion(version.Major, version.Minor, Math.Max(0, version.Build));
+            return version.Major < NpgsqlVersion.Oldest ? null : new NpgsqlVersion(version.Major, version.Minor, Math.Max(0, version.Build));
         }
         return null;
     }

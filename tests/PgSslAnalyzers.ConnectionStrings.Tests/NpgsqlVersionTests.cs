@@ -18,6 +18,7 @@ public class NpgsqlVersionTests
     [InlineData("")]
     [InlineData("latest")]
     [InlineData("0.1")]
+    [InlineData("2.2.7")]
     [InlineData("9.")]
     [InlineData("9.x")]
     [InlineData("-9")]

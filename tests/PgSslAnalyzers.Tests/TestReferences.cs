@@ -18,8 +18,11 @@ internal static class TestReferences
     /// <summary>What most programs need: the base library and Npgsql. A compilation against it takes half the time.</summary>
     public static readonly ImmutableArray<MetadataReference> Small = Load(static name => IsBase(name) || name == "Npgsql");
 
+    /// <summary>The base library alone.</summary>
+    public static readonly ImmutableArray<MetadataReference> Base = Load(IsBase);
+
     private static readonly ImmutableDictionary<string, ImmutableArray<MetadataReference>> ByVersion = new[] { Oldest, Middle }.ToImmutableDictionary(
-        static version => version, static version => Load(IsBase).Add(MetadataReference.CreateFromFile(PathOf("Npgsql" + version))));
+        static version => version, static version => Base.Add(MetadataReference.CreateFromFile(PathOf("Npgsql" + version))));
 
     /// <summary>The base library and the Npgsql of this version.</summary>
     public static ImmutableArray<MetadataReference> For(string version) => version == Newest ? Small : ByVersion[version];

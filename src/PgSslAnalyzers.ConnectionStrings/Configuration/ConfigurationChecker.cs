@@ -18,7 +18,7 @@ public static class ConfigurationChecker
         foreach (FileSpan span in file.UnreadModes)
         {
             if (!file.Suppressions.Contain(Rules.PgSslModeNotRead, span.Start, span.Start))
-                findings.Add(new ConfigurationFinding(new Finding(Rules.PgSslModeNotRead, null, Messages.PgSslModeNotRead(options.Version), Rules.PgSslModeNotRead.Severity), span, null));
+                findings.Add(new ConfigurationFinding(Checker.UnreadMode(options), span, null));
         }
         findings.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Finding.Rule.Id, b.Finding.Rule.Id));
         return findings;

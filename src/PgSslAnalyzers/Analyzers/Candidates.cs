@@ -56,7 +56,7 @@ internal static class Candidates
         switch (node)
         {
             case InvocationExpressionSyntax invocation:
-                return NameOf(invocation.Expression) is { } method && sinks.MayBeSink(method);
+                return NameOf(invocation.Expression) is { } method && (method == "SetEnvironmentVariable" || sinks.MayBeSink(method));
             case ObjectCreationExpressionSyntax creation:
                 return NameOf(creation.Type) is { } type && (sinks.MayBeSink(type) || aliases?.Contains(type) == true);
             case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }:

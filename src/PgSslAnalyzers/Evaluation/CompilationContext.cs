@@ -9,7 +9,7 @@ internal sealed class CompilationContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
 
-    private CompilationContext(Compilation compilation, INamedTypeSymbol builder)
+    private CompilationContext(Compilation compilation, INamedTypeSymbol builder, NpgsqlVersion version)
     {
         Compilation = compilation;
         ConnectionStringBuilder = builder;
@@ -17,12 +17,12 @@ internal sealed class CompilationContext
         DataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlDataSourceBuilder");
         SlimDataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlSlimDataSourceBuilder");
         GenericBuilder = builder.BaseType;
-        NpgsqlVersion = VersionOf(builder);
+        NpgsqlVersion = version;
     }
 
     public Compilation Compilation { get; }
 
-    /// <summary>The version of the referenced assembly.</summary>
+    /// <summary>The version of the referenced assembly, as its members and its number tell.</summary>
     public NpgsqlVersion NpgsqlVersion { get; }
 
     public INamedTypeSymbol ConnectionStringBuilder { get; }
@@ -38,18 +38,12 @@ internal sealed class CompilationContext
 
     /// <summary>The context of a compilation that references Npgsql; null, at the price of one look-up, for any other.</summary>
     public static CompilationContext? TryCreate(Compilation compilation)
-        => FindBuilder(compilation) is { } builder ? new CompilationContext(compilation, builder) : null;
+        => FindBuilder(compilation) is { } builder && ReferencedVersion.Of(builder) is { } version ? new CompilationContext(compilation, builder, version) : null;
 
     /// <summary>The version of the Npgsql that a compilation references; null if it references none.</summary>
-    public static NpgsqlVersion? FindVersion(Compilation compilation) => FindBuilder(compilation) is { } builder ? VersionOf(builder) : null;
+    public static NpgsqlVersion? FindVersion(Compilation compilation) => FindBuilder(compilation) is { } builder ? ReferencedVersion.Of(builder) : null;
 
     private static INamedTypeSymbol? FindBuilder(Compilation compilation) => compilation.GetTypeByMetadataName("Npgsql.NpgsqlConnectionStringBuilder");
-
-    private static NpgsqlVersion VersionOf(INamedTypeSymbol builder)
-    {
-        Version version = builder.ContainingAssembly.Identity.Version;
-        return new NpgsqlVersion(version.Major, version.Minor, Math.Max(0, version.Build));
-    }
 
     /// <summary>The semantic model of a tree, made once: helpers and constants often stand in another file than the sink.</summary>
     // The analyzers must look into other files than the one that they are called for; one model a tree and compilation is the cheapest way.

@@ -17,6 +17,8 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// <summary>What the configuration files give to names.</summary>
     public NamedConnections NamedConnections { get; } = namedConnections;
 
+    public SemanticModel Model { get; } = model;
+
     public SyntaxTree Tree { get; } = model.SyntaxTree;
 
     public NpgsqlVersion NpgsqlVersion => Types.NpgsqlVersion;
@@ -29,5 +31,5 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// has to be as closed to them as the assembly is that a build refers to.
     /// </summary>
     public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
-        => syntax.SyntaxTree == model.SyntaxTree ? model.GetOperation(syntax, cancellation) : Types.OperationOf(syntax, cancellation);
+        => syntax.SyntaxTree == Tree ? Model.GetOperation(syntax, cancellation) : Types.OperationOf(syntax, cancellation);
 }

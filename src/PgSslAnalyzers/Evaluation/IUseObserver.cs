@@ -38,6 +38,11 @@ internal interface IUseObserver
     /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
     void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);
 
+    /// <summary>The program gives an environment variable of its own process a value.</summary>
+    /// <param name="name">The name of the variable.</param>
+    /// <param name="place">The argument that says it.</param>
+    void VariableSet(string name, SyntaxNode place);
+
     /// <summary>A member returns, or an initializer yields, these values.</summary>
     void Returned(ISymbol member, AbstractValue value, FlowState state);
 }

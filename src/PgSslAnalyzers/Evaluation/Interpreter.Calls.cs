@@ -99,6 +99,8 @@ internal sealed partial class Interpreter
         if (method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke)
             EscapeKept();
         bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
+        if (isReporting && method is { Name: "SetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
+            TellVariable(arguments, values);
         for (int i = 0; i < values.Count; i++)
         {
             // What has reached Npgsql has been judged there, with all that is known of the use.
@@ -115,6 +117,28 @@ internal sealed partial class Interpreter
     /// <summary>Environment.SetEnvironmentVariable("ConnectionStrings__Main", text): a place where configuration finds the text.</summary>
     private static bool IsSettingWriter(IMethodSymbol method, int argument)
         => method is { Name: "SetEnvironmentVariable", ContainingType.Name: "Environment" } && argument == 1;
+
+    /// <summary>Tells which variable is set, unless it is taken away, or set for the processes that others will start.</summary>
+    private void TellVariable(ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values)
+    {
+        SyntaxNode? place = null;
+        string? name = null;
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            IOperation value = arguments[i].Value;
+            switch (arguments[i].Parameter?.Ordinal)
+            {
+                case 0:
+                    (name, place) = (values[i].Single<TextAlternative>()?.KnownText(), value.Syntax);
+                    break;
+                case 1 when value.ConstantValue is { HasValue: true, Value: null or "" } || IsNull(values[i]):
+                case 2 when value.ConstantValue is not { HasValue: true, Value: (int)EnvironmentVariableTarget.Process }:
+                    return;
+            }
+        }
+        if (name is not null && place is not null)
+            observer.VariableSet(name, place);
+    }
 
     /// <summary>A primary constructor keeps its arguments, in properties of a record or for the members of a class.</summary>
     private bool IsPrimary(IMethodSymbol method)

@@ -93,6 +93,13 @@ public class ModeTests
     [InlineData(SslMode.Require, "{|PGSSL1005:Host=db.example.com|}")]
     public void Minimum_mode(SslMode minimum, string marked) => Judge.Findings(marked, Judge.Version(10) with { MinimumMode = minimum });
 
+    /// <summary>Up to 5 Require with a root certificate is what VerifyCA is since 6.</summary>
+    [Theory]
+    [InlineData(SslMode.VerifyFull, "Host=db.example.com;{|PGSSL1004:SSL Mode=Require|};Root Certificate=/r.crt")]
+    [InlineData(SslMode.VerifyCA, "Host=db.example.com;SSL Mode=Require;Root Certificate=/r.crt")]
+    [InlineData(SslMode.VerifyCA, "Host=db.example.com;{|PGSSL1003:SSL Mode=Require|};{|PGSSL2001:Trust Server Certificate=true|}")]
+    public void Minimum_mode_before_6(SslMode minimum, string marked) => Judge.Findings(marked, Judge.Version(5) with { MinimumMode = minimum });
+
     [Fact]
     public void In_strict_mode_there_is_no_lower_minimum()
         => Judge.Findings("Host=db.example.com;{|PGSSL1003:SSL Mode=Require|}", Judge.Version(10) with { MinimumMode = SslMode.Require, IsStrict = true });

@@ -38,8 +38,14 @@ internal static class AnalyzedSolution
 
     private sealed class Found(string rule) : FixAllContext.DiagnosticProvider
     {
+        private readonly Dictionary<ProjectId, IReadOnlyList<Diagnostic>> known = [];
+
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
-            => (await project.FindingsAsync()).Where(diagnostic => diagnostic.Id == rule);
+        {
+            if (!known.TryGetValue(project.Id, out IReadOnlyList<Diagnostic>? findings))
+                known[project.Id] = findings = [.. (await project.FindingsAsync()).Where(diagnostic => diagnostic.Id == rule)];
+            return findings;
+        }
 
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
         {

@@ -78,6 +78,10 @@ internal static class Interpretation
         {
         }
 
+        public void VariableSet(string name, SyntaxNode place)
+        {
+        }
+
         public void Returned(ISymbol member, AbstractValue value, FlowState state)
         {
         }
