@@ -26,7 +26,7 @@ internal sealed class SinkLookup
     public static SinkLookup Default { get; } = new(SinkTable.All);
 
     /// <summary>The table and the rows of the option <c>pgssl.connection_string_sinks</c>.</summary>
-    public static SinkLookup With(IReadOnlyCollection<Sink> further) =>
+    public static SinkLookup With(IReadOnlyList<Sink> further) =>
         further.Count == 0 ? Default : new SinkLookup(SinkTable.All.Concat(further));
 
     /// <summary>False if no sink has this name: method, property, or type that is created. For filtering syntax before binding.</summary>
