@@ -52,10 +52,10 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         foreach (ConfigurationFinding found in check.Version is null ? [] : ConfigurationChecker.Check(read, check))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            Report(found.Finding, PlaceOf(file, text, found.Span), ConfigurationFixPlanner.Plan(found, check.EffectiveVersion));
+            Report(found.Finding, ConfigurationTexts.PlaceOf(file, text, found.Span), ConfigurationFixPlanner.Plan(found, check.EffectiveVersion));
         }
         foreach (OptionError error in OptionErrors.Of(file, context.Options.AdditionalFiles, other => ConfigurationTexts.IsConfiguration(other, context.CancellationToken), code, provider, context.CancellationToken))
-            Report(new Finding(Rules.OptionNotUnderstood, null, error.Message, Rules.OptionNotUnderstood.Severity), PlaceOf(file, text, default), null, OptionErrors.SeverityOf(error));
+            Report(new Finding(Rules.OptionNotUnderstood, null, error.Message, Rules.OptionNotUnderstood.Severity), ConfigurationTexts.PlaceOf(file, text, default), null, OptionErrors.SeverityOf(error));
 
         void Report(Finding finding, Location location, FixData? fix, DiagnosticSeverity? severity = null)
         {
@@ -78,11 +78,5 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             }
             context.ReportDiagnostic(Reporter.Create(options.Mode, finding.Rule, finding.Severity, finding.Message, location, fix, [], severity));
         }
-    }
-
-    private static Location PlaceOf(AdditionalText file, SourceText text, FileSpan span)
-    {
-        TextSpan place = TextSpan.FromBounds(span.Start, span.End);
-        return Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place));
     }
 }

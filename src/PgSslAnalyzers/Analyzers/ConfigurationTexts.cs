@@ -25,6 +25,13 @@ internal static class ConfigurationTexts
         return kind == FileKind.None ? null : readOnce(text, Providers[kind]);
     }
 
+    /// <summary>A place in a file.</summary>
+    public static Location PlaceOf(AdditionalText file, SourceText text, FileSpan span)
+    {
+        TextSpan place = TextSpan.FromBounds(span.Start, span.End);
+        return Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place));
+    }
+
     /// <summary>Whether a file is looked at.</summary>
     public static bool IsConfiguration(AdditionalText file, CancellationToken cancellation) => file.GetText(cancellation) is { } text && KindOf(file, text) != FileKind.None;
 
