@@ -22,7 +22,7 @@ internal enum FixStepKind
     /// <summary>Adds the setting in <see cref="FixStep.Text"/> (<c>property=value</c>) behind the assignment at the span, in its style.</summary>
     AddSetting,
 
-    /// <summary>Replaces the assignment at the span, of TrustServerCertificate or of an empty root certificate, by one of RootCertificate.</summary>
+    /// <summary>Replaces the assignment at the span, of TrustServerCertificate or of an empty or wrong root certificate, by one of RootCertificate.</summary>
     ReplaceSetting,
 
     /// <summary>Removes the assignment (statement or initializer member) or the fluent call at the span, with its line and comma.</summary>

@@ -147,11 +147,11 @@ internal static class BuilderSteps
     private static bool HasRoot(WrittenSetting setting)
     {
         if (setting.Initializer is { } initializer)
-            return initializer.Expressions.Any(IsRoot);
+            return initializer.Expressions.Any(member => member != setting.Node && IsRoot(member));
         if (setting.Statement?.Parent is not BlockSyntax block || setting.Node is not AssignmentExpressionSyntax { Left: { } left })
             return false;
         string receiver = ReceiverOf(left);
-        return block.Statements.OfType<ExpressionStatementSyntax>().Any(statement => IsRoot(statement.Expression)
+        return block.Statements.OfType<ExpressionStatementSyntax>().Any(statement => statement.Expression != setting.Node && IsRoot(statement.Expression)
             && statement.Expression is AssignmentExpressionSyntax { Left: { } other } && ReceiverOf(other) == receiver);
     }
 
