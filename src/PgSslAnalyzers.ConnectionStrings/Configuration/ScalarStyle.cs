@@ -47,4 +47,7 @@ public enum ScalarStyle
 
     /// <summary>A shell-like value in double quotes.</summary>
     ShellDoubleQuoted,
+
+    /// <summary>A text of several lines up to a line with its name.</summary>
+    HereDocument,
 }
