@@ -21,6 +21,7 @@ public sealed class AnalyzedFixTests
         { "var m = p ?? \"Require\"; return $\"Host=h.example.org;SSL Mode={m};Timeout=5\";", $"var m = p ?? \"VerifyFull\"; return $\"Host=h.example.org;SSL Mode={{m}};{Root};Timeout=5\";" },
         { "return $\"Host=h.example.org;SSL Mode={SslMode.Prefer};Timeout=5\";", $"return $\"Host=h.example.org;SSL Mode={{SslMode.VerifyFull}};{Root};Timeout=5\";" },
         { "return \"Host=h.example.org;SSL Mode=\" + SslMode.Prefer;", $"return \"Host=h.example.org;SSL Mode=\" + SslMode.VerifyFull + \";{Root}\";" },
+        { "return $\"Host=h.example.org;SSL Mode={nameof(SslMode.Prefer)}\";", $"return $\"Host=h.example.org;SSL Mode={{nameof(SslMode.VerifyFull)}};{Root}\";" },
         { "var ssl = p == \"\" ? \"\" : \";SSL Mode=Require\"; return \"Host=h.example.org\" + ssl;", $"var ssl = p == \"\" ? \"\" : \";SSL Mode=VerifyFull;{Root}\"; return \"Host=h.example.org\" + ssl;" },
         // Piece by piece.
         { "var b = new StringBuilder(); b.Append(\"Host=h.example.org;\"); b.Append(\"SSL Mode=Require;\"); b.Append(\"Trust Server Certificate=true;\"); return b.ToString();", $"var b = new StringBuilder(); b.Append(\"Host=h.example.org;\"); b.Append(\"SSL Mode=VerifyFull;\"); b.Append(\"{Root};\"); return b.ToString();" },
