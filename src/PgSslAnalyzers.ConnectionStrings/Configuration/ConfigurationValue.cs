@@ -49,7 +49,8 @@ public sealed class ConfigurationValue
     /// <summary>In the formats of .NET's own configuration files.</summary>
     internal bool IsJsonOrXml => style <= ScalarStyle.XmlCData;
 
-    internal bool IsUnquotedLine => style == ScalarStyle.Line;
+    /// <summary>A blank may end the value.</summary>
+    internal bool IsAssignment => style == ScalarStyle.Assignment;
 
     internal bool IsBlock => style == ScalarStyle.YamlBlock;
 

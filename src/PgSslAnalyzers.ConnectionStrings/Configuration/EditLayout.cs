@@ -3,9 +3,9 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <summary>Writes what is added to a value as the rest of the value is written.</summary>
 internal static class EditLayout
 {
-    /// <summary>Keywords without a blank, where a value without quotes has none: a shell or systemd would end it there.</summary>
+    /// <summary>Keywords without a blank, where a value without quotes has none: systemd would end it there.</summary>
     public static string WithoutBlanks(string text, ConfigurationValue value)
-        => value.IsUnquotedLine && value.Text.IndexOf(' ') < 0 ? text.Replace("SSL Mode=", "SslMode=").Replace("Root Certificate=", "RootCertificate=") : text;
+        => value.IsAssignment && value.Text.IndexOf(' ') < 0 ? text.Replace("SSL Mode=", "SslMode=").Replace("Root Certificate=", "RootCertificate=") : text;
 
     /// <summary>One setting a line where the others are: what a line break of the file counts for in the text is a blank, so that it has to be found in the file.</summary>
     public static string WithLineBreaks(string encoded, ConfigurationValue value, string file)

@@ -192,11 +192,11 @@ internal sealed class LineReader
     private void AddRest(string key, FileSpan span)
     {
         int valueStart = cursor.Position;
-        Scalar rest = scalars.RestOfLine();
+        Scalar rest = scalars.RestOfLine(ScalarStyle.Assignment);
         if (rest.Text.IndexOf(';') > 0 && Keyword.Find(key) is not null)
         {
             cursor.MoveTo(span.Start);
-            Add("", default, scalars.RestOfLine());
+            Add("", default, scalars.RestOfLine(ScalarStyle.Assignment));
         }
         else if (rest.Text.Length > 0)
         {

@@ -36,7 +36,7 @@ internal static class ScalarEncoding
             ScalarStyle.YamlPlain => IsPlain(text) ? text : null,
             ScalarStyle.YamlFlowPlain => IsPlain(text) && text.IndexOfAny(FlowIndicators) < 0 ? text : null,
             ScalarStyle.ShellWord => Escape(text, " \"'\\$", '\\'),
-            ScalarStyle.Line => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
+            ScalarStyle.Line or ScalarStyle.Assignment => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
             _ => null,
         };
     }
