@@ -11,7 +11,7 @@ internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPla
 
 /// <summary>
 /// Finds what is replaced before the program sees a value: <c>{{ x }}</c>, <c>${X}</c>, <c>${X:-default}</c>, <c>$(x)</c>, <c>$X</c>, <c>%X%</c>, <c>#{X}#</c>,
-/// <c>{!X:default}</c>, <c>{0}</c>, <c>@env('X')</c>, <c>&lt;%= x %&gt;</c>, <c>__X__</c>, and <c>&lt;your-password&gt;</c> as a whole value.
+/// <c>{!X:default}</c>, <c>{0}</c>, <c>@env('X')</c>, <c>&lt;%= x %&gt;</c>, <c>__X__</c>, and as a whole value what <see cref="PlaceholderTokens"/> knows.
 /// Statements such as <c>{{ if x }}</c> and <c>{% endif %}</c> leave nothing behind.
 /// </summary>
 internal sealed class Placeholders
@@ -57,6 +57,8 @@ internal sealed class Placeholders
                 continue;
             }
             int end = EndOfPlaceholder(position, out int defaultStart);
+            if (end < 0 && IsMark(text[position]))
+                end = PlaceholderTokens.EndAt(text, position);
             if (end < 0)
             {
                 Append(text[position], position, position + 1);
@@ -66,8 +68,8 @@ internal sealed class Placeholders
             found = true;
             if (IsUnexpandedPath(position))
             {
-                Append(text[position], position, position + 1);
-                position++;
+                for (; position < end; position++)
+                    Append(text[position], position, position + 1);
             }
             else if (PlaceholderStatements.IsStatement(text, position, end))
             {
@@ -102,6 +104,8 @@ internal sealed class Placeholders
 
     private bool IsAt(string mark, int position) => string.CompareOrdinal(text, position, mark, 0, mark.Length) == 0;
 
+    private static bool IsMark(char character) => character is '<' or '[' or '@' or '~' or '|' or '!' or '%' or '$' or '{';
+
     private bool StartsSetting()
     {
         int last = resolved.Length - 1;
@@ -135,8 +139,6 @@ internal sealed class Placeholders
                 return EndOfName(start + 1) is var function && function > start + 1 && At(function) == '(' ? Find(")", function) : -1;
             case '<' when At(start + 1) == '%':
                 return Find("%>", start + 2);
-            case '<' or '[':
-                return EndOfPrompt(start);
             case '_' when At(start + 1) == '_':
                 return EndOfToken(start);
             default:
@@ -200,27 +202,6 @@ internal sealed class Placeholders
     {
         int end = EndOfName(start);
         return At(end) == ':' && IsNameStart(At(end + 1)) ? EndOfName(end + 1) : end;
-    }
-
-    /// <summary>A whole value such as <c>&lt;your password&gt;</c> or <c>[YOUR-PASSWORD]</c> that somebody is asked to replace.</summary>
-    private int EndOfPrompt(int start)
-    {
-        int before = start - 1;
-        while (before >= 0 && text[before] is ' ' or '"' or '\'')
-            before--;
-        int close = Find(text[start] == '<' ? ">" : "]", start + 1);
-        if (close < 0 || close - start < 3 || (before >= 0 && text[before] != '='))
-            return -1;
-        for (int i = start + 1; i < close - 1; i++)
-        {
-            bool fits = text[start] == '<' ? char.IsLetterOrDigit(text[i]) || text[i] is ' ' or '-' or '_' or '.' : char.IsUpper(text[i]) || text[i] is '-' or '_' or ' ';
-            if (!fits)
-                return -1;
-        }
-        int after = close;
-        while (At(after) is ' ' or '"' or '\'')
-            after++;
-        return after >= text.Length || text[after] == ';' ? close : -1;
     }
 
     /// <summary><c>__NAME__</c>, as replace-tokens tasks have it.</summary>
