@@ -36,7 +36,7 @@ internal sealed class SinkLookup
     /// The values that an invocation (also of a base constructor), an object creation or an assignment hands to Npgsql. Conditions look at
     /// the surroundings, so the operation must be one of the operation tree, not of a control flow graph.
     /// </summary>
-    public ImmutableArray<SinkMatch> Find(IOperation operation) => operation switch
+    public ImmutableArray<SinkMatch> Find(IOperation operation) => KeyedSettings.Find(operation) is { } keyed ? ImmutableArray.Create(keyed) : operation switch
     {
         IInvocationOperation call => Find(call, call.TargetMethod, call.Instance, call.Arguments),
         IObjectCreationOperation { Constructor: { } constructor } creation => Find(creation, constructor, null, creation.Arguments),
