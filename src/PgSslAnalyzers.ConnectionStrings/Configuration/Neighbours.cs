@@ -37,7 +37,7 @@ internal sealed class Neighbours
             UnreadModes.Add((name, value));
             return;
         }
-        if (EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
+        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
         {
             if (EngineNames.IsProviderKey(last))
                 providers[(name.Block, name.Prefix)] = engine;

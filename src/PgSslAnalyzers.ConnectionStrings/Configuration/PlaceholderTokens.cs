@@ -11,6 +11,8 @@ internal static class PlaceholderTokens
     /// <summary>The end of the token that starts here and is all of a value, or -1.</summary>
     public static int EndAt(string text, int start)
     {
+        if (!StartsValue(text, start))
+            return -1;
         int end = text[start] switch
         {
             '{' => At(text, start + 1) == '}' ? start + 2 : -1,
@@ -20,7 +22,7 @@ internal static class PlaceholderTokens
             '<' or '[' or '@' or '~' or '|' or '!' or '%' => EndOfMarked(text, start),
             _ => -1,
         };
-        return end > 0 && StartsValue(text, start) && EndsValue(text, end) ? end : -1;
+        return end > 0 && EndsValue(text, end) ? end : -1;
     }
 
     private static int EndOfMarked(string text, int start)

@@ -93,7 +93,9 @@ internal sealed class Placeholders
     /// <summary>Npgsql reads <c>Root Certificate=%APPDATA%\root.crt</c> as it stands, and no tool that fills in settings has its own sign for a folder of the user.</summary>
     private bool IsUnexpandedPath(int position)
     {
-        if (!isJsonOrXml || !(text[position] == '%' || IsAt("${HOME}", position) || IsAt("$(HOME)", position)))
+        bool isFolder = isJsonOrXml && (text[position] == '%' || IsAt("${HOME}", position) || IsAt("$(HOME)", position));
+        bool isPrompt = text[position] == '<' && !IsAt("<%", position);
+        if (!isFolder && !isPrompt)
             return false;
         const int longestKey = 24;
         int from = Math.Max(0, resolved.Length - longestKey);

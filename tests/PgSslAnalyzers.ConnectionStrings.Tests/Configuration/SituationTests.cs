@@ -60,7 +60,7 @@ public sealed partial class SituationTests
             return;
         DbConnectionStringBuilder changed = RealNpgsql.Version10.Open(after);
         Assert.Equal("VerifyFull", RealNpgsql.Version10.Property<object>(changed, "SslMode").ToString());
-        Assert.Equal(Others(ForeignMode().Replace(before, "=VerifyFull")), Others(after));
+        Assert.Equal(Others(AnyMode().Replace(before, "$1VerifyFull")), Others(after));
     }
 
     private static IEnumerable<string> Others(string text)
@@ -100,6 +100,7 @@ public sealed partial class SituationTests
     [GeneratedRegex("(ssl_?-? ?mode\"?\\s*[:=]\\s*\"?)(\\w+)", RegexOptions.IgnoreCase)]
     private static partial Regex SplitMode();
 
-    [GeneratedRegex("=\\s*verify-full", RegexOptions.IgnoreCase)]
-    private static partial Regex ForeignMode();
+    // Npgsql throws on modes of other drivers.
+    [GeneratedRegex(@"(ssl ?mode\s*=\s*)[\w-]+", RegexOptions.IgnoreCase)]
+    private static partial Regex AnyMode();
 }
