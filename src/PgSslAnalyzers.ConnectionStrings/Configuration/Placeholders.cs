@@ -190,12 +190,12 @@ internal sealed class Placeholders
         }
     }
 
-    /// <summary>Behind <c>:-</c>, <c>-</c> or, as Spring writes it, <c>:</c>; -1 for <c>:?</c>, <c>:+</c> and anything else.</summary>
+    /// <summary>Behind <c>:-</c>, <c>-</c>, <c>:=</c>, <c>=</c> or, as Spring writes it, <c>:</c>; -1 for <c>:?</c>, <c>:+</c> and anything else.</summary>
     private int StartOfDefault(int end) => At(end) switch
     {
-        '-' => end + 1,
-        ':' when At(end + 1) == '-' => end + 2,
-        ':' when At(end + 1) is not ('?' or '+' or '=') => end + 1,
+        '-' or '=' => end + 1,
+        ':' when At(end + 1) is '-' or '=' => end + 2,
+        ':' when At(end + 1) is not ('?' or '+') => end + 1,
         _ => -1,
     };
 

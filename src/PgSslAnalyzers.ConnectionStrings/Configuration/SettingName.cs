@@ -48,8 +48,9 @@ internal readonly record struct SettingName(string Key, FileSpan Span, Configura
         if (value.Key.Length == 0 && IsValueKey(section.Key) && section.Parent is { Parent: { } block } outer && NameIn(outer, value) is { } outerName)
             return new SettingName(outerName.Text, outerName.Literal, block);
         // <X>...</X>, <X value="..."/>
-        if ((isContent || (value.IsXml && IsValueKey(value.Key))) && section.Parent is { } enclosing)
-            return new SettingName(section.Key, new FileSpan(section.Start, section.Start), enclosing);
+        bool isOfElement = value.IsXml && string.Equals(value.Key, "value", StringComparison.OrdinalIgnoreCase);
+        if ((isContent || isOfElement) && section.Parent is { } enclosing)
+            return new SettingName(section.Key.Substring(section.Key.LastIndexOf(':') + 1), new FileSpan(section.Start, section.Start), enclosing);
         return new SettingName(value.Key, value.KeySpan, section);
     }
 
