@@ -67,6 +67,9 @@ internal sealed class ConfigurationFileReader
             return;
         ResolvedText resolved = Placeholders.Resolve(value);
         ConnectionString parsed = ConnectionStringParser.Parse(resolved.Text);
+        // grep "SSL Mode=Require" speaks of a connection string and is none.
+        if (value.Key.Length == 0 && parsed.Settings.Count == 1 && parsed.Settings[0].Keyword == KeywordTable.SslMode && value.Text.IndexOf(';') < 0)
+            return;
         SettingName name = SettingName.Of(value);
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
         bool isNpgsqls = Ownership.IsNpgsqls(parsed, engine, isDeclared);

@@ -37,7 +37,7 @@ internal sealed class Neighbours
             UnreadModes.Add((name, value));
             return;
         }
-        if (EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
+        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
         {
             if (EngineNames.IsProviderKey(last))
                 providers[(name.Block, name.Prefix)] = engine;
@@ -46,6 +46,9 @@ internal sealed class Neighbours
             else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
                 names[value.Section] = engine;
         }
+        // pgAdmin keeps the servers that it connects to, by libpq, in a file of its own.
+        if (string.Equals(last, "MaintenanceDB", StringComparison.OrdinalIgnoreCase))
+            providers[(name.Block, name.Prefix)] = Engine.Other;
         if (SettingParts.Of(last) is not var (part, group))
             return;
         (ConfigurationSection, string) place = (name.Block, name.Prefix + group);
@@ -64,8 +67,12 @@ internal sealed class Neighbours
         Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
         if (beside == Engine.Unknown)
             beside = Provider(value.Section, name.Prefix);
-        if (beside == Engine.Unknown)
-            beside = Provider(name.Block, name.Prefix);
+        string prefix = name.Prefix;
+        for (int level = 0; level < 3 && beside == Engine.Unknown; level++)
+        {
+            beside = Provider(name.Block, prefix);
+            prefix = SettingName.ParentOf(prefix);
+        }
         if (beside != Engine.Unknown)
         {
             isDeclared = beside == Engine.Npgsql;

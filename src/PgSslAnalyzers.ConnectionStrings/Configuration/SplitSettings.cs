@@ -13,16 +13,16 @@ internal sealed class SplitSettings
             mode = (name, value);
     }
 
-    /// <summary>The connection, if the settings leave no doubt: a host, two further parts and a mode that only Npgsql has.</summary>
+    /// <summary>The connection, if the settings leave no doubt: a host, two further parts (one where PostgreSQL is named) and a mode that only Npgsql has.</summary>
     public ConfigurationConnection? ToConnection(Neighbours neighbours)
     {
-        if (mode is not var (name, value) || !parts.TryGetValue(SettingPart.Host, out string? host) || parts.Count < 4)
+        if (mode is not var (name, value) || !parts.TryGetValue(SettingPart.Host, out string? host) || parts.Count < 3)
             return null;
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
         parts.TryGetValue(SettingPart.Port, out string? port);
         bool isOther = engine == Engine.Other || EngineNames.Classify(host) == Engine.Other || (port is not null && Ownership.IsOtherPort(port));
         string text = value.Text.Trim();
-        if (isOther || !IsWrittenForNet(text, name, value) || !IsModeOfNpgsql(text, engine == Engine.Npgsql || Ownership.IsPostgresPort(port)))
+        if (isOther || (parts.Count < 4 && engine != Engine.Npgsql) || !IsWrittenForNet(text, name, value) || !IsModeOfNpgsql(text, engine == Engine.Npgsql || Ownership.IsPostgresPort(port)))
             return null;
         var settings = new ConnectionSettings(
             [
@@ -39,7 +39,20 @@ internal sealed class SplitSettings
 
     private static bool IsNumber(string mode) => mode.Length == 1 && mode[0] is >= '0' and <= '9';
 
-    /// <summary>In the environment of other programs <c>require</c> is a word of libpq; .NET's configuration, or <c>Require</c>, speaks of Npgsql.</summary>
+    /// <summary>All in small letters, and in the environment of other programs, <c>sslmode: require</c> is libpq's; a key of .NET's configuration, or <c>Require</c>, speaks of Npgsql.</summary>
     private static bool IsWrittenForNet(string mode, SettingName name, ConfigurationValue value)
-        => value.IsJsonOrXml || name.Key.IndexOf("__", StringComparison.Ordinal) > 0 || (mode.Length > 1 && char.IsUpper(mode[0]) && char.IsLower(mode[1]));
+    {
+        bool isNetKey = name.Key.IndexOf("__", StringComparison.Ordinal) > 0 || (value.IsJsonOrXml && HasCapital(name.Last));
+        return isNetKey || (mode.Length > 1 && char.IsUpper(mode[0]) && char.IsLower(mode[1])) || (value.IsJsonOrXml && IsNumber(mode));
+    }
+
+    private static bool HasCapital(string text)
+    {
+        foreach (char character in text)
+        {
+            if (char.IsUpper(character))
+                return true;
+        }
+        return false;
+    }
 }
