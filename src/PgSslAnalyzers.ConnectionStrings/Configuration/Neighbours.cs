@@ -12,6 +12,12 @@ internal sealed class Neighbours
         "environment", "env", "environmentVariables", "variables", "data", "stringData", "args", "command", "entrypoint", "commandLineArgs",
     };
 
+    /// <summary>What only speaks of connections: a JSON schema, a remark in a format without comments.</summary>
+    private static readonly HashSet<string> Remarks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "description", "comment", "_comment", "$comment", "//", "example", "examples", "help", "note", "notes", "remarks", "summary", "title",
+    };
+
     private const string ProviderNameSuffix = "_ProviderName";
 
     private readonly Dictionary<(ConfigurationSection, string), Engine> providers = [];
@@ -96,6 +102,13 @@ internal sealed class Neighbours
         }
         return Engine.Unknown;
     }
+
+    /// <summary>Whether a value is addressed to the reader of the file.</summary>
+    public static bool IsRemark(SettingName name, ConfigurationValue value) => Remarks.Contains(name.Last) || Remarks.Contains(value.Section.Key);
+
+    /// <summary>Whether a mode stands beside a connection string that has none.</summary>
+    public bool HasModeFor(SettingName name, ConfigurationValue value)
+        => value.IsJsonOrXml && splitSettings.TryGetValue((name.Block, name.Prefix), out SplitSettings? settings) && settings.TryServe();
 
     private Engine Provider(ConfigurationSection section, string prefix) => providers.TryGetValue((section, prefix), out Engine engine) ? engine : Engine.Unknown;
 
