@@ -47,23 +47,25 @@ internal static class CallbackReplacement
         string builder = file.Text.ToString(receiver.Span) + ".ConnectionStringBuilder.";
         if (TypeNames.VerifyFull(file, call.SpanStart) is not { } mode)
             return false;
-        string first = builder + "SslMode = " + mode, second = root is null ? "" : builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart);
+        var settings = new List<string> { builder + "SslMode = " + mode };
+        if (root is not null)
+            settings.Add(builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart));
+        if (TypeNames.RefusesTrust(file))
+            settings.Add(builder + "TrustServerCertificate = false");
         switch (call.Parent)
         {
             case ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement:
                 string lineBreak = file.LineBreakAt(call.SpanStart) + file.IndentationAt(call.SpanStart);
                 string joint = file.IsFirstOnLine(call.SpanStart) ? lineBreak : " ";
-                edits.Add(new TextChange(statement.Span, first + ";" + (second.Length > 0 ? joint + second + ";" : "")));
+                edits.Add(new TextChange(statement.Span, string.Join(joint, settings.Select(static setting => setting + ";"))));
                 Removal.OfCommentBehind(file, call, edits);
                 return true;
-            case ExpressionStatementSyntax or LambdaExpressionSyntax when second.Length == 0:
-                edits.Add(new TextChange(call.Span, first));
+            case ExpressionStatementSyntax or LambdaExpressionSyntax when settings.Count == 1:
+                edits.Add(new TextChange(call.Span, settings[0]));
                 return true;
-            case ExpressionStatementSyntax statement:
-                edits.Add(new TextChange(statement.Span, "{ " + first + "; " + second + "; }"));
-                return true;
-            case LambdaExpressionSyntax:
-                edits.Add(new TextChange(call.Span, "{ " + first + "; " + second + "; }"));
+            case ExpressionStatementSyntax or LambdaExpressionSyntax:
+                TextSpan replaced = call.Parent is ExpressionStatementSyntax whole ? whole.Span : call.Span;
+                edits.Add(new TextChange(replaced, "{ " + string.Join(" ", settings.Select(static setting => setting + ";")) + " }"));
                 return true;
             default:
                 return false;
