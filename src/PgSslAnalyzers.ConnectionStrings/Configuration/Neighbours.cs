@@ -43,15 +43,12 @@ internal sealed class Neighbours
             UnreadModes.Add((name, value));
             return;
         }
-        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
-        {
-            if (EngineNames.IsProviderKey(last))
-                providers[(name.Block, name.Prefix)] = engine;
-            else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
-                providers[(name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix)] = engine;
-            else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
-                names[value.Section] = engine;
-        }
+        if (EngineNames.IsProviderKey(last))
+            Set(providers, (name.Block, name.Prefix), value);
+        else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
+            Set(providers, (name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix), value);
+        else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
+            Set(names, value.Section, value);
         // pgAdmin keeps the servers that it connects to, by libpq, in a file of its own.
         if (string.Equals(last, "MaintenanceDB", StringComparison.OrdinalIgnoreCase))
             providers[(name.Block, name.Prefix)] = Engine.Other;
@@ -61,6 +58,12 @@ internal sealed class Neighbours
         if (!splitSettings.TryGetValue(place, out SplitSettings? settings))
             splitSettings[place] = settings = new SplitSettings();
         settings.Add(part, name, value);
+    }
+
+    private static void Set<T>(Dictionary<T, Engine> engines, T place, ConfigurationValue value)
+    {
+        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
+            engines[place] = engine;
     }
 
     /// <summary>The database that is named nearest to a value.</summary>

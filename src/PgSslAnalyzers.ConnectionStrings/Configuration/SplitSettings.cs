@@ -49,12 +49,14 @@ internal sealed class SplitSettings
 
     private static bool IsNumber(string mode) => mode.Length == 1 && mode[0] is >= '0' and <= '9';
 
-    /// <summary>All in small letters, and in the environment of other programs, <c>sslmode: require</c> is libpq's; a key of .NET's configuration, or <c>Require</c>, speaks of Npgsql.</summary>
+    /// <summary>In the settings of other programs <c>sslmode: require</c> is a word of libpq; a key such as <c>Db__SslMode</c> or <c>"SslMode"</c>, or the word <c>Require</c>, speaks of Npgsql.</summary>
     private static bool IsWrittenForNet(string mode, SettingName name, ConfigurationValue value)
     {
-        bool isNetKey = name.Key.IndexOf("__", StringComparison.Ordinal) > 0 || (value.IsJsonOrXml && HasCapital(name.Last));
-        return isNetKey || (mode.Length > 1 && char.IsUpper(mode[0]) && char.IsLower(mode[1])) || (value.IsJsonOrXml && IsNumber(mode));
+        bool isNetKey = value.IsJsonOrXml ? HasCapital(name.Last) : name.Key.IndexOf("__", StringComparison.Ordinal) > 0 && IsMixed(name.Last);
+        return isNetKey || IsMixed(mode) || (value.IsJsonOrXml && IsNumber(mode));
     }
+
+    private static bool IsMixed(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]);
 
     private static bool HasCapital(string text)
     {
