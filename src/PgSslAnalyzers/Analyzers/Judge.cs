@@ -36,12 +36,14 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 MarkJudged(settings.Text);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
-                isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
+                // A weak mode on a socket or on this machine is no word about the other ways.
+                isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && !context.IsStrict;
             }
         }
         bool isAbsent = Report(absences, use, place, depth);
         // A path that only might lack the mode is as unknown as one that is not seen.
-        if ((isUnknown || absences.HasAny) && !isWeak && !isAbsent && depth == 0 && place.SyntaxTree == context.Tree)
+        bool isSaid = isWeak || (isAbsent && !context.IsStrict);
+        if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
             ReportUnknown(place, value, use);
     }
 

@@ -30,6 +30,9 @@ internal static class TlsMembers
         }
     }
 
+    /// <summary>Whether a method takes a callback.</summary>
+    public static bool IsCallback(IMethodSymbol method) => KindOf(method) is not null;
+
     private static TlsMemberKind? KindOf(ISymbol member)
     {
         if (!ByName.TryGetValue(member.Name, out TlsMember[]? rows))

@@ -100,6 +100,24 @@ internal sealed class FlowState
         }
     }
 
+    /// <summary>Whether nothing has changed since <paramref name="before"/> but what is forgotten in both.</summary>
+    public bool SettlesFrom(FlowState before)
+    {
+        if (Values.Count != before.Values.Count || Objects.Count != before.Objects.Count)
+            return false;
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            if (before.Get(pair.Key) is not { } known || !AbstractValue.Same(known, pair.Value))
+                return false;
+        }
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)
+        {
+            if (before.Object(pair.Key) is not { } known || !(known.SameAs(pair.Value) || (known is BuilderState { HasEscaped: true } && pair.Value is BuilderState { HasEscaped: true })))
+                return false;
+        }
+        return true;
+    }
+
     private static TrackedObject Forget(TrackedObject tracked) => tracked switch
     {
         BuilderState builder => builder.Escaped(),

@@ -69,6 +69,8 @@ internal sealed partial class Interpreter
             case "AddRange" when arguments.Count == 1 && !list.Items.IsDefault && ItemsOf(arguments[0]) is { IsDefault: false } added && list.Items.Length + added.Length <= ListState.MaxItems:
                 state.SetObject(reference.Key, new ListState(list.Items.AddRange(added)));
                 return AbstractValue.Unknown;
+            case "ToArray" or "ToList" when IsProof:
+                return NewObject(call.Syntax, list);
             case "ToArray" or "ToList" or "AsEnumerable" or "AsReadOnly":
                 return instance;
             case "Contains" or "IndexOf" or "GetEnumerator" or "Any" or "Count":
@@ -90,6 +92,11 @@ internal sealed partial class Interpreter
             return null;
         switch (call.TargetMethod.Name)
         {
+            case "ToArray" or "ToList" when IsProof:
+                return NewObject(call.Syntax, new ListState(items));
+            // A predicate may leave out any element, and the mode with it.
+            case "Where" when IsProof:
+                return NewObject(call.Syntax, ListState.Unknown);
             case "ToArray" or "ToList" or "AsEnumerable":
                 return arguments[0];
             // What filters leave out is empty or null; a text with known characters is neither.

@@ -61,7 +61,9 @@ internal sealed partial class Interpreter
         {
             // One of several objects: each may be changed, none certainly is.
             foreach (Alternative alternative in instance.Alternatives)
-                Escape(AbstractValue.Of(alternative), false);
+                Escape(AbstractValue.Of(alternative), IsProof);
+            if (IsProof && isReporting && IsBuild(call.TargetMethod))
+                observer.Reached(AbstractValue.Unknown, call.Syntax, ConnectionUse.Plain with { IsAtSink = true }, frame.Path.MemberDepth);
             return null;
         }
         return state.Object(reference.Key) switch
@@ -98,6 +100,7 @@ internal sealed partial class Interpreter
             return Enter(method, body, call, arguments, values);
         if (method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke)
             EscapeKept();
+        ForgetAfter(method, arguments);
         bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
         if (isReporting && method is { Name: "SetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
             TellVariable(arguments, values);
@@ -232,11 +235,18 @@ internal sealed partial class Interpreter
             // A default stands in the declaration, not at the call.
             state.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? DeclaredValue(own) : values[i]);
         }
+        // The members of another object are others, whatever they are called.
+        bool isOther = IsProof && !definition.IsStatic && definition.MethodKind != MethodKind.LocalFunction && !IsOnThis(call);
+        if (isOther)
+            ForgetMembers(true);
         active.Add(definition);
         frame = new Frame(body, caller.Path.Enter(call, Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree);
         AbstractValue returned = Run(body, isReporting);
         frame = caller;
         active.Remove(definition);
+        if (isOther)
+            ForgetMembers(true);
+        EscapeFromPieces(definition, call, values);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)
