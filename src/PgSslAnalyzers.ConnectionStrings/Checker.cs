@@ -81,7 +81,7 @@ public static class Checker
             return ModeVerdict.Unknown;
         SslModeReading reading = SslModeReading.Read(setting.Value, options.EffectiveVersion);
         if (SslSemantics.WeaknessOf(reading, settings, options) is not { } rule)
-            return ModeVerdict.Strong;
+            return options.IsStrict && !settings.IsSettled(setting) ? ModeVerdict.Unknown : ModeVerdict.Strong;
         if (isExempt || host == HostKind.UnixSocket)
             return ModeVerdict.Weak;
         bool isValidationOff = settings.IsTrue(KeywordTable.TrustServerCertificate);

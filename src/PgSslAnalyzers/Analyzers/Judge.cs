@@ -214,15 +214,15 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
         if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
             place = assignment;
-        if (!IsReportedThere(finding, settings, found.Tree) && depth == 0 && place.SyntaxTree == context.Tree)
+        if (!IsReportedThere(finding, settings, found.Tree, context.IsStrict) && depth == 0 && place.SyntaxTree == context.Tree)
             reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, fix, [Location.Create(found.Tree, found.Span)]);
     }
 
-    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there)
+    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there, bool isStrict)
     {
         // A mode is reported where it is said; a text only where it is written to a builder.
         if (finding.Setting?.Origin is Written written)
-            return written.Assignment.SyntaxTree == there || written.Value is not LiteralExpressionSyntax;
+            return written.Assignment.SyntaxTree == there || (isStrict ? written.Value is MemberAccessExpressionSyntax : written.Value is not LiteralExpressionSyntax);
         if (finding.Setting is not { ValueRange.Length: > 0 } setting || settings.Text is null)
             return settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor);
         Piece piece = settings.PieceAt(setting.ValueRange.Start).Piece;

@@ -118,7 +118,7 @@ internal sealed class FlowState
         return true;
     }
 
-    private static TrackedObject Forget(TrackedObject tracked) => tracked switch
+    public static TrackedObject Forget(TrackedObject tracked) => tracked switch
     {
         BuilderState builder => builder.Escaped(),
         TextBufferState => new TextBufferState(AbstractValue.Unknown),

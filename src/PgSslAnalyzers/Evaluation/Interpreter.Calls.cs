@@ -238,14 +238,20 @@ internal sealed partial class Interpreter
         // The members of another object are others, whatever they are called.
         bool isOther = IsProof && !definition.IsStatic && definition.MethodKind != MethodKind.LocalFunction && !IsOnThis(call);
         if (isOther)
+        {
             ForgetMembers(true);
+            EscapeKept();
+        }
         active.Add(definition);
         frame = new Frame(body, caller.Path.Enter(call, Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree);
         AbstractValue returned = Run(body, isReporting);
         frame = caller;
         active.Remove(definition);
         if (isOther)
+        {
             ForgetMembers(true);
+            EscapeKept();
+        }
         EscapeFromPieces(definition, call, values);
         for (int i = 0; i < arguments.Length; i++)
         {

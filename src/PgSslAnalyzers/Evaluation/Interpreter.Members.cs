@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
             if (state.Object(pair.Key) is null)
-                state.SetObject(pair.Key, pair.Value is BuilderState builder ? builder.Escaped() : pair.Value);
+                state.SetObject(pair.Key, pair.Value is BuilderState or DataSourceState || IsProof ? FlowState.Forget(pair.Value) : pair.Value);
         }
         return declared.Value;
     }

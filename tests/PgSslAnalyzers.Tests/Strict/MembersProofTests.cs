@@ -11,6 +11,8 @@ public sealed class MembersProofTests
         """string Text { get; } = Strong; void M() => new NpgsqlConnection(Text);""",
         """static string Text => Strong; void M() => new NpgsqlConnection(Text);""",
         """string Text { get; set; } = ""; void M() { Text = Strong; new NpgsqlConnection(Text).Open(); }""",
+        """sealed class A { public string Text => Strong; } void M(A a) => new NpgsqlConnection(a.Text);""",
+        """static readonly string[] Parts = ["Timeout=3"]; void M() => new NpgsqlConnection(Strong + ";Timeout=" + Parts.Length);""",
     ];
 
     public static TheoryData<string> Reported =>
@@ -38,6 +40,19 @@ public sealed class MembersProofTests
         """class Options(string text) { public string Text { get; } = text; } void M() { var a = new Options(Env()); var b = new Options(Strong); new NpgsqlConnection(a.Text).Open(); }""",
         """class Options(string text) { public readonly string Text = text; } void M() { var a = new Options(Env()); var b = new Options(Strong); new NpgsqlConnection(a.Text).Open(); }""",
         """struct Options { public string Text; } void M() { Options a; a.Text = Env(); Options b; b.Text = Strong; new NpgsqlConnection(a.Text).Open(); }""",
+        """static readonly string[] parts = { Strong }; void M() => new NpgsqlConnection(string.Join(";", parts));""",
+        """readonly StringBuilder parts = new(Strong); void M() => new NpgsqlConnection(parts.ToString());""",
+        """interface IHave { string Text { get; } } void M(IHave a) => new NpgsqlConnection(a.Text);""",
+        """class A { public virtual string Text => Strong; } void M(A a) => new NpgsqlConnection(a.Text);""",
+        """class A { public virtual string Text() => Strong; } void M(A a) => new NpgsqlConnection(a.Text());""",
+        """class Holder(NpgsqlConnectionStringBuilder given) { readonly NpgsqlConnectionStringBuilder kept = given; public string Change() { kept.SslMode = Outside.Mode; return ""; } } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); new Holder(b).Change(); new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class Holder { NpgsqlConnectionStringBuilder kept; public Holder(NpgsqlConnectionStringBuilder given) { kept = given; } public string Change() { kept.SslMode = Outside.Mode; return ""; } } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); var h = new Holder(b); h.Change(); new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class W { public static implicit operator string(W given) => Env(); } void M() => new NpgsqlConnection(new W()).Open();""",
+        """void M() { var a = new { Text = Env() }; var b = new { Text = Strong }; new NpgsqlConnection(a.Text).Open(); }""",
+        """record R(string A, string B); void M() { var (a, b) = new R(Env(), Strong); new NpgsqlConnection(a).Open(); }""",
+        """string text = ""; void M() { var me = this; text = Strong; me.text = Env(); new NpgsqlConnection(text).Open(); }""",
+        """class Base { protected string text = ""; protected virtual void On() { } } class Derived : Base { protected override void On() => text = Env(); void M() { text = Strong; On(); new NpgsqlConnection(text).Open(); } }""",
+        """event Action? Changed; string text = ""; void M() { Changed += () => text = Env(); text = Strong; Changed(); new NpgsqlConnection(text).Open(); }""",
     ];
 
     [Theory, MemberData(nameof(Passed))]

@@ -42,6 +42,9 @@ public sealed class SinksProofTests
         """void M() { var b = new NpgsqlDataSourceBuilder(Strong); Func<NpgsqlDataSource> build = b.Build; b.ConnectionStringBuilder.SslMode = Outside.Mode; build(); }""",
         """void M() { Func<string?, NpgsqlDataSourceBuilder> make = t => new(t); make(Env()).Build(); }""",
         """void M() { Action<string> set = s => new NpgsqlConnection().ConnectionString = s; set(Env()); }""",
+        """void M(Microsoft.Extensions.DependencyInjection.IServiceCollection services, Action<NpgsqlDataSourceBuilder> configure) => services.AddNpgsqlDataSource(Strong, configure);""",
+        """void M(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddNpgsqlDataSource(Strong, Configure); static void Configure(NpgsqlDataSourceBuilder b) => b.ConnectionStringBuilder.SslMode = Outside.Mode;""",
+        """void M(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddNpgsqlDataSource(Strong, b => Outside.It.Take(b));""",
     ];
 
     [Theory, MemberData(nameof(Passed))]

@@ -6,7 +6,7 @@ namespace PgSslAnalyzers.Tests.Strict;
 internal static class StrictProgram
 {
     private const string Around = """
-        using System; using System.Collections.Generic; using System.Data.Common; using System.Linq; using System.Net.Security; using System.Security.Cryptography.X509Certificates; using System.Text; using System.Threading.Tasks; using Npgsql;
+        using System; using System.Collections.Generic; using System.Data.Common; using System.Linq; using System.Net.Security; using System.Security.Cryptography.X509Certificates; using System.Text; using System.Threading.Tasks; using Microsoft.Extensions.DependencyInjection; using Npgsql;
 
         /// <summary>Whoever calls it does not see what it does.</summary>
         public class Outside
@@ -52,5 +52,5 @@ internal static class StrictProgram
     public static async Task IsReportedAsync(string members, params string[] others)
         => Assert.True((await ErrorsAsync(members, others)).Count > 0, "Strict mode passes this, and it proves nothing:\n" + members + string.Concat(others));
 
-    private const string Usings = "using System; using Npgsql;\n";
+    private const string Usings = "global using Conn = Npgsql.NpgsqlConnection; using System; using Npgsql;\n";
 }
