@@ -92,6 +92,7 @@ internal static class Candidates
         InvocationExpressionSyntax invocation => NameOf(invocation.Expression) is "Build" or "BuildMultiHost",
         SimpleNameSyntax name => (sinks.MayBeSink(name.Identifier.ValueText) || name.Identifier.ValueText is "Build" or "BuildMultiHost")
             && model.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol { MethodKind: not MethodKind.Constructor },
+        AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets } => targets.DescendantNodes().Any(target => target is SimpleNameSyntax name && sinks.MayBeSink(name.Identifier.ValueText)),
         BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name),
         _ => false,
     };

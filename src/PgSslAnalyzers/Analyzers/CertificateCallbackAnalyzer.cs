@@ -39,10 +39,10 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         Reporter? reporter = null;
         foreach (SyntaxNode node in model.SyntaxTree.GetRoot(file.CancellationToken).DescendantNodes())
         {
-            // As a method group: which callback comes in is not seen.
+            // As a method group, or as the target of a deconstruction: which callback comes in is not seen.
             if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node)
-                && model.GetOperation(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, file.CancellationToken) is IMethodReferenceOperation { Method: var method } reference
-                && TlsMembers.IsCallback(method))
+                && model.GetOperation(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, file.CancellationToken) is IMemberReferenceOperation reference
+                && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
             {
                 AnalyzerConfigOptionsProvider known = file.Options.AnalyzerConfigOptionsProvider;
                 reporter ??= new Reporter(PgSslOptions.Read(known.GetOptions(model.SyntaxTree), known.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);

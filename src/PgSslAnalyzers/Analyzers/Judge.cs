@@ -226,8 +226,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (finding.Setting is not { ValueRange.Length: > 0 } setting || settings.Text is null)
             return settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor);
         Piece piece = settings.PieceAt(setting.ValueRange.Start).Piece;
+        // The name of a mode is reported there as a mode; in nameof it is a text.
         if (piece.Source.IsKind(SyntaxKind.IdentifierToken))
-            return true;
+            return !isStrict || piece.Source.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is null;
         return piece.Declared is { } declared && Evidence.IsOnlyNpgsqls(ConnectionStringParser.Parse(declared.AsSeenIn(there).ToPartialText())) && Candidates.HasConnectionText(declared.Anchor);
     }
 

@@ -100,6 +100,10 @@ internal static class AuthenticationOptions
             IAssignmentOperation? assignment = property.Parent is IAssignmentOperation written && written.Target == property ? written : null;
             switch (property.Property.Name)
             {
+                // As the target of a deconstruction it is written too.
+                case var _ when property.Parent is ITupleOperation:
+                    Effects.Add((OptionsEffect.NotUnderstood, property));
+                    break;
                 case "RemoteCertificateValidationCallback" when assignment is not null:
                     Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == Callbacks.ValidationCallback.AcceptsAnything
                         ? OptionsEffect.AcceptsAnything : OptionsEffect.ValidationCallback, assignment));

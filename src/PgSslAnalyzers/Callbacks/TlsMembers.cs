@@ -30,8 +30,8 @@ internal static class TlsMembers
         }
     }
 
-    /// <summary>Whether a method takes a callback.</summary>
-    public static bool IsCallback(IMethodSymbol method) => KindOf(method) is not null;
+    /// <summary>Whether a method or property takes a callback.</summary>
+    public static bool IsCallback(ISymbol member) => KindOf(member) is not null;
 
     private static TlsMemberKind? KindOf(ISymbol member)
     {

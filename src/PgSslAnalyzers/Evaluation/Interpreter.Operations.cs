@@ -207,5 +207,5 @@ internal sealed partial class Interpreter
         return AbstractValue.Of(new ObjectAlternative(key));
     }
 
-    private static bool IsInterpolatedHandler(ITypeSymbol? type) => type is not null && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);
+    private static bool IsInterpolatedHandler(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: true } && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);
 }

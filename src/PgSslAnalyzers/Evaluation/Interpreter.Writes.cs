@@ -164,6 +164,8 @@ internal sealed partial class Interpreter
         AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : Evaluate(property.Instance);
         if (WriteBuilder(receiver, property, value, assignment))
             return;
+        WriteContent(receiver);
+        ReachByOtherAssignment(property, value, assignment);
         if (IsProof && property.Property.ReturnsByRef)
             ForgetAll();
         if (property.Instance is null or IInstanceReferenceOperation && property.Arguments.IsEmpty)
@@ -200,6 +202,8 @@ internal sealed partial class Interpreter
                 written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric);
             else if (KeywordTable.OfProperty(property.Property.Name) is { } keyword)
                 written = builder.Write(keyword, WrittenValues(value, source, assignment.Syntax, keyword));
+            if (IsProof && property.Property.DeclaringSyntaxReferences.Length > 0)
+                written = builder.Escaped();
             state.SetObject(reference.Key, receiver.Alternatives.Length == 1 && !receiver.MayBeOther ? written : builder.Or(written));
         }
         return isBuilder;
@@ -208,6 +212,8 @@ internal sealed partial class Interpreter
     private BuilderState WriteKey(BuilderState builder, AbstractValue key, AbstractValue value, SyntaxNode source, SyntaxNode assignment)
     {
         if (key.Single<TextAlternative>()?.KnownText() is not { } name)
+            return builder.Escaped();
+        if (IsProof && builder.IsGeneric && MayBeSecondSpelling(builder, name))
             return builder.Escaped();
         return Keyword.Find(name) is { } keyword ? builder.Write(keyword, WrittenValues(value, source, assignment, keyword)) : builder;
     }
