@@ -12,6 +12,12 @@ internal sealed class Neighbours
         "environment", "env", "environmentVariables", "variables", "data", "stringData", "args", "command", "entrypoint", "commandLineArgs",
     };
 
+    /// <summary>What only speaks of connections: a JSON schema, a remark in a format without comments.</summary>
+    private static readonly HashSet<string> Remarks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "description", "comment", "_comment", "$comment", "//", "examples", "remarks", "summary",
+    };
+
     private const string ProviderNameSuffix = "_ProviderName";
 
     private readonly Dictionary<(ConfigurationSection, string), Engine> providers = [];
@@ -37,15 +43,15 @@ internal sealed class Neighbours
             UnreadModes.Add((name, value));
             return;
         }
-        if (EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
-        {
-            if (EngineNames.IsProviderKey(last))
-                providers[(name.Block, name.Prefix)] = engine;
-            else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
-                providers[(name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix)] = engine;
-            else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
-                names[value.Section] = engine;
-        }
+        if (EngineNames.IsProviderKey(last))
+            Set(providers, (name.Block, name.Prefix), value);
+        else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
+            Set(providers, (name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix), value);
+        else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
+            Set(names, value.Section, value);
+        // pgAdmin keeps the servers that it connects to, by libpq, in a file of its own.
+        if (string.Equals(last, "MaintenanceDB", StringComparison.OrdinalIgnoreCase))
+            providers[(name.Block, name.Prefix)] = Engine.Other;
         if (SettingParts.Of(last) is not var (part, group))
             return;
         (ConfigurationSection, string) place = (name.Block, name.Prefix + group);
@@ -54,28 +60,33 @@ internal sealed class Neighbours
         settings.Add(part, name, value);
     }
 
+    private static void Set<T>(Dictionary<T, Engine> engines, T place, ConfigurationValue value)
+    {
+        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
+            engines[place] = engine;
+    }
+
     /// <summary>The database that is named nearest to a value.</summary>
     /// <param name="name">The name of the value.</param>
     /// <param name="value">The value.</param>
     /// <param name="isDeclared">Whether a provider beside it says so.</param>
     public Engine EngineOf(SettingName name, ConfigurationValue value, out bool isDeclared)
     {
-        isDeclared = false;
-        Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
-        if (beside == Engine.Unknown)
-            beside = Provider(value.Section, name.Prefix);
-        if (beside == Engine.Unknown)
-            beside = Provider(name.Block, name.Prefix);
-        if (beside != Engine.Unknown)
-        {
-            isDeclared = beside == Engine.Npgsql;
+        Engine beside = ProviderBeside(name, value, out bool isOfValueAlone);
+        isDeclared = beside == Engine.Npgsql;
+        if (isOfValueAlone)
             return beside;
-        }
+        // { "Provider": "SqlServer", "PostgresConnection": "...", "SqlServerConnection": "..." }
         foreach (string part in Segments(name.Key))
         {
             if (EngineNames.Classify(part) is var ofKey && ofKey != Engine.Unknown)
+            {
+                isDeclared &= ofKey == Engine.Npgsql;
                 return ofKey;
+            }
         }
+        if (beside != Engine.Unknown)
+            return beside;
         ConfigurationSection? section = value.Section;
         for (int level = 0; level < Levels && section is not null && !Processes.Contains(section.Key); level++, section = section.Parent)
         {
@@ -90,7 +101,33 @@ internal sealed class Neighbours
         return Engine.Unknown;
     }
 
+    /// <summary>Whether a value is addressed to the reader of the file.</summary>
+    public static bool IsRemark(SettingName name, ConfigurationValue value) => Remarks.Contains(name.Last) || (value.Key.Length == 0 && Remarks.Contains(value.Section.Key));
+
+    /// <summary>Whether a mode stands beside a connection string that has none.</summary>
+    public bool HasModeFor(SettingName name, ConfigurationValue value)
+        => value.IsJsonOrXml && splitSettings.TryGetValue((name.Block, name.Prefix), out SplitSettings? settings) && settings.TryServe();
+
     private Engine Provider(ConfigurationSection section, string prefix) => providers.TryGetValue((section, prefix), out Engine engine) ? engine : Engine.Unknown;
+
+    /// <summary>The provider beside a value.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="isOfValueAlone">Whether it speaks of no other value: <c>X_ProviderName</c>, an attribute of the same element.</param>
+    private Engine ProviderBeside(SettingName name, ConfigurationValue value, out bool isOfValueAlone)
+    {
+        Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
+        if (beside == Engine.Unknown && value.Section != name.Block)
+            beside = Provider(value.Section, "");
+        isOfValueAlone = beside != Engine.Unknown;
+        string prefix = name.Prefix;
+        for (int level = 0; level < 3 && beside == Engine.Unknown; level++)
+        {
+            beside = Provider(name.Block, prefix);
+            prefix = SettingName.ParentOf(prefix);
+        }
+        return beside;
+    }
 
     private static IEnumerable<string> Segments(string key)
     {

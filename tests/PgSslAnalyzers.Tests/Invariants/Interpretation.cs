@@ -70,7 +70,7 @@ internal static class Interpretation
         {
         }
 
-        public void LookedUp(LookUp lookUp)
+        public void LookedUp(LookUp lookUp, int depth)
         {
         }
 
