@@ -109,7 +109,10 @@ internal sealed partial class ProgramGenerator
             Say($"{v}.ConnectionStringBuilder.Host = {Host()}; {v}.ConnectionStringBuilder.SslMode = {ModeValue()};");
         }
         if (Chance(30))
-            Twist(v + ".ConnectionStringBuilder", "builder");
+        {
+            Say($"var {v}b = {v}.ConnectionStringBuilder;");
+            Twist(v + "b", "NpgsqlConnectionStringBuilder");
+        }
         if (Chance(15))
             Say($"Outside.It.Take({v});");
         if (Chance(60))

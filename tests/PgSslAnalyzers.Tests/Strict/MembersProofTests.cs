@@ -29,7 +29,7 @@ public sealed class MembersProofTests
         """string text = ""; void M(Program other) { text = Strong; other.text = Env(); new NpgsqlConnection(text).Open(); }""",
         """string text = ""; string Set(string given) { text = given; return given; } void M(Program other) { Set(Env()); other.Set(Strong); new NpgsqlConnection(text).Open(); }""",
         """string text = ""; string Set(string given) { text = given; return given; } string Get() => text; void M(Program a, Program b) { a.Set(Env()); b.Set(Strong); new NpgsqlConnection(a.Get()).Open(); }""",
-        """string Text { get => field; set => field = Env(); } = ""; void M() { Text = Strong; new NpgsqlConnection(Text).Open(); }""",
+        """string kept = ""; string Text { get => kept; set => kept = Env(); } void M() { Text = Strong; new NpgsqlConnection(Text).Open(); }""",
         """public virtual string Text { get; } = Strong; void M() => new NpgsqlConnection(Text);""",
         """public virtual string Text { get; set; } = ""; void M() { Text = Strong; new NpgsqlConnection(Text).Open(); }""",
         """string Text { get; init; } = Strong; void M() => new NpgsqlConnection(Text);""",
