@@ -2,7 +2,7 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>
 /// Whole values that somebody or some tool replaces: <c>&lt;your password&gt;</c>, <c>[YOUR-PASSWORD]</c>, <c>[[Name]]</c>, <c>@NAME@</c>, <c>~Name~</c>, <c>$NAME</c>,
-/// <c>%s</c> and <c>%(name)s</c>, <c>{}</c>. As a part of a value they are what they look like: a password may hold any of these characters.
+/// <c>%s</c> and <c>%(name)s</c>, <c>{}</c>, <c>...</c>. As a part of a value they are what they look like: a password may hold any of these characters.
 /// </summary>
 internal static class PlaceholderTokens
 {
@@ -16,6 +16,7 @@ internal static class PlaceholderTokens
         int end = text[start] switch
         {
             '{' => At(text, start + 1) == '}' ? start + 2 : -1,
+            '.' => string.CompareOrdinal(text, start, "...", 0, 3) == 0 ? start + 3 : -1,
             '$' => EndOfVariable(text, start + 1),
             '%' when At(text, start + 1) is 's' or 'd' or 'v' or 'q' => start + 2,
             '%' when At(text, start + 1) == '(' => EndOfMarked(text, start, 2, ")s"),

@@ -106,7 +106,7 @@ internal sealed class Placeholders
 
     private bool IsAt(string mark, int position) => string.CompareOrdinal(text, position, mark, 0, mark.Length) == 0;
 
-    private static bool IsMark(char character) => character is '<' or '[' or '@' or '~' or '|' or '!' or '%' or '$' or '{';
+    private static bool IsMark(char character) => character is '.' or '<' or '[' or '@' or '~' or '|' or '!' or '%' or '$' or '{';
 
     private bool StartsSetting()
     {

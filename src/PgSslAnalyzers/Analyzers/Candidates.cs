@@ -48,7 +48,7 @@ internal static class Candidates
 
     private static bool IsConnectionText(SyntaxNode node) => node switch
     {
-        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && Evidence.MayBeConnectionString(literal.Token.Text),
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && (Evidence.MayBeConnectionString(literal.Token.Text) || KeyedSettings.MayBeKey(literal.Token.ValueText)),
         InterpolatedStringTextSyntax text => Evidence.MayBeConnectionString(text.TextToken.Text),
         _ => false,
     };
@@ -74,7 +74,7 @@ internal static class Candidates
                     ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
                     : NameOf(assignment.Left) is { } member && (member == "SslMode" || sinks.MayBeSink(member));
             case LiteralExpressionSyntax or InterpolatedStringTextSyntax:
-                return IsConnectionText(node) || (node is LiteralExpressionSyntax { Token.Value: string text } && KeyedSettings.MayBeKey(text));
+                return IsConnectionText(node);
             case MemberAccessExpressionSyntax access:
                 return ModeNames.Contains(access.Name.Identifier.ValueText);
             case PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } propertyType }:
