@@ -158,21 +158,23 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         {
             onException = thrown =>
             {
-                FlowState before = state;
+                FlowState here = state;
                 state = thrown;
-                PropagateToHandlers(graph, block, propagate);
-                state = before;
+                PropagateToHandlers(graph, block, propagate, isEntry: false);
+                state = here;
                 outer?.Invoke(thrown);
             };
         }
-        PropagateToHandlers(graph, block, propagate);
+        FlowState before = state.Copy();
+        PropagateToHandlers(graph, block, propagate, isEntry: true);
         foreach (IOperation operation in block.Operations)
         {
             Evaluate(operation);
             onException?.Invoke(state);
         }
         AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : Evaluate(block.BranchValue);
-        PropagateToHandlers(graph, block, propagate);
+        if (!state.IsAs(before))
+            PropagateToHandlers(graph, block, propagate, isEntry: false);
         onException = outer;
 
         AbstractValue returned = AbstractValue.None;
@@ -248,13 +250,16 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         return false;
     }
 
-    /// <summary>An exception may leave a block at any point: what is known before and after it is possible in the handlers.</summary>
-    private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate)
+    /// <summary>
+    /// An exception may leave a block at any point: what is known before and after it is possible in the handlers. What is known before a block is what was known after those
+    /// that lead to it, so that only the entry of a try has anything to add.
+    /// </summary>
+    private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate, bool isEntry)
     {
         // Around the root of a lambda lie the regions of the member that it stands in.
         for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct || (isEntry && region.FirstBlockOrdinal != block.Ordinal))
                 continue;
             foreach (ControlFlowRegion handler in construct.NestedRegions)
             {
