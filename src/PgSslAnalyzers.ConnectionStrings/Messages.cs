@@ -84,6 +84,23 @@ internal static class Messages
     public static string PgSslModeNotRead(NpgsqlVersion? version)
         => $"PGSSLMODE has no effect here: {Name(version)} does not read it, so that the connection string alone decides. Set SSL Mode in the connection string.";
 
+    /// <param name="name">What the program asks for.</param>
+    /// <param name="files">The names of the files that give a weak value, each with its finding.</param>
+    /// <param name="version">The Npgsql of the project.</param>
+    public static string NamedConnection(string name, IReadOnlyList<(string File, Finding Finding)> files, NpgsqlVersion version)
+    {
+        var said = new List<string>(files.Count);
+        foreach ((string file, Finding finding) in files)
+            said.Add(file + " (" + ModeOf(finding, version) + ")");
+        string all = said.Count == 1 ? said[0] : string.Join(", ", said.Take(said.Count - 1)) + " and " + said[said.Count - 1];
+        return $"Connection string '{name}' is weak in {all}: with {Name(version)} an impostor can get the login. {Advice(version)}";
+    }
+
+    private static string ModeOf(Finding finding, NpgsqlVersion version)
+        => finding.Rule == Rules.SslModeNotSet || finding.Setting?.Value is not { } mode ? "SSL Mode is not set"
+            : SslModeReading.Read(mode, version) is { Kind: SslModeReadingKind.Defined } reading ? "SSL Mode=" + reading.Mode
+            : "SSL Mode is undefined";
+
     public static string Name(NpgsqlVersion? version)
         => version is { } known ? "Npgsql " + known.Major.ToString(CultureInfo.InvariantCulture) : "Npgsql 6 and later";
 

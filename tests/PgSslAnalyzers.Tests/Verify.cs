@@ -33,6 +33,19 @@ internal static partial class Verify
         await test.RunAsync();
     }
 
+    /// <summary>Expects exactly the marked findings in a program of the large set of references and in its configuration files.</summary>
+    public static async Task WithConfigurationAsync([StringSyntax("C#-test")] string program, string options, params (string Path, string Text)[] configuration)
+    {
+        var test = new Test(TestReferences.All);
+        test.TestState.Sources.Add(("/src/Program.cs", program));
+        test.TestState.Sources.Add(("/src/Usings.cs", Usings));
+        foreach ((string path, string text) in configuration)
+            test.TestState.AdditionalFiles.Add(("/src/" + path, text));
+        if (options.Length > 0)
+            test.TestState.AnalyzerConfigFiles.Add(("/src/.globalconfig", "is_global = true\n" + options));
+        await test.RunAsync();
+    }
+
     /// <summary>Expects exactly the marked findings in a program of top-level statements.</summary>
     public static async Task TopLevelAsync([StringSyntax("C#-test")] string program)
     {
@@ -101,6 +114,9 @@ internal static partial class Verify
 
     /// <summary>The nearest strong program: each marked mode becomes VerifyFull, and the marks go.</summary>
     public static string Strengthen(string program) => Marked().Replace(program, static mark => WeakMode().Replace(mark.Groups["text"].Value, "VerifyFull"));
+
+    /// <summary>A text without the marks of expected findings.</summary>
+    public static string WithoutMarks(string text) => Marked().Replace(text, "${text}");
 
     [GeneratedRegex(@"\{\|PGSSL\d\d\d\d:(?<text>.*?)\|\}", RegexOptions.Singleline)]
     private static partial Regex Marked();

@@ -14,18 +14,7 @@ public static class ConfigurationChecker
     {
         var findings = new List<ConfigurationFinding>();
         foreach (ConfigurationConnection connection in file.Connections)
-        {
-            CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared });
-            foreach (Finding finding in result.Findings)
-            {
-                // Of split settings only the mode is known.
-                if (connection.Text is null && !Rules.IsWeakMode(finding.Rule))
-                    continue;
-                FileSpan span = SpanOf(finding, connection);
-                if (!file.Suppressions.Contain(finding.Rule, span.Start, AnchorOf(connection)))
-                    findings.Add(new ConfigurationFinding(finding, span, connection));
-            }
-        }
+            findings.AddRange(Check(file, connection, options));
         foreach (FileSpan span in file.UnreadModes)
         {
             if (!file.Suppressions.Contain(Rules.PgSslModeNotRead, span.Start, span.Start))
@@ -33,6 +22,21 @@ public static class ConfigurationChecker
         }
         findings.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Finding.Rule.Id, b.Finding.Rule.Id));
         return findings;
+    }
+
+    /// <summary>The findings of one connection of the file, an undecided one too, that no comment keeps quiet.</summary>
+    public static IEnumerable<ConfigurationFinding> Check(ConfigurationFile file, ConfigurationConnection connection, CheckOptions options)
+    {
+        CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared });
+        foreach (Finding finding in result.Findings)
+        {
+            // Of split settings only the mode is known.
+            if (connection.Text is null && !Rules.IsWeakMode(finding.Rule))
+                continue;
+            FileSpan span = SpanOf(finding, connection);
+            if (!file.Suppressions.Contain(finding.Rule, span.Start, AnchorOf(connection)))
+                yield return new ConfigurationFinding(finding, span, connection);
+        }
     }
 
     /// <summary>The setting; the whole value where something is missing or where the value is the mode itself.</summary>

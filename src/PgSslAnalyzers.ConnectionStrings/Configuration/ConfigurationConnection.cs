@@ -30,6 +30,9 @@ public sealed class ConfigurationConnection
     /// <summary>A provider named beside it says that Npgsql reads it.</summary>
     public bool IsDeclared { get; }
 
+    /// <summary>The key under which a program finds the string; null if no key leads to it.</summary>
+    public ConfigurationKey? Key { get; internal init; }
+
     internal SettingName Name { get; }
 
     /// <summary>Where an edit of the text, in which placeholders are holes or stand as their default, has to be made.</summary>

@@ -3,12 +3,13 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <summary>A configuration file and the Npgsql connections in it. Read once; what the project makes of them is judged by <see cref="ConfigurationChecker"/>.</summary>
 public sealed class ConfigurationFile
 {
-    private static readonly ConfigurationFile Empty = new("", new ConfigurationDocument(), [], []);
+    private static readonly ConfigurationFile Empty = new("", new ConfigurationDocument(), [], [], []);
 
-    internal ConfigurationFile(string text, ConfigurationDocument document, IReadOnlyList<ConfigurationConnection> connections, IReadOnlyList<FileSpan> unreadModes)
+    internal ConfigurationFile(string text, ConfigurationDocument document, IReadOnlyList<ConfigurationConnection> connections, IReadOnlyList<ConfigurationConnection> undecided, IReadOnlyList<FileSpan> unreadModes)
     {
         Text = text;
         Connections = connections;
+        Undecided = undecided;
         UnreadModes = unreadModes;
         Steps = document.Steps;
         Suppressions = Suppressions.Read(text, document.Comments);
@@ -19,6 +20,11 @@ public sealed class ConfigurationFile
 
     /// <summary>The connections in the order of the file.</summary>
     public IReadOnlyList<ConfigurationConnection> Connections { get; }
+
+    /// <summary>
+    /// Connection strings that Npgsql would accept and others would too, in the order of the file: nothing is said of them unless the program is seen to hand them to Npgsql.
+    /// </summary>
+    public IReadOnlyList<ConfigurationConnection> Undecided { get; }
 
     /// <summary>Where PGSSLMODE is set beside a connection string that does not read it.</summary>
     public IReadOnlyList<FileSpan> UnreadModes { get; }

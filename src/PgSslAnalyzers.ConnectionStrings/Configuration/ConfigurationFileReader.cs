@@ -7,14 +7,16 @@ internal sealed class ConfigurationFileReader
 
     private readonly Neighbours neighbours = new();
     private readonly List<ConfigurationConnection> connections = [];
+    private readonly List<ConfigurationConnection> undecided = [];
     private readonly ConfigurationDocument document;
+    private readonly FileKind kind;
     private int coveredUntil;
 
-    private ConfigurationFileReader(ConfigurationDocument document) => this.document = document;
+    private ConfigurationFileReader(ConfigurationDocument document, FileKind kind) => (this.document, this.kind) = (document, kind);
 
     public static ConfigurationFile Read(string text, FileKind kind)
     {
-        var reader = new ConfigurationFileReader(FileKinds.Read(text, kind));
+        var reader = new ConfigurationFileReader(FileKinds.Read(text, kind), kind);
         List<ConfigurationValue> values = reader.Unfold();
         foreach (ConfigurationValue value in values)
             reader.neighbours.Add(value);
@@ -33,7 +35,8 @@ internal sealed class ConfigurationFileReader
                 reader.connections.Add(connection);
         }
         reader.connections.Sort(static (a, b) => a.Value.Literal.Start.CompareTo(b.Value.Literal.Start));
-        return new ConfigurationFile(text, reader.document, reader.connections, reader.UnreadModes());
+        reader.undecided.Sort(static (a, b) => a.Value.Literal.Start.CompareTo(b.Value.Literal.Start));
+        return new ConfigurationFile(text, reader.document, reader.connections, reader.undecided, reader.UnreadModes());
     }
 
     /// <summary>All values, those within values behind the one that holds them.</summary>
@@ -66,11 +69,18 @@ internal sealed class ConfigurationFileReader
         ConnectionString parsed = ConnectionStringParser.Parse(resolved.Text);
         SettingName name = SettingName.Of(value);
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
-        if (!Ownership.IsNpgsqls(parsed, engine, isDeclared))
+        bool isNpgsqls = Ownership.IsNpgsqls(parsed, engine, isDeclared);
+        if (!isNpgsqls && !Ownership.MayBeNpgsqls(parsed, engine))
             return;
         // A placeholder anywhere may bring settings along.
         var settings = new ConnectionString(parsed.Text, parsed.Settings, parsed.MayCarryMore || resolved.HasPlaceholders, parsed.ErrorPosition);
-        connections.Add(new ConfigurationConnection(value, name, settings, isDeclared, resolved));
+        var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved) { Key = ConfigurationKey.Of(name, value, kind) };
+        if (!isNpgsqls)
+        {
+            undecided.Add(connection);
+            return;
+        }
+        connections.Add(connection);
         coveredUntil = value.Literal.End;
     }
 

@@ -54,7 +54,7 @@ public static class ConfigurationUpgrade
         foreach (ConfigurationEdit edit in edits)
         {
             string text = rootCertificate is null ? edit.Text : edit.Text.Replace(Upgrade.RootMarker, Upgrade.QuoteValue(rootCertificate));
-            if (text.Contains(Upgrade.RootMarker) || ValueAt(file, edit.Span)?.Encode(text) is not { } written)
+            if (text.Contains(Upgrade.RootMarker) || (ValueAt(file.Connections, edit.Span) ?? ValueAt(file.Undecided, edit.Span))?.Encode(text) is not { } written)
                 return null;
             encoded.Add(new ConfigurationEdit(edit.Span, written));
         }
@@ -62,13 +62,13 @@ public static class ConfigurationUpgrade
     }
 
     /// <summary>The value that holds <paramref name="span"/>: connections are sorted by their places and do not overlap.</summary>
-    private static ConfigurationValue? ValueAt(ConfigurationFile file, FileSpan span)
+    private static ConfigurationValue? ValueAt(IReadOnlyList<ConfigurationConnection> connections, FileSpan span)
     {
-        int low = 0, high = file.Connections.Count - 1;
+        int low = 0, high = connections.Count - 1;
         while (low <= high)
         {
             int middle = (low + high) / 2;
-            ConfigurationValue value = file.Connections[middle].Value;
+            ConfigurationValue value = connections[middle].Value;
             if (value.Literal.End < span.Start)
                 low = middle + 1;
             else if (value.Literal.Start > span.Start)

@@ -46,6 +46,9 @@ public sealed class ConfigurationValue
 
     internal bool IsBlock => style == ScalarStyle.YamlBlock;
 
+    /// <summary>Whether it was read out of the text of another value.</summary>
+    internal bool IsNested => container is not null;
+
     /// <summary>One of several texts of an XML element: a comment or CDATA parts what belongs together.</summary>
     internal bool IsFragment => style is ScalarStyle.XmlText or ScalarStyle.XmlCData && Section.HasSeveralTexts;
 

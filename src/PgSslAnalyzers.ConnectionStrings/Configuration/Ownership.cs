@@ -45,6 +45,19 @@ internal static class Ownership
         return ModesOfNpgsql.Contains(mode) || hasOwnKeyword || isPostgresPort || ofHost == Engine.Npgsql || HasItsHabit(text);
     }
 
+    /// <summary>Whether Npgsql would accept the string, and nothing beside it names another database.</summary>
+    public static bool MayBeNpgsqls(ConnectionString text, Engine neighbour)
+    {
+        if (neighbour == Engine.Other || text.IsMalformed || !Names(text, KeywordTable.Host))
+            return false;
+        foreach (Setting setting in text.Settings)
+        {
+            if (setting.Key is not null && setting.Keyword is null)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>A mode beside the host in an object of split settings: one that only Npgsql has.</summary>
     public static bool IsModeOfNpgsql(string mode) => ModesOfNpgsql.Contains(mode);
 

@@ -13,7 +13,7 @@ internal static class Candidates
     private static readonly HashSet<string> ModeNames = new(StringComparer.Ordinal) { "Disable", "Allow", "Prefer", "Require", "VerifyCA" };
 
     /// <summary>The operations to interpret, in the order of the text.</summary>
-    public static List<(IOperation Operation, ISymbol? Member)> RootsOf(SemanticModel model, SinkLookup sinks, CancellationToken cancellation)
+    public static List<(IOperation Operation, ISymbol? Member)> RootsOf(SemanticModel model, SinkLookup sinks, NamedConnections named, CancellationToken cancellation)
     {
         var roots = new HashSet<SyntaxNode>();
         SyntaxNode file = model.SyntaxTree.GetRoot(cancellation);
@@ -24,7 +24,7 @@ internal static class Candidates
             // All of a root that is already chosen will be seen.
             if (known is not null && known.FullSpan.Contains(node.Span))
                 continue;
-            if (!IsCandidate(node, model, sinks, aliases, cancellation) || RootOf(node) is not { } root)
+            if (!(IsCandidate(node, model, sinks, aliases, cancellation) || AsksForName(node, named, cancellation)) || RootOf(node) is not { } root)
                 continue;
             if (root is not (CompilationUnitSyntax or TypeDeclarationSyntax))
                 known = root;
@@ -76,6 +76,28 @@ internal static class Candidates
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether the program may ask for a connection string of a configuration file here.</summary>
+    private static bool AsksForName(SyntaxNode node, NamedConnections named, CancellationToken cancellation)
+    {
+        switch (node)
+        {
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call:
+                return NameOf(call.Expression) switch
+                {
+                    "GetConnectionString" => named.Any(cancellation),
+                    "GetSection" or "GetRequiredSection" or "GetValue" or "GetEnvironmentVariable" => call.ArgumentList.Arguments.Any(argument => IsNamed(argument.Expression)),
+                    _ => false,
+                };
+            case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }] }:
+                return IsNamed(key);
+            default:
+                return false;
+        }
+
+        // A name that is no literal: whether it is one of those that matter only binding could tell.
+        bool IsNamed(ExpressionSyntax key) => key is LiteralExpressionSyntax { Token.Value: string text } && named.MayDefine(text, cancellation);
     }
 
     private static string? KeyOf(ExpressionSyntax access)

@@ -47,10 +47,10 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         foreach (ConfigurationFinding found in ConfigurationChecker.Check(read, check))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
-            Report(found.Finding, PlaceOf(file, text, found.Span), ConfigurationFixPlanner.Plan(found, check.EffectiveVersion));
+            Report(found.Finding, ConfigurationTexts.PlaceOf(file, text, found.Span), ConfigurationFixPlanner.Plan(found, check.EffectiveVersion));
         }
         foreach (string key in OptionErrors(own, referenced is null ? options.Errors : ImmutableArray<string>.Empty))
-            Report(new Finding(Rules.OptionNotUnderstood, null, Analyzers.OptionErrors.Message(key), Rules.OptionNotUnderstood.Severity), PlaceOf(file, text, default), null);
+            Report(new Finding(Rules.OptionNotUnderstood, null, Analyzers.OptionErrors.Message(key), Rules.OptionNotUnderstood.Severity), ConfigurationTexts.PlaceOf(file, text, default), null);
 
         void Report(Finding finding, Location location, FixData? fix)
         {
@@ -87,11 +87,5 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         }
         foreach (string key in errors)
             yield return key;
-    }
-
-    private static Location PlaceOf(AdditionalText file, SourceText text, FileSpan span)
-    {
-        TextSpan place = TextSpan.FromBounds(span.Start, span.End);
-        return Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place));
     }
 }

@@ -22,6 +22,23 @@ internal static class ConfigurationFixPlanner
         return new FixData(withPath, Steps(found, null, version, path), writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
     }
 
+    /// <summary>The fix of several findings in files, for a diagnostic that stands in none of them; null if one of them has no fix.</summary>
+    public static FixData? Plan(IReadOnlyList<(string Path, ConfigurationFinding Found)> all, NpgsqlVersion version)
+    {
+        FixData? whole = null;
+        foreach ((string path, ConfigurationFinding found) in all)
+        {
+            if (Plan(found, version, path) is not { } fix)
+                return null;
+            whole = whole is null ? fix : whole with
+            {
+                WithPath = whole.WithPath.AddRange(fix.WithPath), WithoutPath = whole.WithoutPath.AddRange(fix.WithoutPath), WritesRoot = whole.WritesRoot || fix.WritesRoot,
+                Provider = whole.Provider == fix.Provider ? whole.Provider : "", IsAddress = whole.IsAddress || fix.IsAddress,
+            };
+        }
+        return whole;
+    }
+
     private static ImmutableArray<FixStep> Steps(ConfigurationFinding found, string? rootCertificate, NpgsqlVersion version, string path)
         => ConfigurationUpgrade.Plan(found, rootCertificate, version)
             .Select(edit => new FixStep(FixStepKind.Text, path, TextSpan.FromBounds(edit.Span.Start, edit.Span.End), edit.Text)).ToImmutableArray();

@@ -24,4 +24,11 @@ internal static class ConfigurationTexts
         FileKind kind = FileKinds.Of(file.Path, text.ToString(new TextSpan(0, Math.Min(text.Length, Beginning))));
         return kind == FileKind.None ? null : readOnce(text, Providers[kind]);
     }
+
+    /// <summary>A place in a file.</summary>
+    public static Location PlaceOf(AdditionalText file, SourceText text, FileSpan span)
+    {
+        TextSpan place = TextSpan.FromBounds(span.Start, span.End);
+        return Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place));
+    }
 }

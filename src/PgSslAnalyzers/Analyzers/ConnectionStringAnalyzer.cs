@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Evaluation;
 using PgSslAnalyzers.Options;
 using PgSslAnalyzers.Sinks;
@@ -25,12 +26,16 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (CompilationContext.TryCreate(start.Compilation) is { } compilation)
-                start.RegisterSemanticModelAction(file => Analyze(file, compilation));
+            if (CompilationContext.TryCreate(start.Compilation) is not { } compilation)
+                return;
+            NamedConnections named = PgSslOptions.ReadsConfigurationFiles(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
+                ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
+                : NamedConnections.None;
+            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named));
         });
     }
 
-    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation)
+    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named)
     {
         AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
         PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions);
@@ -38,11 +43,11 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         SinkLookup sinks = SinkLookup.With(further);
         var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
 
-        var roots = Candidates.RootsOf(file.SemanticModel, sinks, file.CancellationToken);
+        var roots = Candidates.RootsOf(file.SemanticModel, sinks, named, file.CancellationToken);
         if (roots.Count > 0)
         {
-            var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion });
-            var judge = new Judge(fileContext, reporter, file.CancellationToken);
+            var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named);
+            var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
             var interpreter = new Interpreter(fileContext, judge, file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
                 interpreter.RunRoot(operation, member);

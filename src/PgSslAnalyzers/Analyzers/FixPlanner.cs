@@ -59,7 +59,7 @@ internal static class FixPlanner
     /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
     public static FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use, NpgsqlVersion version)
     {
-        if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown)
+        if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value))
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
@@ -76,6 +76,10 @@ internal static class FixPlanner
             return Same(wrap);
         return SlimCreation(place) is { } slim ? Same(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span)) : null;
     }
+
+    /// <summary>Where a name is handed over no expression holds the string.</summary>
+    private static bool IsName(AbstractValue value)
+        => value.Alternatives.Any(static alternative => alternative is TextAlternative { Pieces: [{ LookUp.IsName: true }] });
 
     private static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
 

@@ -9,7 +9,7 @@ using PgSslAnalyzers.Evaluation;
 namespace PgSslAnalyzers.Analyzers;
 
 /// <summary>Has the checker judge what the interpreter sees, and places the findings.</summary>
-internal sealed class Judge(FileContext context, Reporter reporter, CancellationToken cancellation) : IUseObserver
+internal sealed class Judge(FileContext context, NamedConnectionJudge named, Reporter reporter, CancellationToken cancellation) : IUseObserver
 {
     private readonly HashSet<SyntaxToken> judgedLiterals = [];
     private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
@@ -61,6 +61,8 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
         if (fate == BuilderFate.Taken)
             Report(absences, use, builder.Creation, 0);
     }
+
+    public void LookedUp(LookUp lookUp) => named.LookedUp(lookUp);
 
     public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
     {
@@ -120,9 +122,17 @@ internal sealed class Judge(FileContext context, Reporter reporter, Cancellation
             }
         }
         Report(absences, ConnectionUse.Plain, null, 0);
+        named.Finish();
     }
 
     private ModeVerdict Check(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
+    {
+        ModeVerdict verdict = CheckSettings(settings, use, absences, place, depth);
+        named.Used(settings.Text, verdict, use.IsAtSink);
+        return verdict;
+    }
+
+    private ModeVerdict CheckSettings(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
     {
         if (settings.Text is { } text && settings.Mode is null && !Evidence.MayBeConnectionString(text) && !MisreadsAsUri(text))
             return text.KnownText() is null ? ModeVerdict.Unknown : ModeVerdict.Absent;

@@ -1,17 +1,21 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Evaluation;
 
 /// <summary>What the analysis of one file needs: the compilation, the sinks and options that hold for the file.</summary>
-internal sealed class FileContext(CompilationContext compilation, SemanticModel model, SinkLookup sinks, CheckOptions options)
+internal sealed class FileContext(CompilationContext compilation, SemanticModel model, SinkLookup sinks, CheckOptions options, NamedConnections namedConnections)
 {
     public CompilationContext Types { get; } = compilation;
 
     public SinkLookup Sinks { get; } = sinks;
 
     public CheckOptions Options { get; } = options;
+
+    /// <summary>What the configuration files give to names.</summary>
+    public NamedConnections NamedConnections { get; } = namedConnections;
 
     public SemanticModel Model { get; } = model;
 

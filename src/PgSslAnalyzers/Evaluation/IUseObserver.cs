@@ -32,6 +32,9 @@ internal interface IUseObserver
     /// <param name="fate">What happens to it.</param>
     void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate);
 
+    /// <summary>The program asks for a connection string by name.</summary>
+    void LookedUp(LookUp lookUp);
+
     /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
     void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);
 

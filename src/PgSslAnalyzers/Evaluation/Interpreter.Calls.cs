@@ -38,6 +38,8 @@ internal sealed partial class Interpreter
             return ValueOf(instance);
         if (method.ContainingType is { Name: "FormattableString" })
             return method.Name is "Invariant" or "CurrentCulture" && arguments.Count == 1 ? arguments[0] : method.Name == "ToString" ? instance : AbstractValue.Unknown;
+        if (LookedUp(call, instance, arguments) is { } lookedUp)
+            return lookedUp;
         if (Query(call, arguments) is { } elements)
             return elements;
         if (InvokeDelegate(call, instance, arguments) is { } invoked)
@@ -166,7 +168,7 @@ internal sealed partial class Interpreter
         {
             foreach (Alternative alternative in argument.Alternatives)
             {
-                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || (alternative is TextAlternative text && Evidence.MayBeConnectionString(text)))
+                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null))))
                     return true;
             }
         }

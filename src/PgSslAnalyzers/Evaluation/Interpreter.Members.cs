@@ -137,8 +137,11 @@ internal sealed partial class Interpreter
     {
         bool isOwn = property.Instance is null or IInstanceReferenceOperation;
         AbstractValue receiver = isOwn ? AbstractValue.Unknown : Evaluate(property.Instance);
+        var arguments = new List<AbstractValue>(property.Arguments.Length);
         foreach (IArgumentOperation argument in property.Arguments)
-            Evaluate(argument.Value);
+            arguments.Add(Evaluate(argument.Value));
+        if (LookedUp(property, receiver, arguments) is { } lookedUp)
+            return lookedUp;
 
         if (property.Property is { Name: "Value", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
             return ValueOf(receiver);

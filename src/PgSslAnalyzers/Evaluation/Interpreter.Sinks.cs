@@ -75,8 +75,6 @@ internal sealed partial class Interpreter
         SyntaxNode place = match.Value.Syntax;
         switch (match.Sink.Kind)
         {
-            case SinkKind.ConnectionName:
-                return false;
             case SinkKind.ConnectionStringFactory:
                 value = value.Single<DelegateAlternative>() is { } factory ? RunDelegate(factory, static _ => null) : AbstractValue.Unknown;
                 break;
@@ -84,6 +82,7 @@ internal sealed partial class Interpreter
                 value = TextOf(reference.Key, builder);
                 break;
         }
+        value = ByName(match.Sink, value, place);
         if (IsNull(value))
             return false;
         // Overloads that configure the data source see it before it is built.

@@ -19,6 +19,9 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     /// <summary>The builder whose text this is. Only at the start of a text, with nothing or a <c>;</c> behind it, and then of no length of its own.</summary>
     public BuilderState? Builder { get; private init; }
 
+    /// <summary>What the program asks for, if this unknown part is the value of a configuration.</summary>
+    public LookUp? LookUp { get; init; }
+
     /// <summary>The text that a declaration or helper in another file gave, of which this is a part; null for a text of this file.</summary>
     public TextAlternative? Declared { get; init; }
 
@@ -31,7 +34,7 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     public Piece Slice(int start, int length) => this with { Text = Text!.Substring(start, length), Offset = Offset + start };
 
     public static bool Same(Piece a, Piece b)
-        => ReferenceEquals(a, b) || (SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.LookUp?.Place == b.LookUp?.Place && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
 
     private static bool SameBuilder(BuilderState? a, BuilderState? b) => a is null || b is null ? ReferenceEquals(a, b) : BuilderState.Same(a, b);
 }

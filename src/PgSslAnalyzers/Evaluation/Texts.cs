@@ -22,7 +22,7 @@ internal static class Texts
         }
         var lefts = ImmutableArray.CreateBuilder<(ImmutableArray<Piece>, SyntaxNode)>();
         foreach (Alternative alternative in left.Alternatives)
-            lefts.Add((PiecesOf(alternative), keepLeftAnchor && alternative is TextAlternative text ? text.Anchor : whole));
+            lefts.Add((PiecesOf(alternative), keepLeftAnchor && alternative is TextAlternative { Pieces: not [{ LookUp: not null }] } text ? text.Anchor : whole));
         if (left.MayBeOther)
             lefts.Add((ImmutableArray.Create(Piece.Hole), whole));
         return Build(lefts.ToImmutable(), rights, whole);

@@ -24,7 +24,7 @@ internal static class Interpretation
         SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
         CompilationContext context = CompilationContext.TryCreate(compilation)!;
         SinkLookup sinks = SinkLookup.With([]);
-        var roots = Candidates.RootsOf(model, sinks, CancellationToken.None);
+        var roots = Candidates.RootsOf(model, sinks, NamedConnections.None, CancellationToken.None);
         // The graphs are the compiler's work and need the compiler's stack; they are made before the stack gets short.
         Result? result = null;
         Exception? error = null;
@@ -32,7 +32,7 @@ internal static class Interpretation
         {
             try
             {
-                result = Interpret(roots, new FileContext(context, model, sinks, CheckOptions.Default));
+                result = Interpret(roots, new FileContext(context, model, sinks, CheckOptions.Default, NamedConnections.None));
             }
             catch (Exception exception)
             {
@@ -67,6 +67,10 @@ internal static class Interpretation
         public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth) => Count++;
 
         public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
+        {
+        }
+
+        public void LookedUp(LookUp lookUp)
         {
         }
 
