@@ -7,6 +7,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 public class WebTests(WebStory story) : IClassFixture<WebStory>
 {
     private const string Root = "SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt";
+    private const string InCompose = "ConnectionStrings__Archive=Host=db;Port=5432;Database=archive;Username=app";
 
     /// <summary>
     /// Every finding. What is not here is silent for a reason that stands in the files: a comment, NoWarn (PGSSL1001), .globalconfig (PGSSL1004), an .editorconfig beside the file
@@ -15,7 +16,7 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
     private static readonly string[] Code =
     [
         "warning Web/Legacy.cs(7,81): PGSSL1002: SSL Mode=Prefer",
-        "note Web/Program.cs(4,55): PGSSL1007: builder.Configuration.GetConnectionString(\"Main\")!",
+        "note Web/Program.cs(4,55): PGSSL1007: builder.Configuration.GetConnectionString(\"Main\")",
         "warning Web/Program.cs(5,123): PGSSL1003: SSL Mode=Require",
     ];
 
@@ -46,6 +47,8 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
         Assert.DoesNotMatch("CS8032|AD0001|CS8034|CS9057", story.FirstBuild.Result.Output);
         // Both frameworks compile the code, one looks at the files.
         AssertFindings(story.FirstBuild, row => row);
+        Assert.Contains("Connection string 'Main' is weak in appsettings.Production.json (SSL Mode=Require) and appsettings.json (SSL Mode is not set)",
+            story.FirstBuild.Findings.Single(finding => finding.Rule == "PGSSL1009").Message, StringComparison.Ordinal);
         // What the compiler logs is what the console shows.
         Assert.All(story.FirstBuild.Findings.Where(finding => finding.Level == "warning"), finding
             => Assert.Contains($"{finding.File}({finding.Line},{finding.Column}): warning {finding.Rule}: {finding.Message}", story.FirstBuild.Result.Output, StringComparison.Ordinal));
@@ -80,7 +83,7 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
     public void Format_cleans_the_code_and_the_files_whose_strings_the_code_asks_for()
     {
         Assert.True(story.Format.Succeeded, story.Format.Result.Output);
-        Assert.Equal(
+        AssertSame(
             Changed(story.Enforce.Sources, ("Web/Program.cs", "SSL Mode=Require", Root), ("Web/Legacy.cs", "SSL Mode=Prefer", Root),
                 ("Web/appsettings.json", "s3cret-base", "s3cret-base;" + Root), ("Web/appsettings.Production.json", "SSL Mode=Require;Trust Server Certificate=true", Root)),
             story.Format.Sources);
@@ -90,11 +93,15 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
     public void Dry_run_says_what_would_change_and_changes_nothing()
     {
         Assert.True(story.DryRun.Succeeded, story.DryRun.Result.Output);
-        Assert.Equal(story.Format.Sources, story.DryRun.Sources);
-        string[] left = [.. Files.Where(row => row.StartsWith("warning ", StringComparison.Ordinal) && !Regex.IsMatch(row, @"appsettings\.(Production\.)?json")).Select(row => row["warning ".Length..])];
+        AssertSame(story.Format.Sources, story.DryRun.Sources);
+        string[] left =
+        [
+            .. Files.Where(row => row.StartsWith("warning ", StringComparison.Ordinal) && !Regex.IsMatch(row, @"appsettings\.(Production\.)?json"))
+                .Select(row => row["warning ".Length..]),
+        ];
         Assert.Equal(
-            left.Select(row => row[..row.LastIndexOf(':')] + $": VerifyFull, root certificate '/etc/pg/root.crt'"),
-            story.DryRun.Result.Output.Split('\n').Where(line => line.Contains("PGSSL", StringComparison.Ordinal)).Select(line => Path.GetRelativePath(story.Folder, line.Trim())).Order(StringComparer.Ordinal));
+            Sorted(left.Select(row => row[..row.LastIndexOf(": ", StringComparison.Ordinal)] + ": VerifyFull, root certificate '/etc/pg/root.crt'")),
+            Sorted(story.DryRun.Result.Output.Split('\n').Where(line => line.Contains("PGSSL", StringComparison.Ordinal)).Select(line => Path.GetRelativePath(story.Folder, line.Trim()))));
         Assert.Contains($"PgSslUpgrade: {left.Length} places in 9 files would be changed", story.DryRun.Result.Output, StringComparison.Ordinal);
     }
 
@@ -102,10 +109,11 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
     public void Upgrade_cleans_the_files()
     {
         Assert.True(story.Upgrade.Succeeded, story.Upgrade.Result.Output);
-        Assert.Equal(
+        AssertSame(
             Changed(story.DryRun.Sources, ("Web/.env", "SSL Mode=Allow", Root), ("Web/.env", "SSL Mode=Require", Root), ("Web/Dockerfile", "SSL Mode=Prefer", Root),
                 ("Web/Properties/launchSettings.json", "SSL Mode=Allow", Root), ("Web/appsettings.Staging.json", "s3cret-staging;SSL Mode=Prefer", "s3cret-staging;" + Root),
-                ("Web/docker-compose.yml", "SSL Mode=Prefer", Root), ("Web/docker-compose.yml", "- ConnectionStrings__Archive=Host=db;Port=5432;Database=archive;Username=app;SSL Mode=Require", "- ConnectionStrings__Archive=Host=db;Port=5432;Database=archive;Username=app;" + Root),
+                ("Web/docker-compose.yml", "SSL Mode=Prefer", Root),
+                ("Web/docker-compose.yml", $"- {InCompose};SSL Mode=Require", $"- {InCompose};{Root}"),
                 ("Web/web.config", "&quot;;SSL Mode=Require", "&quot;;" + Root), ("Web/web.Release.config", "SSL Mode=Prefer", Root),
                 ("deploy/appsettings.Cloud.json", "SSL Mode=Prefer", Root), ("deploy/web.yaml", "SSL Mode=Require", Root)),
             story.Upgrade.Sources);
@@ -123,7 +131,7 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
     {
         Assert.True(story.FormatAgain.Succeeded && story.UpgradeAgain.Succeeded);
         Assert.Contains("PgSslUpgrade: no configuration file has to change", story.UpgradeAgain.Result.Output, StringComparison.Ordinal);
-        Assert.Equal(story.Upgrade.Sources, story.UpgradeAgain.Sources);
+        AssertSame(story.Upgrade.Sources, story.UpgradeAgain.Sources);
     }
 
     [Fact]
@@ -138,10 +146,17 @@ public class WebTests(WebStory story) : IClassFixture<WebStory>
         Assert.Equal(Sorted(Code.Concat(Files).Select(expected)), Rows(step.Logs["Web/net10.0.sarif"].Results));
     }
 
-    private string[] Rows(IEnumerable<SarifResult> results) => Sorted(results.Where(result => result.Rule.StartsWith("PGSSL", StringComparison.Ordinal)).Select(result
+    private static void AssertSame(IReadOnlyDictionary<string, string> expected, IReadOnlyDictionary<string, string> files)
+    {
+        Assert.Equal(Sorted(expected.Keys), Sorted(files.Keys));
+        Assert.All(expected, file => Assert.Equal(file.Value, files[file.Key]));
+    }
+
+    private string Rows(IEnumerable<SarifResult> results) => Sorted(results.Where(result => result.Rule.StartsWith("PGSSL", StringComparison.Ordinal)).Select(result
         => $"{result.Level} {Path.GetRelativePath(story.Folder, result.File).Replace('\\', '/')}({result.Line},{result.Column}): {result.Rule}: {result.Text}"));
 
-    private static string[] Sorted(IEnumerable<string> rows) => [.. rows.Order(StringComparer.Ordinal)];
+    /// <summary>One text: where two differ, the test shows the line.</summary>
+    private static string Sorted(IEnumerable<string> rows) => string.Join('\n', rows.Order(StringComparer.Ordinal));
 
     /// <summary>The files with one place changed in each row.</summary>
     private static Dictionary<string, string> Changed(IReadOnlyDictionary<string, string> files, params (string File, string Weak, string Strong)[] changes)
