@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Literals;
 using PgSslAnalyzers.CodeFixes.Members;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Evaluation;
 
 namespace PgSslAnalyzers.CodeFixes;
 
@@ -83,6 +86,9 @@ internal static class CallbackReplacement
                 ? TryReplaceInChain(file, inChain, root, edits)
                 : TryReplaceCall(file, outer, root, edits);
         }
+        // The same handed to a connection: connection.SslClientAuthenticationOptionsCallback = options => ...
+        if (assignment.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: AssignmentExpressionSyntax handedOver } function && function.Span.Contains(assignment.Span))
+            return IsOnlyThing(function, assignment) && TryReplaceAssignment(file, handedOver, root, edits);
         return Removal.TryApply(file, assignment.Span, edits) && CreationOf(file, assignment) is { } creation && TryWrapArgument(file, creation, root, edits);
     }
 
@@ -105,7 +111,28 @@ internal static class CallbackReplacement
     private static bool TryWrapArgument(EditedFile file, BaseObjectCreationExpressionSyntax creation, RootCertificate? root, List<TextChange> edits)
         => creation.ArgumentList?.Arguments is [{ Expression: { } connectionString }]
             && file.Model.GetTypeInfo(connectionString, file.Cancellation).ConvertedType?.SpecialType == SpecialType.System_String
-            && BuilderWrap.TryApply(file, connectionString, root, edits);
+            && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
+                ? TryUpgrade(file, literal.Token, root, edits)
+                : BuilderWrap.TryApply(file, connectionString, root, edits));
+
+    /// <summary>A string that stands there as a literal gets the mode itself.</summary>
+    private static bool TryUpgrade(EditedFile file, SyntaxToken literal, RootCertificate? root, List<TextChange> edits)
+    {
+        ConnectionString text = ConnectionStringParser.Parse(literal.ValueText);
+        // What the numbers of modes mean has not changed since there is VerifyFull.
+        IReadOnlyList<TextEdit> plan = Upgrade.Plan(text, root is null ? null : Upgrade.RootMarker, NpgsqlVersion.Newest);
+        if (plan.Count == 0)
+            return Checker.EffectiveMode(text, NpgsqlVersion.Newest) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
+        var piece = new Piece(literal.ValueText, literal, 0, Guard.None);
+        var steps = new List<FixStep>();
+        foreach (TextEdit edit in plan)
+        {
+            if (LiteralMap.SpanOf(piece, edit.Range.Start, edit.Range.Length) is not { } span)
+                return false;
+            steps.Add(new FixStep(FixStepKind.Text, "", span, edit.NewText));
+        }
+        return TextSteps.TryApply(file, steps, root, edits);
+    }
 
     private static bool HasBuilder(EditedFile file, ExpressionSyntax receiver)
     {

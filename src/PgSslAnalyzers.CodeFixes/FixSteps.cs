@@ -63,7 +63,7 @@ internal static class FixSteps
                 FixStepKind.ModeExpression => ModeExpression.TryApply(file, step.Span, edits),
                 FixStepKind.AddRoot => root is not null && BuilderSteps.TryAddRoot(file, step.Span, root, edits),
                 FixStepKind.AddSetting => BuilderSteps.TryAddSetting(file, step.Span, step.Text, edits),
-                FixStepKind.ReplaceTrust => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),
+                FixStepKind.ReplaceSetting => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),
                 FixStepKind.Remove => Removal.TryApply(file, step.Span, edits),
                 FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, edits),
                 FixStepKind.AddModeAndRoot => BuilderSteps.TryAddMode(file, step.Span, root, edits),

@@ -12,7 +12,7 @@ namespace PgSslAnalyzers.CodeFixes;
 /// <param name="IsConfigured">The project names it; otherwise it is a place-holder whose file the user supplies.</param>
 internal sealed record RootCertificate(string Path, bool IsBesideProgram, bool IsConfigured)
 {
-    private const string BesideProgram = "app:";
+    private const string BesideProgram = OptionValues.BesideProgram;
     private const string PlaceholderFolder = "/path/to/";
 
     private static readonly char[] Separators = ['/', '\\'];
@@ -51,13 +51,13 @@ internal sealed record RootCertificate(string Path, bool IsBesideProgram, bool I
         string value = text.Trim();
         if (value.StartsWith(BesideProgram, StringComparison.OrdinalIgnoreCase))
             return Beside(value.Substring(BesideProgram.Length));
-        return IsAbsolute(value) ? new RootCertificate(value, false, true) : null;
+        return OptionValues.IsAbsolutePath(value) ? new RootCertificate(value, false, true) : null;
     }
 
     private static RootCertificate? ParseProperty(string text)
     {
         string value = text.Split(';')[0].Trim();
-        return IsAbsolute(value) ? new RootCertificate(value, false, true) : Beside(value);
+        return OptionValues.IsAbsolutePath(value) ? new RootCertificate(value, false, true) : Beside(value);
     }
 
     private static RootCertificate? Beside(string path)
@@ -65,7 +65,4 @@ internal sealed record RootCertificate(string Path, bool IsBesideProgram, bool I
         string value = path.Trim().TrimStart(Separators);
         return value.Length == 0 ? null : new RootCertificate(value.Replace('\\', '/'), true, true);
     }
-
-    private static bool IsAbsolute(string path)
-        => path.Length > 1 && (path[0] is '/' or '\\' || (path.Length > 2 && char.IsLetter(path[0]) && path[1] == ':' && path[2] is '\\' or '/'));
 }

@@ -120,16 +120,7 @@ public static class Checker
     }
 
     private static IReadOnlyList<string> Exempt(CheckOptions options)
-    {
-        if (!options.IsStrict)
-            return options.ExemptHosts;
-        foreach (string pattern in options.ExemptHosts)
-        {
-            if (string.Equals(pattern, "loopback", StringComparison.OrdinalIgnoreCase))
-                return ["loopback"];
-        }
-        return [];
-    }
+        => options.IsStrict ? options.ExemptHosts.Where(OptionValues.IsLoopbackPattern).ToList() : options.ExemptHosts;
 
     private static void CheckDuplicates(ConnectionSettings settings, CheckOptions options, ModeVerdict verdict, List<Finding> findings)
     {

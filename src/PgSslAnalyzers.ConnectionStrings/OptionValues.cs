@@ -3,6 +3,9 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// <summary>The values of options, as they are written.</summary>
 public static class OptionValues
 {
+    /// <summary>How the path of a root certificate starts that lies beside the program.</summary>
+    public const string BesideProgram = "app:";
+
     private static readonly char[] ListSeparators = [',', ';', ' '];
 
     /// <summary>Reads a minimum: VerifyFull, VerifyCA or Require.</summary>
@@ -20,8 +23,30 @@ public static class OptionValues
         return false;
     }
 
-    /// <summary>The members of a list of hosts.</summary>
-    public static IReadOnlyList<string> SplitHosts(string text) => text.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries);
+    /// <summary>The members of a list of hosts; an IPv6 address may stand in brackets.</summary>
+    public static IReadOnlyList<string> SplitHosts(string text)
+        => text.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries).Select(static host => host[0] == '[' && host[host.Length - 1] == ']' ? host.Substring(1, host.Length - 2) : host).ToList();
+
+    /// <summary>Whether a member of a list of hosts can match a host: a name or an address, perhaps with <c>*</c>, and neither a port nor a URI.</summary>
+    public static bool IsHostPattern(string pattern)
+    {
+        foreach (char c in pattern)
+        {
+            if (!char.IsLetterOrDigit(c) && c is not ('.' or '-' or '_' or '*' or ':' or '%'))
+                return false;
+        }
+        int colon = pattern.IndexOf(':');
+        return pattern.Length > 0 && (colon < 0 || pattern.IndexOf(':', colon + 1) >= 0);
+    }
+
+    /// <summary>Whether a member of a list of hosts can match nothing but loopback.</summary>
+    public static bool IsLoopbackPattern(string pattern)
+        => string.Equals(pattern, "loopback", StringComparison.OrdinalIgnoreCase)
+            || (pattern.IndexOf('*') < 0 ? Hosts.Classify(pattern) == HostKind.Loopback : pattern.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Whether a fix can write this root certificate: an absolute path, or one beside the program.</summary>
+    public static bool IsRootCertificate(string text)
+        => IsAbsolutePath(text) || (text.StartsWith(BesideProgram, StringComparison.OrdinalIgnoreCase) && text.Substring(BesideProgram.Length).Trim(' ', '/', '\\').Length > 0);
 
     /// <summary>Whether a root certificate can be written as it is: a path relative to whatever the current directory is would let others choose the authority.</summary>
     public static bool IsAbsolutePath(string path) => path.Length > 1 && RootCertificateRules.IsAbsolute(path);

@@ -57,9 +57,8 @@ internal static class RootCertificateRules
             ? new Setting { Key = KeywordTable.RootCertificate.Name, Keyword = KeywordTable.RootCertificate, Origin = origin }
             : RootOf(settings, version);
 
-    /// <summary>The root certificate that is set by keyword; an empty one counts as none.</summary>
-    public static Setting? RootOf(ConnectionSettings settings, NpgsqlVersion version)
-        => version.HasRootCertificate && settings.Effective(KeywordTable.RootCertificate) is { Value: not "" } root ? root : null;
+    /// <summary>The root certificate that is set by keyword, in a version that knows it.</summary>
+    public static Setting? RootOf(ConnectionSettings settings, NpgsqlVersion version) => version.HasRootCertificate ? settings.RootCertificate : null;
 
     private static void CheckPath(string path, Setting root, List<Finding> findings)
     {

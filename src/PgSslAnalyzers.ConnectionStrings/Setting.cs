@@ -60,6 +60,9 @@ public class ConnectionSettings
         return null;
     }
 
+    /// <summary>The root certificate that is set by keyword; an empty one counts as none.</summary>
+    public Setting? RootCertificate => Effective(KeywordTable.RootCertificate) is { Value: not "" } root ? root : null;
+
     /// <summary>Whether <paramref name="keyword"/> is set to <c>true</c>.</summary>
     public bool IsTrue(Keyword keyword) => Effective(keyword) is { Value: { } value } && bool.TryParse(value.Trim(), out bool set) && set;
 }

@@ -28,14 +28,12 @@ public static class Upgrade
             return [];
         var edits = new List<TextEdit>();
         Setting? mode = RaiseModes(text, version, edits);
-        Setting? root = text.Last(KeywordTable.RootCertificate);
-        bool isEmpty = root is { IsRemoval: true } or { Value: "" };
-        if (hasRootElsewhere || (root is not null && !isEmpty))
+        if (hasRootElsewhere || text.RootCertificate is not null)
             rootCertificate = null;
 
-        if (isEmpty && rootCertificate is not null)
+        if (rootCertificate is not null && text.Last(KeywordTable.RootCertificate) is { } empty)
         {
-            edits.Add(new TextEdit(root!.ValueRange, rootCertificate));
+            edits.Add(new TextEdit(empty.ValueRange, rootCertificate));
             rootCertificate = null;
         }
         rootCertificate = ReplaceTrust(text, rootCertificate, edits);

@@ -22,8 +22,8 @@ internal enum FixStepKind
     /// <summary>Adds the setting in <see cref="FixStep.Text"/> (<c>property=value</c>) behind the assignment at the span, in its style.</summary>
     AddSetting,
 
-    /// <summary>Replaces the assignment of TrustServerCertificate at the span by one of RootCertificate.</summary>
-    ReplaceTrust,
+    /// <summary>Replaces the assignment at the span, of TrustServerCertificate or of an empty or wrong root certificate, by one of RootCertificate.</summary>
+    ReplaceSetting,
 
     /// <summary>Removes the assignment (statement or initializer member) or the fluent call at the span, with its line and comma.</summary>
     Remove,

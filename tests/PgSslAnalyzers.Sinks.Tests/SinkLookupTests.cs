@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace PgSslAnalyzers.Sinks.Tests;
 
@@ -118,12 +119,14 @@ public sealed class SinkLookupTests
     [InlineData(".ctor", false)]
     public void Names_are_filtered_before_binding(string name, bool mayBeSink) => Assert.Equal(mayBeSink, SinkLookup.Default.MayBeSink(name));
 
-    internal static string Found(string statement, string declarations = "", SinkLookup? lookup = null) =>
-        string.Join(", ", Matches(statement, declarations, lookup).Select(match => match.Value.Syntax + (match.IsProven ? "" : "?")));
+    internal static string Found(string statement, string declarations = "", SinkLookup? lookup = null, CSharpCompilation? libraries = null) =>
+        string.Join(", ", Matches(statement, declarations, lookup, libraries).Select(match => match.Value.Syntax + (match.IsProven ? "" : "?")));
 
-    internal static List<SinkMatch> Matches([StringSyntax("C#-test")] string statement, string declarations = "", SinkLookup? lookup = null)
+    internal static List<SinkMatch> Matches([StringSyntax("C#-test")] string statement, string declarations = "", SinkLookup? lookup = null, CSharpCompilation? libraries = null)
     {
         var tree = CSharpSyntaxTree.ParseText($$"""
+            using System.Collections.Generic;
+            using System.Collections.Specialized;
             using System.Data;
             using System.Data.Common;
             using DbUp;
@@ -149,18 +152,22 @@ public sealed class SinkLookupTests
             namespace Acme { }
             {{declarations}}
             """);
-        var compilation = Ecosystem.WithNotServed.AddSyntaxTrees(tree);
+        var compilation = (libraries ?? Ecosystem.WithNotServed).AddSyntaxTrees(tree);
         var model = compilation.GetSemanticModel(tree);
         Assert.Empty(model.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.GetMessage()));
         return
         [
             .. from node in tree.GetRoot().DescendantNodes()
-               where node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or ConstructorInitializerSyntax
-               let operation = model.GetOperation(node)
+               where node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax or ConstructorInitializerSyntax or InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ComplexElementInitializerExpression }
+               let operation = model.GetOperation(node) ?? ElementOf(model, node)
                where operation is not null
                from match in (lookup ?? SinkLookup.Default).Find(operation)
                orderby match.Value.Syntax.SpanStart
                select match,
         ];
     }
+
+    /// <summary>Roslyn knows an element of a collection initializer as a part of the whole only.</summary>
+    private static IOperation? ElementOf(SemanticModel model, SyntaxNode node)
+        => (model.GetOperation(node.Parent!) as IObjectOrCollectionInitializerOperation)?.Initializers.FirstOrDefault(element => element.Syntax == node);
 }

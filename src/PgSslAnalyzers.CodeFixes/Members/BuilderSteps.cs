@@ -147,11 +147,11 @@ internal static class BuilderSteps
     private static bool HasRoot(WrittenSetting setting)
     {
         if (setting.Initializer is { } initializer)
-            return initializer.Expressions.Any(IsRoot);
+            return initializer.Expressions.Any(member => member != setting.Node && IsRoot(member));
         if (setting.Statement?.Parent is not BlockSyntax block || setting.Node is not AssignmentExpressionSyntax { Left: { } left })
             return false;
         string receiver = ReceiverOf(left);
-        return block.Statements.OfType<ExpressionStatementSyntax>().Any(statement => IsRoot(statement.Expression)
+        return block.Statements.OfType<ExpressionStatementSyntax>().Any(statement => statement.Expression != setting.Node && IsRoot(statement.Expression)
             && statement.Expression is AssignmentExpressionSyntax { Left: { } other } && ReceiverOf(other) == receiver);
     }
 
@@ -164,13 +164,16 @@ internal static class BuilderSteps
 
     private static bool IsRoot(ExpressionSyntax expression) => expression switch
     {
+        AssignmentExpressionSyntax { Right: { } value } when IsEmpty(value) => false,
         AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: RootProperty } } => true,
         AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: RootProperty } } => true,
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } } => IsRootKey(key),
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } } => IsRootKey(key),
-        InitializerExpressionSyntax { Expressions: [{ } key, _] } => IsRootKey(key),
+        InitializerExpressionSyntax { Expressions: [{ } key, { } value] } => IsRootKey(key) && !IsEmpty(value),
         _ => false,
     };
+
+    private static bool IsEmpty(ExpressionSyntax value) => value is LiteralExpressionSyntax { Token.Value: null or "" };
 
     private static bool IsRootKey(ExpressionSyntax key)
         => key is LiteralExpressionSyntax { Token.Value: string text } && string.Equals(text.Replace(" ", ""), RootProperty, StringComparison.OrdinalIgnoreCase);

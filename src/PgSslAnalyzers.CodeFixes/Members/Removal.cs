@@ -122,6 +122,12 @@ internal static class Removal
         SeparatedSyntaxList<ExpressionSyntax> members = initializer.Expressions;
         ExpressionSyntax member = members[index];
         bool hasComma = index < members.SeparatorCount;
+        // Nothing is left between the braces: they go too.
+        if (members.Count == 1 && initializer.Parent is BaseObjectCreationExpressionSyntax { ArgumentList: { } arguments } && !initializer.CloseBraceToken.LeadingTrivia.Any(IsComment) && !initializer.OpenBraceToken.TrailingTrivia.Any(IsComment))
+        {
+            edits.Add(new TextChange(TextSpan.FromBounds(arguments.Span.End, initializer.Span.End), ""));
+            return;
+        }
         SyntaxToken last = hasComma ? members.GetSeparator(index) : member.GetLastToken();
         if (file.IsFirstOnLine(member.SpanStart) && file.IsLastOnLine(last))
         {

@@ -17,7 +17,11 @@ public static class ConfigurationUpgrade
         if (finding.Connection is not { } connection || !version.HasVerifyFull)
             return [];
         if (connection.Text is not { } text)
-            return [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), nameof(SslMode.VerifyFull))];
+        {
+            // A number stays one: it may be bound to a number.
+            string mode = char.IsDigit(connection.Value.Text.TrimStart()[0]) ? SslMode.VerifyFull.ToString("d") : nameof(SslMode.VerifyFull);
+            return [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), mode)];
+        }
         IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version);
         var placed = new List<ConfigurationEdit>(edits.Count);
         foreach (TextEdit edit in edits)
@@ -54,9 +58,12 @@ public static class ConfigurationUpgrade
         foreach (ConfigurationEdit edit in edits)
         {
             string text = rootCertificate is null ? edit.Text : edit.Text.Replace(Upgrade.RootMarker, Upgrade.QuoteValue(rootCertificate));
-            if (text.Contains(Upgrade.RootMarker) || (ValueAt(file.Connections, edit.Span) ?? ValueAt(file.Undecided, edit.Span))?.Encode(text) is not { } written)
+            if (text.Contains(Upgrade.RootMarker) || (ValueAt(file.Connections, edit.Span) ?? ValueAt(file.Undecided, edit.Span)) is not { } value
+                || value.Encode(EditLayout.WithoutBlanks(text, value)) is not { } written)
+            {
                 return null;
-            encoded.Add(new ConfigurationEdit(edit.Span, written));
+            }
+            encoded.Add(new ConfigurationEdit(edit.Span, EditLayout.WithLineBreaks(written, value, file.Text)));
         }
         return encoded;
     }

@@ -44,6 +44,14 @@ public sealed class ConfigurationValue
     /// <summary>True if <c>$NAME</c> is replaced before the program sees the value.</summary>
     internal bool ExpandsVariables => style >= ScalarStyle.Line && style != ScalarStyle.ShellSingleQuoted;
 
+    internal bool IsXml => style is >= ScalarStyle.XmlDoubleQuoted and <= ScalarStyle.XmlCData;
+
+    /// <summary>In the formats of .NET's own configuration files.</summary>
+    internal bool IsJsonOrXml => style <= ScalarStyle.XmlCData;
+
+    /// <summary>A blank may end the value.</summary>
+    internal bool IsAssignment => style == ScalarStyle.Assignment;
+
     internal bool IsBlock => style == ScalarStyle.YamlBlock;
 
     /// <summary>Whether it was read out of the text of another value.</summary>

@@ -16,32 +16,41 @@ internal enum Engine
 /// <summary>Names of databases in keys, providers and hosts.</summary>
 internal static class EngineNames
 {
-    private static readonly string[] PostgresNames = ["npgsql", "postgres", "pgsql"];
+    // What speaks PostgreSQL's protocol is reached through Npgsql.
+    private static readonly string[] PostgresNames =
+    [
+        "npgsql", "postgres", "pgsql", "cockroach", "timescale", "yugabyte", "citus", "supabase", "greenplum", "redshift", "alloydb",
+    ];
 
-    // What speaks PostgreSQL's protocol (CockroachDB, YugabyteDB, Redshift, QuestDB ...) is reached through Npgsql and is not in here.
+    /// <summary>Another way to PostgreSQL than Npgsql, whatever else the name says.</summary>
+    private static readonly string[] OtherDrivers = ["odbc", "oledb", "jdbc", "devart", "dotconnect", "psycopg", "libpq"];
+
     private static readonly string[] OtherNames =
     [
-        "mysql", "mariadb", "sqlserver", "mssql", "sqlclient", "sqlazure", "azuresql", "sqlite", "sqlce", "localdb", "oracle", "odpnet", "mongo", "redis", "rabbit", "amqp", "kafka",
-        "clickhouse", "cassandra", "scylla", "elastic", "opensearch", "firebird", "interbase", "informix", "snowflake", "influx", "neo4j", "cosmos", "servicebus", "eventhub",
-        "couchbase", "couchdb", "ravendb", "litedb", "vertica", "teradata", "memcache", "mqtt", "smtp", "ldap", "odbc", "oledb", "sybase", "saphana", "trino", "activemq", "artemis",
+        "mysql", "mariadb", "sqlserver", "mssql", "sqlclient", "sqlazure", "azuresql", "sqlite", "sqlce", "localdb", "oracle", "odpnet", "mongo", "rabbit", "amqp", "kafka",
+        "rediscache", "redisconn", "redisserver", "redishost", "redisdb", "clickhouse", "cassandra", "scylla", "elastic", "opensearch", "firebird", "interbase", "informix", "snowflake", "influx", "neo4j", "cosmos", "servicebus", "eventhub",
+        "couchbase", "couchdb", "ravendb", "litedb", "vertica", "teradata", "memcache", "mqtt", "smtp", "ldap", "sybase", "saphana", "activemq", "artemis",
     ];
+
+    /// <summary>Names that are a part of other words.</summary>
+    private static readonly string[] OtherWords = ["nats", "db2", "redis", "trino"];
 
     private static readonly HashSet<string> ProviderKeys = new(StringComparer.OrdinalIgnoreCase)
     {
         "provider", "providername", "dbprovider", "databaseprovider", "providertype", "providerinvariantname", "invariant", "invariantname", "dialect", "sqldialect",
         "engine", "dbengine", "databaseengine", "dbtype", "databasetype", "driver", "dbdriver", "dbms", "rdbms", "adapter", "type", "kind", "vendor", "dbvendor",
-        "dataprovider", "storageprovider", "databasekind",
+        "dataprovider", "storageprovider", "databasekind", "storage", "storagetype", "backend", "persistence", "sqlprovider", "efprovider", "connectiontype", "driverclass", "servertype",
     };
 
     /// <summary>What <paramref name="name"/> speaks of: a key, a provider's name, a host.</summary>
     public static Engine Classify(string name)
     {
-        bool isPostgres = HasWord(name, "pg");
-        foreach (string postgres in PostgresNames)
-            isPostgres |= Contains(name, postgres);
-        bool isOther = HasWord(name, "nats") || HasWord(name, "db2") || StartsWith(name, "SQLCONNSTR_");
-        foreach (string other in OtherNames)
-            isOther |= Contains(name, other);
+        if (ContainsAny(name, OtherDrivers))
+            return Engine.Other;
+        bool isPostgres = HasWord(name, "pg") || ContainsAny(name, PostgresNames);
+        bool isOther = StartsWith(name, "SQLCONNSTR_") || ContainsAny(name, OtherNames);
+        foreach (string word in OtherWords)
+            isOther |= HasWord(name, word);
         return isPostgres == isOther ? Engine.Unknown : isPostgres ? Engine.Npgsql : Engine.Other;
     }
 
@@ -49,7 +58,15 @@ internal static class EngineNames
     public static bool IsProviderKey(string key)
         => ProviderKeys.Contains(key) || ProviderKeys.Contains(key.Replace("_", "").Replace("-", ""));
 
-    private static bool Contains(string name, string part) => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+    private static bool ContainsAny(string name, string[] parts)
+    {
+        foreach (string part in parts)
+        {
+            if (name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+        }
+        return false;
+    }
 
     private static bool StartsWith(string name, string start) => name.StartsWith(start, StringComparison.OrdinalIgnoreCase);
 

@@ -11,20 +11,20 @@ internal sealed class LineReader
         "export", "set", "setx", "env", "arg", "declare", "local", "readonly", "-x", "-e", "--env", "-", "label",
     };
 
-    private static readonly string[] CommentMarks = ["#", "//", ";", "-- ", "::", "REM "];
-
     private readonly Cursor cursor;
     private readonly FileKind kind;
     private readonly ShellScalars scalars;
     private readonly ConfigurationDocument document = new();
-    private ConfigurationSection section = new(null, "", 0);
-    private int tooDeep;
+    private readonly HereDocuments hereDocuments;
+    private readonly LineSections sections;
     private bool continuesVariables;
 
     private LineReader(string text, FileKind kind)
     {
         cursor = new Cursor(text);
         scalars = new ShellScalars(cursor);
+        hereDocuments = new HereDocuments(cursor);
+        sections = new LineSections(cursor);
         this.kind = kind;
     }
 
@@ -54,30 +54,17 @@ internal sealed class LineReader
             ReadVariables();
         else if (kind == FileKind.Env)
             ReadVariable();
-        else
+        else if (kind == FileKind.Dockerfile || !sections.TryStartGroup())
             ReadText(start);
     }
 
     private bool ReadComment()
     {
         int start = cursor.Position;
-        if (cursor.StartsWith("/*") && kind == FileKind.Text)
-        {
-            int end = cursor.Find("*/", start + 2);
-            cursor.MoveTo(end < 0 ? cursor.Text.Length : end + 2);
-            document.AddComment(start, cursor.Position);
-            return true;
-        }
-        foreach (string mark in CommentMarks)
-        {
-            if (cursor.StartsWith(mark) && (mark == "#" || kind == FileKind.Text))
-            {
-                cursor.MoveTo(cursor.LineEnd());
-                document.AddComment(start, cursor.Position);
-                return true;
-            }
-        }
-        return false;
+        if (!LineComments.Skip(cursor, kind))
+            return false;
+        document.AddComment(start, cursor.Position);
+        return true;
     }
 
     /// <summary>Steps over <c>export</c>, <c>ENV</c> and their like.</summary>
@@ -168,14 +155,9 @@ internal sealed class LineReader
     /// <summary>A line of any text: an assignment without quotes as a whole, and each text in quotes.</summary>
     private void ReadText(int start)
     {
-        if (TryReadKey(out string key, out FileSpan span) && cursor.Current is not ('"' or '\'' or '{' or '[' or '(' or '@' or '<'))
-        {
-            int valueStart = cursor.Position;
-            Scalar rest = scalars.RestOfLine();
-            cursor.MoveTo(valueStart);
-            if (rest.Text.Length > 0 && rest.Text.IndexOf('=') > 0)
-                Add(key, span, rest);
-        }
+        bool isAssignment = TryReadKey(out string key, out FileSpan span);
+        if (isAssignment && cursor.Current is not ('"' or '\'' or '{' or '[' or '(' or '@' or '<'))
+            AddRest(key, span);
         cursor.MoveTo(start);
         int nameStart = start;
         while (!cursor.AtEnd && !cursor.AtLineBreak)
@@ -187,11 +169,11 @@ internal sealed class LineReader
                     nameStart = cursor.Position;
                     break;
                 case '{':
-                    Open();
+                    sections.Open();
                     nameStart = cursor.Position;
                     break;
                 case '}':
-                    Close();
+                    sections.Close();
                     nameStart = cursor.Position;
                     break;
                 case '\\' when cursor.Peek() is not ('\n' or '\r' or '\0'):
@@ -202,6 +184,25 @@ internal sealed class LineReader
                     break;
             }
         }
+        if (hereDocuments.Read(start) is { } text)
+            Add(key, span, text);
+    }
+
+    /// <summary>The rest of the line; the line as a whole where the key is a keyword: <c>Host=db;Database=d</c>.</summary>
+    private void AddRest(string key, FileSpan span)
+    {
+        int valueStart = cursor.Position;
+        Scalar rest = scalars.RestOfLine(ScalarStyle.Assignment);
+        if (rest.Text.IndexOf(';') > 0 && Keyword.Find(key) is not null)
+        {
+            cursor.MoveTo(span.Start);
+            Add("", default, scalars.RestOfLine(ScalarStyle.Assignment));
+        }
+        else if (rest.Text.Length > 0)
+        {
+            Add(key, span, rest);
+        }
+        cursor.MoveTo(valueStart);
     }
 
     private void ReadQuoted(int nameStart)
@@ -236,24 +237,6 @@ internal sealed class LineReader
         return new FileSpan(start, end);
     }
 
-    private void Open()
-    {
-        if (section.Depth < ConfigurationSection.MaximumDepth)
-            section = new ConfigurationSection(section, "", cursor.Position);
-        else
-            tooDeep++;
-        cursor.Advance();
-    }
-
-    private void Close()
-    {
-        if (tooDeep > 0)
-            tooDeep--;
-        else
-            section = section.Parent ?? section;
-        cursor.Advance();
-    }
-
     /// <summary>A name and the <c>=</c> or <c>:</c> behind it; the position is that of the value afterwards.</summary>
     private bool TryReadKey(out string key, out FileSpan span)
     {
@@ -264,6 +247,9 @@ internal sealed class LineReader
         {
             if (kind != FileKind.Dockerfile)
                 cursor.SkipBlanks();
+            // CS := value
+            if (kind == FileKind.Text && cursor.Current is ':' or '?' or '+' && cursor.Peek() == '=')
+                cursor.Advance();
             if (cursor.Current == '=' || (cursor.Current == ':' && cursor.Peek() is ' ' or '\t' && kind != FileKind.Dockerfile))
             {
                 cursor.Advance();
@@ -287,5 +273,9 @@ internal sealed class LineReader
     private static bool IsName(char character) => char.IsLetterOrDigit(character) || character is '_' or '.' or '-' or '$';
 
     private void Add(string key, FileSpan span, Scalar scalar)
-        => document.Add(new ConfigurationValue(section, key, span, scalar));
+    {
+        // What a script sets is read by psql, too.
+        if (kind != FileKind.Text || key != "PGSSLMODE")
+            document.Add(new ConfigurationValue(sections.Current, key, span, scalar));
+    }
 }

@@ -6,20 +6,16 @@ internal sealed class Neighbours
     /// <summary>How far up names count; further up a key speaks of more than the one connection.</summary>
     private const int Levels = 6;
 
-    private static readonly Dictionary<string, string> Parts = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["host"] = "host", ["hostname"] = "host", ["server"] = "host", ["dbhost"] = "host", ["port"] = "port", ["dbport"] = "port", ["database"] = "database", ["databasename"] = "database",
-        ["dbname"] = "database", ["name"] = "database", ["db"] = "database", ["user"] = "user", ["username"] = "user", ["userid"] = "user", ["dbuser"] = "user", ["login"] = "user",
-        ["password"] = "password", ["pwd"] = "password", ["dbpassword"] = "password", ["sslmode"] = "sslmode", ["dbsslmode"] = "sslmode",
-    };
-
     /// <summary>What encloses these is a process (a service may be called redis-worker), not a connection.</summary>
     private static readonly HashSet<string> Processes = new(StringComparer.OrdinalIgnoreCase)
     {
-        "environment", "env", "environmentVariables", "variables", "data", "stringData", "args",
+        "environment", "env", "environmentVariables", "variables", "data", "stringData", "args", "command", "entrypoint", "commandLineArgs",
     };
 
+    private const string ProviderNameSuffix = "_ProviderName";
+
     private readonly Dictionary<(ConfigurationSection, string), Engine> providers = [];
+    private readonly Dictionary<ConfigurationSection, Engine> names = [];
     private readonly Dictionary<(ConfigurationSection, string), SplitSettings> splitSettings = [];
 
     /// <summary>The objects that hold a mode beside a host.</summary>
@@ -37,13 +33,24 @@ internal sealed class Neighbours
         if (last.Length is 0 or > 32)
             return;
         if (string.Equals(name.Key, "PGSSLMODE", StringComparison.Ordinal))
+        {
             UnreadModes.Add((name, value));
-        if (EngineNames.IsProviderKey(last) && EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
-            providers[(name.Block, name.Prefix)] = engine;
-        if (!Parts.TryGetValue(last.Replace("_", "").Replace("-", "").Replace(" ", ""), out string? part))
             return;
-        if (!splitSettings.TryGetValue((name.Block, name.Prefix), out SplitSettings? settings))
-            splitSettings[(name.Block, name.Prefix)] = settings = new SplitSettings();
+        }
+        if (EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
+        {
+            if (EngineNames.IsProviderKey(last))
+                providers[(name.Block, name.Prefix)] = engine;
+            else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
+                providers[(name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix)] = engine;
+            else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
+                names[value.Section] = engine;
+        }
+        if (SettingParts.Of(last) is not var (part, group))
+            return;
+        (ConfigurationSection, string) place = (name.Block, name.Prefix + group);
+        if (!splitSettings.TryGetValue(place, out SplitSettings? settings))
+            splitSettings[place] = settings = new SplitSettings();
         settings.Add(part, name, value);
     }
 
@@ -54,7 +61,9 @@ internal sealed class Neighbours
     public Engine EngineOf(SettingName name, ConfigurationValue value, out bool isDeclared)
     {
         isDeclared = false;
-        Engine beside = Provider(value.Section, name.Prefix);
+        Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
+        if (beside == Engine.Unknown)
+            beside = Provider(value.Section, name.Prefix);
         if (beside == Engine.Unknown)
             beside = Provider(name.Block, name.Prefix);
         if (beside != Engine.Unknown)
@@ -72,6 +81,9 @@ internal sealed class Neighbours
         {
             if (level > 0 && level < 3 && Provider(section, "") is var provider && provider != Engine.Unknown)
                 return provider;
+            // { "Name": "PostgreSQL", "Args": { ... } }
+            if (level < 2 && names.TryGetValue(section, out Engine named))
+                return named;
             if (EngineNames.Classify(section.Key) is var ofSection && ofSection != Engine.Unknown)
                 return ofSection;
         }

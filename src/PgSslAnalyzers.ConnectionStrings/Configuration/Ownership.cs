@@ -5,8 +5,17 @@ internal static class Ownership
 {
     private static readonly HashSet<string> OtherPorts = new(StringComparer.Ordinal)
     {
-        "8123", "9000", "8443", "9440", "3306", "33060", "1433", "5672", "5671", "6379", "27017", "1521", "9042", "9200", "3050", "50000", "1883", "9092",
+        "8123", "9000", "8443", "9440", "3306", "3307", "33060", "1433", "1434", "5672", "5671", "6379", "6380", "27017", "1521", "9042", "9200", "3050", "50000", "1883", "9092",
+        "25", "465", "587", "389", "636", "4222", "7687", "11211", "61616",
     };
+
+    /// <summary>PostgreSQL's own, those that containers and second servers are given, PgBouncer's, CockroachDB's.</summary>
+    private static readonly HashSet<string> PostgresPorts = new(StringComparer.Ordinal)
+    {
+        "5432", "5433", "5434", "5435", "5436", "5437", "5438", "5439", "15432", "25432", "54320", "54321", "6432", "26257",
+    };
+
+    private static readonly string[] SqlServerProtocols = ["tcp:", "np:", "lpc:", "admin:"];
 
     private static readonly HashSet<string> ModesOfNpgsql = new(StringComparer.OrdinalIgnoreCase) { "Disable", "Allow", "Prefer", "Require" };
 
@@ -39,7 +48,7 @@ internal static class Ownership
         Engine ofHost = host is null ? Engine.Unknown : EngineNames.Classify(host);
         if (ofHost == Engine.Other || (port is not null && OtherPorts.Contains(port)) || (host is not null && IsOtherHost(host)))
             return false;
-        bool isPostgresPort = port == "5432" || (host is not null && host.TrimEnd().EndsWith(":5432", StringComparison.Ordinal));
+        bool isPostgresPort = IsPostgresPort(port) || (host is not null && IsPostgresPort(PortOf(host)));
         if (ModesOfMySql.Contains(mode))
             return isPostgresPort || hasOwnKeyword;
         return ModesOfNpgsql.Contains(mode) || hasOwnKeyword || isPostgresPort || ofHost == Engine.Npgsql || HasItsHabit(text);
@@ -63,6 +72,8 @@ internal static class Ownership
 
     public static bool IsOtherPort(string port) => OtherPorts.Contains(port.Trim());
 
+    public static bool IsPostgresPort(string? port) => port is not null && PostgresPorts.Contains(port.Trim());
+
     /// <summary>Host, Database and Username: other drivers call the first Server or Data Source, or the last User.</summary>
     private static bool HasItsHabit(ConnectionString text)
         => text.Last(KeywordTable.Host) is { Key: { } host } && string.Equals(host, "Host", StringComparison.OrdinalIgnoreCase)
@@ -70,13 +81,28 @@ internal static class Ownership
 
     private static bool Names(ConnectionString text, Keyword keyword) => text.Last(keyword) is not null;
 
-    /// <summary>The forms of SQL Server (<c>tcp:name,1433</c>, <c>.\SQLEXPRESS</c>, <c>(local)</c>) and ports of others behind the name.</summary>
+    /// <summary>The forms of SQL Server (<c>tcp:name,1433</c>, <c>name\SQLEXPRESS</c>, <c>(local)</c>), Azure's name for it, and ports of others behind the name.</summary>
     private static bool IsOtherHost(string host)
     {
         string trimmed = host.Trim();
-        if (trimmed.StartsWith("tcp:", StringComparison.OrdinalIgnoreCase) || trimmed.StartsWith("(", StringComparison.Ordinal) || trimmed == "." || trimmed.StartsWith(".\\", StringComparison.Ordinal))
+        if (trimmed.StartsWith("(", StringComparison.Ordinal) || trimmed == "." || (trimmed.IndexOf('\\') >= 0 && Hosts.Classify(trimmed) != HostKind.UnixSocket)
+            || trimmed.IndexOf(".database.windows.net", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
             return true;
-        int separator = trimmed.LastIndexOfAny([',', ':']);
-        return separator > 0 && OtherPorts.Contains(trimmed.Substring(separator + 1).Trim());
+        }
+        foreach (string protocol in SqlServerProtocols)
+        {
+            if (trimmed.StartsWith(protocol, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return OtherPorts.Contains(PortOf(trimmed)) || OtherPorts.Contains(trimmed.Substring(trimmed.LastIndexOf(',') + 1).Trim());
+    }
+
+    /// <summary>The port behind the last host of the list; an IPv6 address without brackets has none.</summary>
+    private static string PortOf(string host)
+    {
+        string last = host.Substring(host.LastIndexOf(',') + 1);
+        int colon = last.LastIndexOf(':');
+        return colon > 0 && (last[colon - 1] == ']' || last.IndexOf(':') == colon) ? last.Substring(colon + 1).Trim() : "";
     }
 }

@@ -12,6 +12,7 @@ internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPla
 /// <summary>
 /// Finds what is replaced before the program sees a value: <c>{{ x }}</c>, <c>${X}</c>, <c>${X:-default}</c>, <c>$(x)</c>, <c>$X</c>, <c>%X%</c>, <c>#{X}#</c>,
 /// <c>{!X:default}</c>, <c>{0}</c>, <c>@env('X')</c>, <c>&lt;%= x %&gt;</c>, <c>__X__</c>, and <c>&lt;your-password&gt;</c> as a whole value.
+/// Statements such as <c>{{ if x }}</c> and <c>{% endif %}</c> leave nothing behind.
 /// </summary>
 internal sealed class Placeholders
 {
@@ -20,6 +21,7 @@ internal sealed class Placeholders
 
     private readonly string text;
     private readonly bool expandsVariables;
+    private readonly bool isJsonOrXml;
     private readonly StringBuilder resolved = new();
     private readonly OffsetMapBuilder map = new();
     private readonly List<int> holes = [];
@@ -27,15 +29,16 @@ internal sealed class Placeholders
     private readonly List<int> settingsEnds = [];
     private bool found;
 
-    private Placeholders(string text, bool expandsVariables)
+    private Placeholders(ConfigurationValue value)
     {
-        this.text = text;
-        this.expandsVariables = expandsVariables;
+        text = value.Text;
+        expandsVariables = value.ExpandsVariables;
+        isJsonOrXml = value.IsJsonOrXml;
     }
 
     public static ResolvedText Resolve(ConfigurationValue value)
     {
-        var placeholders = new Placeholders(value.Text, value.ExpandsVariables);
+        var placeholders = new Placeholders(value);
         placeholders.ReadAll();
         var partial = new PartialText(placeholders.resolved.ToString(), [.. placeholders.holes]);
         return new ResolvedText(partial, placeholders.map.Build(0, value.Text.Length).Within(value.Map), placeholders.found, placeholders.settingsEnds);
@@ -61,7 +64,17 @@ internal sealed class Placeholders
                 continue;
             }
             found = true;
-            if (defaultStart > 0 && defaultStart < end - 1)
+            if (IsUnexpandedPath(position))
+            {
+                Append(text[position], position, position + 1);
+                position++;
+            }
+            else if (PlaceholderStatements.IsStatement(text, position, end))
+            {
+                settingsEnds.Add(resolved.Length);
+                position = end;
+            }
+            else if (defaultStart > 0 && defaultStart < end - 1)
             {
                 defaultEnds.Push((end - 1, StartsSetting()));
                 position = defaultStart;
@@ -74,6 +87,20 @@ internal sealed class Placeholders
             }
         }
     }
+
+    /// <summary>Npgsql reads <c>Root Certificate=%APPDATA%\root.crt</c> as it stands, and no tool that fills in settings has its own sign for a folder of the user.</summary>
+    private bool IsUnexpandedPath(int position)
+    {
+        if (!isJsonOrXml || !(text[position] == '%' || IsAt("${HOME}", position) || IsAt("$(HOME)", position)))
+            return false;
+        const int longestKey = 24;
+        int from = Math.Max(0, resolved.Length - longestKey);
+        string before = resolved.ToString(from, resolved.Length - from).TrimEnd(' ', '"', '\'');
+        int key = before.LastIndexOf(';') + 1;
+        return before.EndsWith("=", StringComparison.Ordinal) && Keyword.Find(before.Substring(key, before.Length - key - 1).Trim()) == KeywordTable.RootCertificate;
+    }
+
+    private bool IsAt(string mark, int position) => string.CompareOrdinal(text, position, mark, 0, mark.Length) == 0;
 
     private bool StartsSetting()
     {
@@ -122,6 +149,8 @@ internal sealed class Placeholders
         defaultStart = -1;
         if (At(start + 1) == '{')
             return Find("}}", start + 2);
+        if (At(start + 1) == '%')
+            return Find("%}", start + 2);
         int name = At(start + 1) == '!' ? start + 2 : start + 1;
         int end = EndOfName(name);
         if (end > name && At(end) == '}')

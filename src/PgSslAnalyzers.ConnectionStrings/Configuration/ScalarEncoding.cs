@@ -20,6 +20,7 @@ internal static class ScalarEncoding
         }
         return style switch
         {
+            ScalarStyle.JsonLiteral => text.Length == 1 && char.IsDigit(text[0]) ? text : null,
             ScalarStyle.JsonString or ScalarStyle.YamlDoubleQuoted => Escape(text, "\"\\", '\\').Replace("\n", "\\n").Replace("\r", "\\r").Replace("\t", "\\t"),
             ScalarStyle.XmlDoubleQuoted => Attribute(text).Replace("\"", "&quot;"),
             ScalarStyle.XmlSingleQuoted => Attribute(text).Replace("'", "&apos;"),
@@ -28,13 +29,14 @@ internal static class ScalarEncoding
             _ when hasBreak && lineBreak is null => null,
             ScalarStyle.XmlText => Entities(text).Replace("\n", lineBreak),
             ScalarStyle.XmlCData => text.Contains("]]>") ? null : text.Replace("\n", lineBreak),
+            ScalarStyle.HereDocument => text.IndexOfAny(ShellMarks) < 0 ? text.Replace("\n", lineBreak) : null,
             ScalarStyle.YamlBlock => text.Replace("\n", lineBreak),
             _ when hasBreak => null,
             ScalarStyle.YamlSingleQuoted => text.Replace("'", "''"),
             ScalarStyle.YamlPlain => IsPlain(text) ? text : null,
             ScalarStyle.YamlFlowPlain => IsPlain(text) && text.IndexOfAny(FlowIndicators) < 0 ? text : null,
             ScalarStyle.ShellWord => Escape(text, " \"'\\$", '\\'),
-            ScalarStyle.Line => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
+            ScalarStyle.Line or ScalarStyle.Assignment => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
             _ => null,
         };
     }
@@ -42,6 +44,8 @@ internal static class ScalarEncoding
     private static string Attribute(string text) => Entities(text).Replace("\n", "&#10;").Replace("\r", "&#13;").Replace("\t", "&#9;");
 
     private static readonly char[] FlowIndicators = [',', '[', ']', '{', '}'];
+
+    private static readonly char[] ShellMarks = ['$', '`', '\\'];
 
     private static bool IsPlain(string text) => !text.Contains(": ") && !text.Contains(" #") && !text.EndsWith(":", StringComparison.Ordinal);
 

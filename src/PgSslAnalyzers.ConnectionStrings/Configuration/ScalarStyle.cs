@@ -47,4 +47,10 @@ public enum ScalarStyle
 
     /// <summary>A shell-like value in double quotes.</summary>
     ShellDoubleQuoted,
+
+    /// <summary>As <see cref="Line"/>, in a file of a kind that is not known: what reads it may part it at a blank.</summary>
+    Assignment,
+
+    /// <summary>A text of several lines up to a line with its name.</summary>
+    HereDocument,
 }

@@ -6,7 +6,7 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <param name="Block">The section of which the setting is a member.</param>
 internal readonly record struct SettingName(string Key, FileSpan Span, ConfigurationSection Block)
 {
-    private static readonly string[] Separators = ["__", ":"];
+    private static readonly string[] Separators = ["__", ":", "."];
 
     /// <summary>The part of the key behind the last separator.</summary>
     public string Last => Key.Substring(PrefixLength);
@@ -34,11 +34,16 @@ internal readonly record struct SettingName(string Key, FileSpan Span, Configura
     {
         ConfigurationSection section = value.Section;
         // <add name="X" connectionString="..."/>, <add key="X" value="..."/>, - name: X / value: ...
-        if (IsValueKey(value.Key) && NameIn(section, value) is { } name && section.Parent is { } parent)
-            return new SettingName(name.Text, name.Map.Map(0, name.Text.Length), parent);
+        // <property name="X">...</property>
+        bool isContent = value.Key.Length == 0 && value.IsXml;
+        if ((IsValueKey(value.Key) || isContent) && NameIn(section, value) is { } name && section.Parent is { } parent)
+            return new SettingName(name.Text, name.Literal, parent);
         // <setting name="X"><value>...</value></setting>
         if (value.Key.Length == 0 && IsValueKey(section.Key) && section.Parent is { Parent: { } block } outer && NameIn(outer, value) is { } outerName)
-            return new SettingName(outerName.Text, outerName.Map.Map(0, outerName.Text.Length), block);
+            return new SettingName(outerName.Text, outerName.Literal, block);
+        // <X>...</X>, <X value="..."/>
+        if ((isContent || (value.IsXml && IsValueKey(value.Key))) && section.Parent is { } enclosing)
+            return new SettingName(section.Key, new FileSpan(section.Start, section.Start), enclosing);
         return new SettingName(value.Key, value.KeySpan, section);
     }
 

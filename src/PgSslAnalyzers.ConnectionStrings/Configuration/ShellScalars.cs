@@ -37,7 +37,7 @@ internal sealed class ShellScalars(Cursor cursor)
     }
 
     /// <summary>The rest of the line without blanks at its end and without a comment.</summary>
-    public Scalar RestOfLine()
+    public Scalar RestOfLine(ScalarStyle style = ScalarStyle.Line)
     {
         int start = cursor.Position;
         int lineEnd = cursor.LineEnd();
@@ -53,7 +53,7 @@ internal sealed class ShellScalars(Cursor cursor)
         var decoded = new DecodedText(cursor.Text, start);
         decoded.Verbatim(start, end);
         (string text, OffsetMap map) = decoded.Build();
-        return new Scalar(text, map, new FileSpan(start, end), ScalarStyle.Line);
+        return new Scalar(text, map, new FileSpan(start, end), style);
     }
 
     /// <summary>A word up to the next blank; a backslash takes the meaning of the character behind it away.</summary>

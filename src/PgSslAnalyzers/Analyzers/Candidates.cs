@@ -68,7 +68,7 @@ internal static class Candidates
                     ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
                     : NameOf(assignment.Left) is { } member && (member == "SslMode" || sinks.MayBeSink(member));
             case LiteralExpressionSyntax or InterpolatedStringTextSyntax:
-                return IsConnectionText(node);
+                return IsConnectionText(node) || (node is LiteralExpressionSyntax { Token.Value: string text } && KeyedSettings.MayBeKey(text));
             case MemberAccessExpressionSyntax access:
                 return ModeNames.Contains(access.Name.Identifier.ValueText);
             case PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } propertyType }:

@@ -82,12 +82,17 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
 
     private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
     {
-        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && HasBuilder(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree ? FixOf(Places.OfLink(place.Syntax).Span) : null;
         Report(Rules.AcceptsAnyCertificate, CallbackMessages.AcceptsAnything(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 
-    /// <summary>Only a data source builder lets the mode be set in the place of the callback.</summary>
-    private static bool HasBuilder(IOperation handedOver, CompilationContext compilation) => handedOver is IInvocationOperation { Instance: { } instance } && compilation.IsDataSourceBuilder(instance.Type);
+    /// <summary>A data source builder takes the mode in the place of the callback, a connection with the string that it is made from.</summary>
+    private static bool TakesMode(IOperation handedOver, CompilationContext compilation) => handedOver switch
+    {
+        IInvocationOperation { Instance: { } instance } => compilation.IsDataSourceBuilder(instance.Type),
+        IAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: { Name: "NpgsqlConnection", ContainingNamespace.Name: "Npgsql" } } } => true,
+        _ => false,
+    };
 
     private static FixData FixOf(TextSpan span)
     {

@@ -30,12 +30,17 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             if (!PgSslOptions.ReadsConfigurationFiles(global) || start.Options.AdditionalFiles.IsEmpty)
                 return;
             NpgsqlVersion? referenced = CompilationContext.FindVersion(start.Compilation);
-            if (referenced is not null || PgSslOptions.Read(global, global).Check.Version is not null)
-                start.RegisterAdditionalFileAction(file => Analyze(file, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null, referenced));
+            PgSslOptions options = PgSslOptions.Read(global, global);
+            // A version that is not understood opens nothing; that this is so has to be said.
+            if (referenced is not null || options.Check.Version is not null || options.Errors.Contains(new OptionError(PgSslOptions.NpgsqlVersionKey)))
+            {
+                Compilation? code = referenced is null ? null : start.Compilation;
+                start.RegisterAdditionalFileAction(file => Analyze(file, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null, referenced, code));
+            }
         });
     }
 
-    private static void Analyze(AdditionalFileAnalysisContext context, ReadOnce readOnce, NpgsqlVersion? referenced)
+    private static void Analyze(AdditionalFileAnalysisContext context, ReadOnce readOnce, NpgsqlVersion? referenced, Compilation? code)
     {
         AdditionalText file = context.AdditionalFile;
         if (file.GetText(context.CancellationToken) is not { } text || ConfigurationTexts.Read(readOnce, file, text) is not { } read)
@@ -44,17 +49,16 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
         AnalyzerConfigOptions own = provider.GetOptions(file);
         PgSslOptions options = PgSslOptions.Read(own, provider.GlobalOptions);
         CheckOptions check = referenced is null ? options.Check : options.Check with { Version = referenced };
-        foreach (ConfigurationFinding found in ConfigurationChecker.Check(read, check))
+        foreach (ConfigurationFinding found in check.Version is null ? [] : ConfigurationChecker.Check(read, check))
         {
             context.CancellationToken.ThrowIfCancellationRequested();
             Report(found.Finding, ConfigurationTexts.PlaceOf(file, text, found.Span), ConfigurationFixPlanner.Plan(found, check.EffectiveVersion));
         }
-        foreach (string key in OptionErrors(own, referenced is null ? options.Errors : ImmutableArray<string>.Empty))
-            Report(new Finding(Rules.OptionNotUnderstood, null, Analyzers.OptionErrors.Message(key), Rules.OptionNotUnderstood.Severity), ConfigurationTexts.PlaceOf(file, text, default), null);
+        foreach (OptionError error in OptionErrors.Of(file, context.Options.AdditionalFiles, other => ConfigurationTexts.IsConfiguration(other, context.CancellationToken), code, provider, context.CancellationToken))
+            Report(new Finding(Rules.OptionNotUnderstood, null, error.Message, Rules.OptionNotUnderstood.Severity), ConfigurationTexts.PlaceOf(file, text, default), null, OptionErrors.SeverityOf(error));
 
-        void Report(Finding finding, Location location, FixData? fix)
+        void Report(Finding finding, Location location, FixData? fix, DiagnosticSeverity? severity = null)
         {
-            DiagnosticSeverity? severity = null;
             switch (PgSslOptions.SeverityOf(finding.Rule.Id, own, out _))
             {
                 case ReportDiagnostic.Suppress:
@@ -74,18 +78,5 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             }
             context.ReportDiagnostic(Reporter.Create(options.Mode, finding.Rule, finding.Severity, finding.Message, location, fix, [], severity));
         }
-    }
-
-    /// <summary>The options that nobody else looks at: the severities for files, and in a project without Npgsql all others.</summary>
-    private static IEnumerable<string> OptionErrors(AnalyzerConfigOptions own, ImmutableArray<string> errors)
-    {
-        foreach (Rule rule in Rules.All)
-        {
-            PgSslOptions.SeverityOf(rule.Id, own, out bool isUnderstood);
-            if (!isUnderstood)
-                yield return PgSslOptions.SeverityPrefix + rule.Id;
-        }
-        foreach (string key in errors)
-            yield return key;
     }
 }

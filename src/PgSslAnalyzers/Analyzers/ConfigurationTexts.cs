@@ -21,7 +21,7 @@ internal static class ConfigurationTexts
     /// <summary>The connections in a file; null if it is no configuration file.</summary>
     public static ConfigurationFile? Read(ReadOnce readOnce, AdditionalText file, SourceText text)
     {
-        FileKind kind = FileKinds.Of(file.Path, text.ToString(new TextSpan(0, Math.Min(text.Length, Beginning))));
+        FileKind kind = KindOf(file, text);
         return kind == FileKind.None ? null : readOnce(text, Providers[kind]);
     }
 
@@ -31,4 +31,9 @@ internal static class ConfigurationTexts
         TextSpan place = TextSpan.FromBounds(span.Start, span.End);
         return Location.Create(file.Path, place, text.Lines.GetLinePositionSpan(place));
     }
+
+    /// <summary>Whether a file is looked at.</summary>
+    public static bool IsConfiguration(AdditionalText file, CancellationToken cancellation) => file.GetText(cancellation) is { } text && KindOf(file, text) != FileKind.None;
+
+    private static FileKind KindOf(AdditionalText file, SourceText text) => FileKinds.Of(file.Path, text.ToString(new TextSpan(0, Math.Min(text.Length, Beginning))));
 }

@@ -10,7 +10,7 @@ namespace PgSslAnalyzers.Analyzers;
 
 /// <summary>
 /// Finds weak modes in C#. One action a file: only a whole file shows which text no sink has judged, and that one text reached by ten sinks is one finding.
-/// A project without Npgsql pays one look-up at compilation start, and nothing is registered.
+/// A project without Npgsql pays one look-up of a type and one of an option at compilation start, and nothing is registered.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
@@ -26,21 +26,27 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (CompilationContext.TryCreate(start.Compilation) is not { } compilation)
+            AnalyzerConfigOptions global = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
+            if ((CompilationContext.TryCreate(start.Compilation) ?? OfFork(start.Compilation, global)) is not { } compilation)
                 return;
-            NamedConnections named = PgSslOptions.ReadsConfigurationFiles(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
+            NamedConnections named = PgSslOptions.ReadsConfigurationFiles(global)
                 ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
                 : NamedConnections.None;
             start.RegisterSemanticModelAction(file => Analyze(file, compilation, named));
         });
     }
 
+    /// <summary>Forks of Npgsql have names of their own, which only the project knows: <c>pgssl.connection_string_sinks</c>, set globally, opens the gate.</summary>
+    private static CompilationContext? OfFork(Compilation compilation, AnalyzerConfigOptions global)
+        => global.TryGetValue(PgSslOptions.SinksKey, out string? sinks) && !string.IsNullOrWhiteSpace(sinks)
+            ? CompilationContext.WithoutNpgsql(compilation, PgSslOptions.Read(global, global).Check.EffectiveVersion)
+            : null;
+
     private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named)
     {
         AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
         PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions);
-        (IReadOnlyList<Sink> further, IReadOnlyList<string> errors) = options.Sinks.Length == 0 ? ([], []) : SinkOption.Parse(options.Sinks);
-        SinkLookup sinks = SinkLookup.With(further);
+        SinkLookup sinks = SinkLookup.With(options.Sinks);
         var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
 
         var roots = Candidates.RootsOf(file.SemanticModel, sinks, named, file.CancellationToken);
@@ -53,7 +59,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 interpreter.RunRoot(operation, member);
             judge.Finish();
         }
-        OptionErrors.Report(options, errors, file, reporter);
+        OptionErrors.Report(options, file, reporter);
         reporter.Flush();
     }
 }

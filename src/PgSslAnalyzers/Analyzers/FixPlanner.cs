@@ -24,7 +24,7 @@ internal static class FixPlanner
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         if (Hosts.Classify(host) == HostKind.UnixSocket)
             return null;
-        bool hasRoot = use.HasRootCallback || (settings.Settings.Effective(KeywordTable.RootCertificate) is { } root && !Branches.AreExclusive(settings.Mode, root.Origin as Written));
+        bool hasRoot = use.HasRootCallback || (settings.Settings.RootCertificate is { } root && !Branches.AreExclusive(settings.Mode, root.Origin as Written));
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
         {
@@ -43,7 +43,7 @@ internal static class FixPlanner
         }
         if (withPath is not { IsEmpty: false } first || withoutPath is not { } second)
             return null;
-        bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceTrust);
+        bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceSetting);
         return new FixData(first, second, writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
     }
 
@@ -107,7 +107,7 @@ internal static class FixPlanner
         }
         else if (settings.Anchor is BaseObjectCreationExpressionSyntax creation)
         {
-            AddTrustStep(settings, creation, !hasRoot && writeRoot, tree, steps, out bool wroteRoot);
+            bool wroteRoot = AddRootSteps(settings, creation, !hasRoot && writeRoot, tree, steps);
             steps.Add(new FixStep(hasRoot || !writeRoot || wroteRoot ? FixStepKind.AddMode : FixStepKind.AddModeAndRoot, PathOf(creation, tree), creation.Span));
         }
         else
@@ -143,20 +143,36 @@ internal static class FixPlanner
         // A bare value (the default of an options class, an arm of a switch) changes the word only.
         bool isBare = mode.Assignment.SyntaxTree != mode.Value.SyntaxTree || mode.Value.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is not null
             || !(mode.Assignment.Span.Contains(mode.Value.Span) || IsInLocalOf(mode));
-        AddTrustStep(settings, mode.Assignment, !hasRoot && writeRoot && !isBare, tree, steps, out bool wroteRoot);
+        bool wroteRoot = AddRootSteps(settings, mode.Assignment, !hasRoot && writeRoot && !isBare, tree, steps);
         if (!hasRoot && writeRoot && !isBare && !wroteRoot)
             steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
     }
 
-    /// <summary>Trust Server Certificate gives its place to the root certificate, or goes; where it cannot meet the mode it stays.</summary>
-    private static void AddTrustStep(SettingsCase settings, SyntaxNode mode, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps, out bool wroteRoot)
+    /// <summary>
+    /// The root certificate takes the place of an empty one, or of Trust Server Certificate, which goes in any case; where one of them cannot meet the mode it stays.
+    /// </summary>
+    /// <returns>Whether the root certificate has found a place.</returns>
+    private static bool AddRootSteps(SettingsCase settings, SyntaxNode mode, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
     {
-        wroteRoot = false;
+        bool wroteRoot = false;
+        if (writeRoot && EmptyRoot(settings, mode, tree) is { } empty)
+        {
+            steps.Add(empty);
+            wroteRoot = true;
+        }
         if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
-            return;
-        wroteRoot = writeRoot && Branches.IsOnEveryWayTo(trust.Assignment, mode);
-        steps.Add(new FixStep(wroteRoot ? FixStepKind.ReplaceTrust : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
+            return wroteRoot;
+        bool takesPlace = writeRoot && !wroteRoot && Branches.IsOnEveryWayTo(trust.Assignment, mode);
+        steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
+        return wroteRoot || takesPlace;
     }
+
+    /// <summary>Writes the root certificate over <c>RootCertificate = ""</c>; null if there is none on every way to the mode.</summary>
+    public static FixStep? EmptyRoot(SettingsCase settings, SyntaxNode mode, SyntaxTree tree)
+        => settings.Settings.RootCertificate is null && settings.Settings.Last(KeywordTable.RootCertificate)?.Origin is Written { Assignment: AssignmentExpressionSyntax } root
+            && !Branches.AreExclusive(settings.Mode, root) && Branches.IsOnEveryWayTo(root.Assignment, mode)
+            ? new FixStep(FixStepKind.ReplaceSetting, PathOf(root.Assignment, tree), root.Assignment.Span)
+            : null;
 
     /// <summary>The path of another file; empty for the file of the diagnostic.</summary>
     public static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;

@@ -77,7 +77,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
 
     public void VariableSet(string name, SyntaxNode place)
     {
-        if (name != UnreadVariable.Name || place.SyntaxTree != context.Tree || UnreadVariable.IsMeantForOthers(context.Model, cancellation))
+        if (name != UnreadVariable.Name || context.Types.ConnectionStringBuilder is null || place.SyntaxTree != context.Tree || UnreadVariable.IsMeantForOthers(context.Model, cancellation))
             return;
         Finding finding = Checker.UnreadMode(context.Options);
         reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, null, []);

@@ -1,40 +1,70 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Options;
-using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Analyzers;
 
-/// <summary>PGSSL0001: once a compilation, at the start of the first file that has the bad value.</summary>
+/// <summary>
+/// PGSSL0001: each problem once a compilation, at the start of the first C# file that has it; if none has it, at the start of the first configuration file.
+/// Stateless, as nothing is said at the end of a compilation: every file finds out for itself whether it is the first.
+/// </summary>
 internal static class OptionErrors
 {
-    public static void Report(PgSslOptions options, IReadOnlyList<string> sinkErrors, SemanticModelAnalysisContext file, Reporter reporter)
+    /// <summary>An option that strict mode ignores takes nothing away from the proof: it is said, and breaks no build.</summary>
+    public static DiagnosticSeverity? SeverityOf(OptionError error) => error.Problem == OptionProblem.IgnoredInStrict ? DiagnosticSeverity.Warning : null;
+
+    public static void Report(PgSslOptions options, SemanticModelAnalysisContext file, Reporter reporter)
     {
-        foreach (string key in options.Errors)
-            ReportOnce(key, other => other.Errors.Contains(key), file, reporter);
-        if (sinkErrors.Count > 0)
-            ReportOnce(PgSslOptions.SinksKey, static other => other.Sinks.Length > 0 && SinkOption.Parse(other.Sinks).Errors.Count > 0, file, reporter);
+        foreach (OptionError error in options.Errors)
+        {
+            if (FirstTree(error, file.SemanticModel.Compilation, file.Options.AnalyzerConfigOptionsProvider, file.CancellationToken) == file.SemanticModel.SyntaxTree)
+                reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), null, [], SeverityOf(error));
+        }
     }
 
-    /// <summary>The sentence for a key.</summary>
-    public static string Message(string key) => string.Format(CultureInfo.InvariantCulture,
-        "The value of {0} is not understood, so that the default applies: see the table of options in the documentation", key);
-
-    private static void ReportOnce(string key, Func<PgSslOptions, bool> hasError, SemanticModelAnalysisContext file, Reporter reporter)
+    /// <summary>The problems for which <paramref name="file"/> is the first.</summary>
+    /// <param name="file">A configuration file.</param>
+    /// <param name="files">All files that the analysis may look at; only those that it looks at count.</param>
+    /// <param name="isConfiguration">Whether it looks at a file.</param>
+    /// <param name="code">The compilation, if its C# is looked at too.</param>
+    /// <param name="provider">The options.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static IEnumerable<OptionError> Of(
+        AdditionalText file, ImmutableArray<AdditionalText> files, Func<AdditionalText, bool> isConfiguration, Compilation? code, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
     {
-        AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
-        foreach (SyntaxTree tree in file.SemanticModel.Compilation.SyntaxTrees)
+        foreach (OptionError error in Of(file, provider))
         {
-            file.CancellationToken.ThrowIfCancellationRequested();
-            bool isThis = tree == file.SemanticModel.SyntaxTree;
-            if (!isThis && !hasError(PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions)))
-                continue;
-            if (isThis)
-                reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, Message(key), new TextSpan(0, 0), null, []);
-            return;
+            // By path: an editor knows no order of these files.
+            bool isFirst = !files.Any(other => string.CompareOrdinal(other.Path, file.Path) < 0 && Of(other, provider).Contains(error) && isConfiguration(other));
+            if (isFirst && (code is null || FirstTree(error, code, provider, cancellation) is null))
+                yield return error;
         }
+    }
+
+    private static ImmutableArray<OptionError> Of(AdditionalText file, AnalyzerConfigOptionsProvider provider)
+    {
+        AnalyzerConfigOptions own = provider.GetOptions(file);
+        ImmutableArray<OptionError> errors = PgSslOptions.Read(own, provider.GlobalOptions).Errors;
+        foreach (Rule rule in Rules.All)
+        {
+            PgSslOptions.SeverityOf(rule.Id, own, out bool isUnderstood);
+            if (!isUnderstood)
+                errors = errors.Add(new OptionError(PgSslOptions.SeverityPrefix + rule.Id));
+        }
+        return errors;
+    }
+
+    private static SyntaxTree? FirstTree(OptionError error, Compilation compilation, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
+    {
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions).Errors.Contains(error))
+                return tree;
+        }
+        return null;
     }
 }

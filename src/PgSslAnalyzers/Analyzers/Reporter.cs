@@ -17,16 +17,17 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
     public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span));
 
-    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional)
+    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {
         int steps = fix?.WithPath.Length ?? 0;
-        int known = pending.FindIndex(known => known.Rule == rule && known.Span == span);
+        // Options have no place of their own: each is a finding.
+        int known = rule == Rules.OptionNotUnderstood ? -1 : pending.FindIndex(known => known.Rule == rule && known.Span == span);
         // The same mode seen on its own and in the builder that it is for: there the fix can do more.
         if (known >= 0 && pending[known].FixSteps >= steps)
             return;
         if (known >= 0)
             pending.RemoveAt(known);
-        pending.Add((rule, span, steps, Create(options.Mode, rule, severity, message, Location.Create(tree, span), fix, additional)));
+        pending.Add((rule, span, steps, Create(options.Mode, rule, severity, message, Location.Create(tree, span), fix, additional, own)));
     }
 
     public void Flush()
@@ -38,7 +39,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     }
 
     /// <summary>A diagnostic with the severity that the mode of the project gives to it. What the user says of an id in a ruleset or .editorconfig still counts.</summary>
-    /// <param name="own">The severity that the user wants for the file, where the compiler knows none.</param>
+    /// <param name="own">A severity that beats the mode: the user's for the file, where the compiler knows none.</param>
     public static Diagnostic Create(
         AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Evaluation;
 
@@ -16,13 +17,16 @@ internal static class SettingFixes
         {
             writesRoot = true;
             steps = settings.Mode is { } mode
-                ? One(new FixStep(FixStepKind.AddRoot, FixPlanner.PathOf(mode.Assignment, context.Tree), mode.Assignment.Span))
+                ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, FixPlanner.PathOf(mode.Assignment, context.Tree), mode.Assignment.Span))
                 : Edits(settings, text => Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion), context);
         }
-        else if (finding.Rule == Rules.RootCertificatePath && finding.Setting?.Origin is not Written)
+        else if (finding.Rule == Rules.RootCertificatePath)
         {
             writesRoot = true;
-            steps = Edits(settings, static text => Upgrade.Set(text, KeywordTable.RootCertificate, Upgrade.RootMarker), context);
+            steps = finding.Setting?.Origin is not Written path ? Edits(settings, static text => Upgrade.Set(text, KeywordTable.RootCertificate, Upgrade.RootMarker), context)
+                // A path from elsewhere may be meant for others, too.
+                : path.Assignment is AssignmentExpressionSyntax && path.Assignment.Span.Contains(path.Value.Span) ? One(new FixStep(FixStepKind.ReplaceSetting, FixPlanner.PathOf(path.Assignment, context.Tree), path.Assignment.Span))
+                : null;
         }
         else if (finding.Rule == Rules.RevocationNotChecked)
         {

@@ -9,23 +9,24 @@ internal sealed class CompilationContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
 
-    private CompilationContext(Compilation compilation, INamedTypeSymbol builder, NpgsqlVersion version)
+    private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
         Compilation = compilation;
         ConnectionStringBuilder = builder;
-        SslMode = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.SslMode");
-        DataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlDataSourceBuilder");
-        SlimDataSourceBuilder = builder.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlSlimDataSourceBuilder");
-        GenericBuilder = builder.BaseType;
+        SslMode = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.SslMode");
+        DataSourceBuilder = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlDataSourceBuilder");
+        SlimDataSourceBuilder = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlSlimDataSourceBuilder");
+        GenericBuilder = builder is null ? compilation.GetTypeByMetadataName("System.Data.Common.DbConnectionStringBuilder") : builder.BaseType;
         NpgsqlVersion = version;
     }
 
     public Compilation Compilation { get; }
 
-    /// <summary>The version of the referenced assembly, as its members and its number tell.</summary>
+    /// <summary>The version of the referenced assembly, as its members and its number tell; of a fork, the version that it is said to be like.</summary>
     public NpgsqlVersion NpgsqlVersion { get; }
 
-    public INamedTypeSymbol ConnectionStringBuilder { get; }
+    /// <summary>Null if Npgsql itself is not referenced.</summary>
+    public INamedTypeSymbol? ConnectionStringBuilder { get; }
 
     /// <summary>System.Data.Common.DbConnectionStringBuilder.</summary>
     public INamedTypeSymbol? GenericBuilder { get; }
@@ -39,6 +40,9 @@ internal sealed class CompilationContext
     /// <summary>The context of a compilation that references Npgsql; null, at the price of one look-up, for any other.</summary>
     public static CompilationContext? TryCreate(Compilation compilation)
         => FindBuilder(compilation) is { } builder && ReferencedVersion.Of(builder) is { } version ? new CompilationContext(compilation, builder, version) : null;
+
+    /// <summary>The context of a compilation that does not reference Npgsql, but has members of its own that take such strings: a fork with other names.</summary>
+    public static CompilationContext WithoutNpgsql(Compilation compilation, NpgsqlVersion version) => new(compilation, null, version);
 
     /// <summary>The version of the Npgsql that a compilation references; null if it references none.</summary>
     public static NpgsqlVersion? FindVersion(Compilation compilation) => FindBuilder(compilation) is { } builder ? ReferencedVersion.Of(builder) : null;

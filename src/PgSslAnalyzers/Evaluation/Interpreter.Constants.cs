@@ -31,11 +31,20 @@ internal sealed partial class Interpreter
                 return DeclaredConstant(operation, text);
             case IInterpolatedStringOperation or IBinaryOperation or IConversionOperation or IParenthesizedOperation or IFlowCaptureReferenceOperation or IFlowCaptureOperation:
                 return value is string ? null : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
-            case INameOfOperation when value is string name:
-                return AbstractValue.Of(TextAlternative.Known(name, operation.Syntax));
+            // A control flow graph knows nameof as a literal.
+            case INameOfOperation or ILiteralOperation { Syntax: InvocationExpressionSyntax } when value is string name:
+                return AbstractValue.Of(NameOf(operation.Syntax, name));
             default:
                 return value is string other ? AbstractValue.Of(TextAlternative.Known(other, operation.Syntax)) : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
         }
+    }
+
+    /// <summary>The name of a mode is text of the program: <c>nameof(SslMode.Require)</c>.</summary>
+    private TextAlternative NameOf(SyntaxNode nameOf, string name)
+    {
+        SyntaxToken source = nameOf is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax access }] }
+            && context.Types.IsSslMode(context.OperationOf(access, cancellation)?.Type) ? access.Name.Identifier : default;
+        return source == default ? TextAlternative.Known(name, nameOf) : new TextAlternative(ImmutableArray.Create(new Piece(name, source, 0, state.Guard)), nameOf);
     }
 
     private AbstractValue ModeConstant(IOperation operation, object value)

@@ -17,7 +17,7 @@ internal sealed partial class Interpreter
         string name = operation is not IInvocationOperation call ? operation.Type?.Name ?? ""
             : call.TargetMethod.MethodKind == MethodKind.Constructor ? call.TargetMethod.ContainingType.Name
             : call.TargetMethod.Name;
-        if (!context.Sinks.MayBeSink(name))
+        if (!context.Sinks.MayBeSink(name) && !KeyedSettings.IsWrite(operation))
             return null;
         bool[]? reached = null;
         IOperation original = Original(operation);
@@ -54,7 +54,7 @@ internal sealed partial class Interpreter
     /// <returns>Whether the value has reached Npgsql.</returns>
     private bool AtSinks(IOperation assignment, AbstractValue value)
     {
-        if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !context.Sinks.MayBeSink(target.Member.Name))
+        if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !(context.Sinks.MayBeSink(target.Member.Name) || KeyedSettings.IsWrite(assignment)))
             return false;
         bool reached = false;
         bool isNpgsql = target.Instance is { } instance && Evaluate(instance).Single<NpgsqlAlternative>() is not null;
@@ -66,7 +66,13 @@ internal sealed partial class Interpreter
 
     /// <summary>The operation before it was lowered: conditions of a sink look around it.</summary>
     private IOperation Original(IOperation operation)
-        => context.OperationOf(operation.Syntax, cancellation) is { } original && original.Kind == operation.Kind ? original : operation;
+    {
+        IOperation? original = context.OperationOf(operation.Syntax, cancellation);
+        // Roslyn knows an element of a collection initializer as a part of the whole only.
+        if (original is null && operation.Syntax.Parent is { } parent && context.OperationOf(parent, cancellation) is IObjectOrCollectionInitializerOperation whole)
+            original = whole.Initializers.FirstOrDefault(element => element.Syntax == operation.Syntax);
+        return original is not null && original.Kind == operation.Kind ? original : operation;
+    }
 
     private bool Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Options;
 
@@ -22,7 +23,7 @@ internal enum AnalysisMode
 }
 
 /// <summary>
-/// Every option, read in this one place. A value that cannot be read gives the default and a name in <see cref="Errors"/>.
+/// Every option, read in this one place. A value that cannot be read gives the default and an entry in <see cref="Errors"/>.
 /// A new option needs a key here, a row in the README and a test.
 /// </summary>
 internal sealed record PgSslOptions
@@ -43,34 +44,32 @@ internal sealed record PgSslOptions
 
     public AnalysisMode Mode { get; private init; }
 
-    /// <summary>The path that fixes write; null if none is configured.</summary>
-    public string? RootCertificate { get; private init; }
+    /// <summary>Rows for further sinks.</summary>
+    public IReadOnlyList<Sink> Sinks { get; private init; } = [];
 
-    /// <summary>Rows for further sinks, as written.</summary>
-    public string Sinks { get; private init; } = "";
-
-    /// <summary>Keys whose values were not understood.</summary>
-    public ImmutableArray<string> Errors { get; private init; } = ImmutableArray<string>.Empty;
+    /// <summary>What there is to say about the values.</summary>
+    public ImmutableArray<OptionError> Errors { get; private init; } = ImmutableArray<OptionError>.Empty;
 
     /// <summary>The options for a file; <paramref name="options"/> hold the global ones too.</summary>
     public static PgSslOptions Read(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
     {
-        var errors = ImmutableArray.CreateBuilder<string>();
+        var errors = ImmutableArray.CreateBuilder<OptionError>();
         AnalysisMode mode = ReadMode(global, errors);
-        var check = new CheckOptions
-        {
-            Version = ReadVersion(options, global, errors),
-            MinimumMode = ReadMinimum(options, global, errors),
-            ExemptHosts = Text(options, global, ExemptHostsKey) is { } hosts ? OptionValues.SplitHosts(hosts) : [],
-            IsTestProject = global.TryGetValue(TestProjectProperty, out string? test) && string.Equals(test, "true", StringComparison.OrdinalIgnoreCase),
-            IsStrict = mode == AnalysisMode.Strict,
-        };
+        bool isStrict = mode == AnalysisMode.Strict;
+        if (Text(options, global, RootCertificateKey) is { } root && !OptionValues.IsRootCertificate(root))
+            errors.Add(new OptionError(RootCertificateKey));
         return new PgSslOptions
         {
-            Check = check,
+            Check = new CheckOptions
+            {
+                Version = ReadVersion(options, global, errors),
+                MinimumMode = ReadMinimum(options, global, isStrict, errors),
+                ExemptHosts = ReadHosts(options, global, isStrict, errors),
+                IsTestProject = global.TryGetValue(TestProjectProperty, out string? test) && string.Equals(test, "true", StringComparison.OrdinalIgnoreCase),
+                IsStrict = isStrict,
+            },
             Mode = mode,
-            RootCertificate = Text(options, global, RootCertificateKey) ?? ShippedRootCertificate(global),
-            Sinks = Text(options, global, SinksKey) ?? "",
+            Sinks = ReadSinks(options, global, errors),
             Errors = errors.ToImmutable(),
         };
     }
@@ -102,35 +101,56 @@ internal sealed record PgSslOptions
     private static string? Text(AnalyzerConfigOptions options, AnalyzerConfigOptions global, string key)
         => (options.TryGetValue(key, out string? value) || global.TryGetValue(key, out value)) && !string.IsNullOrWhiteSpace(value) ? value.Trim() : null;
 
-    private static AnalysisMode ReadMode(AnalyzerConfigOptions global, ImmutableArray<string>.Builder errors)
+    private static AnalysisMode ReadMode(AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
     {
         if (!global.TryGetValue(AnalysisModeProperty, out string? text) || string.IsNullOrWhiteSpace(text))
             return AnalysisMode.Default;
         if (Enum.TryParse(text.Trim(), ignoreCase: true, out AnalysisMode mode) && Enum.IsDefined(typeof(AnalysisMode), mode) && !char.IsDigit(text.Trim()[0]))
             return mode;
-        errors.Add("PgSslAnalysisMode");
+        errors.Add(new OptionError("PgSslAnalysisMode"));
         return AnalysisMode.Default;
     }
 
-    private static NpgsqlVersion? ReadVersion(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<string>.Builder errors)
+    private static NpgsqlVersion? ReadVersion(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
     {
         if (Text(options, global, NpgsqlVersionKey) is not { } text)
             return null;
         if (ConnectionStrings.NpgsqlVersion.TryParse(text, out NpgsqlVersion version))
             return version;
-        errors.Add(NpgsqlVersionKey);
+        errors.Add(new OptionError(NpgsqlVersionKey));
         return null;
     }
 
-    private static SslMode ReadMinimum(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<string>.Builder errors)
+    private static SslMode ReadMinimum(AnalyzerConfigOptions options, AnalyzerConfigOptions global, bool isStrict, ImmutableArray<OptionError>.Builder errors)
     {
         if (Text(options, global, MinimumSslModeKey) is not { } text)
             return SslMode.VerifyFull;
         if (!OptionValues.TryReadMinimumMode(text, out SslMode mode))
-            errors.Add(MinimumSslModeKey);
+            errors.Add(new OptionError(MinimumSslModeKey));
+        else if (isStrict && mode != SslMode.VerifyFull)
+            errors.Add(new OptionError(MinimumSslModeKey, OptionProblem.IgnoredInStrict));
         return mode;
     }
 
-    private static string? ShippedRootCertificate(AnalyzerConfigOptions global)
-        => global.TryGetValue(RootCertificateProperty, out string? path) && !string.IsNullOrWhiteSpace(path) ? "app:" + path.Trim().Replace('\\', '/') : null;
+    private static IReadOnlyList<string> ReadHosts(AnalyzerConfigOptions options, AnalyzerConfigOptions global, bool isStrict, ImmutableArray<OptionError>.Builder errors)
+    {
+        if (Text(options, global, ExemptHostsKey) is not { } text)
+            return [];
+        IReadOnlyList<string> hosts = OptionValues.SplitHosts(text);
+        if (hosts.Any(static host => !OptionValues.IsHostPattern(host)))
+            errors.Add(new OptionError(ExemptHostsKey));
+        else if (isStrict && hosts.Any(static host => !OptionValues.IsLoopbackPattern(host)))
+            errors.Add(new OptionError(ExemptHostsKey, OptionProblem.IgnoredInStrict));
+        return hosts;
+    }
+
+    private static IReadOnlyList<Sink> ReadSinks(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
+    {
+        if (Text(options, global, SinksKey) is not { } text)
+            return [];
+        (IReadOnlyList<Sink> sinks, IReadOnlyList<string> unread) = SinkOption.Parse(text);
+        if (unread.Count > 0)
+            errors.Add(new OptionError(SinksKey));
+        return sinks;
+    }
 }

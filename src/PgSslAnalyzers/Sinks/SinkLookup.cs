@@ -26,7 +26,7 @@ internal sealed class SinkLookup
     public static SinkLookup Default { get; } = new(SinkTable.All);
 
     /// <summary>The table and the rows of the option <c>pgssl.connection_string_sinks</c>.</summary>
-    public static SinkLookup With(IReadOnlyCollection<Sink> further) =>
+    public static SinkLookup With(IReadOnlyList<Sink> further) =>
         further.Count == 0 ? Default : new SinkLookup(SinkTable.All.Concat(further));
 
     /// <summary>False if no sink has this name: method, property, or type that is created. For filtering syntax before binding.</summary>
@@ -36,7 +36,7 @@ internal sealed class SinkLookup
     /// The values that an invocation (also of a base constructor), an object creation or an assignment hands to Npgsql. Conditions look at
     /// the surroundings, so the operation must be one of the operation tree, not of a control flow graph.
     /// </summary>
-    public ImmutableArray<SinkMatch> Find(IOperation operation) => operation switch
+    public ImmutableArray<SinkMatch> Find(IOperation operation) => KeyedSettings.Find(operation) is { } keyed ? ImmutableArray.Create(keyed) : operation switch
     {
         IInvocationOperation call => Find(call, call.TargetMethod, call.Instance, call.Arguments),
         IObjectCreationOperation { Constructor: { } constructor } creation => Find(creation, constructor, null, creation.Arguments),

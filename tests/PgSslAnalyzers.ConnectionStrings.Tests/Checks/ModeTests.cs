@@ -123,6 +123,13 @@ public class ModeTests
         => Judge.Findings(marked, Judge.Version(10) with { ExemptHosts = ["db", "Loopback"], IsStrict = true });
 
     [Theory]
+    [InlineData("Host=localhost;SSL Mode=Require")]
+    [InlineData("Host=127.0.0.1;{|PGSSL1003:SSL Mode=Require|}")]
+    [InlineData("Host=127.evil.example.com;{|PGSSL1003:SSL Mode=Require|}")]
+    public void In_strict_mode_a_name_that_is_loopback_can_be_exempt(string marked)
+        => Judge.Findings(marked, Judge.Version(10) with { ExemptHosts = ["localhost", "127.*"], IsStrict = true });
+
+    [Theory]
     [InlineData("{|PGSSL1006:Host=db|}")]
     [InlineData("{|PGSSL1006:Host=□|}")]
     [InlineData("{|PGSSL1006:Host=localhost|}")]

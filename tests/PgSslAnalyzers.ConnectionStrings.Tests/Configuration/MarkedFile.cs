@@ -10,7 +10,7 @@ internal static partial class MarkedFile
     /// <summary>Expects exactly the findings that <paramref name="marked"/> shows.</summary>
     public static void Expect(string path, string marked, CheckOptions? options = null)
     {
-        string text = Markup().Replace(marked, "");
+        string text = Unmark(marked);
         IReadOnlyList<ConfigurationFinding> findings = ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options ?? CheckOptions.Default);
         Assert.Equal(marked, Write(text, findings.Where(static finding => finding.Finding.Rule.IsEnabledByDefault)));
     }
@@ -32,6 +32,30 @@ internal static partial class MarkedFile
         }
         Assert.Equal(expected, result);
     }
+
+    /// <summary>The file without the marks.</summary>
+    public static string Unmark(string marked) => Markup().Replace(marked, "");
+
+    /// <summary>What the fixes of all findings together leave behind.</summary>
+    public static string FixAll(string path, string text, CheckOptions options, string root)
+    {
+        const int most = 100;
+        for (int i = 0; i < most; i++)
+        {
+            ConfigurationFile file = ConfigurationFile.Read(path, text);
+            if (Fixable(file, options).FirstOrDefault() is not { } finding)
+                return text;
+            IReadOnlyList<ConfigurationEdit>? edits = ConfigurationUpgrade.Encode(file, ConfigurationUpgrade.Plan(finding, Upgrade.RootMarker, NpgsqlVersion.Newest), root);
+            Assert.NotNull(edits);
+            text = ConfigurationUpgrade.Apply(text, edits);
+        }
+        throw new InvalidOperationException("Each fix leaves something to fix: " + text);
+    }
+
+    /// <summary>The findings that a fix is offered for; a path that was chosen stays.</summary>
+    public static IEnumerable<ConfigurationFinding> Fixable(ConfigurationFile file, CheckOptions options)
+        => ConfigurationChecker.Check(file, options).Where(static finding => finding.Finding.Rule is { IsEnabledByDefault: true } rule && rule != Rules.RootCertificatePath
+            && ConfigurationUpgrade.Plan(finding, Upgrade.RootMarker, NpgsqlVersion.Newest).Count > 0);
 
     private static string Write(string text, IEnumerable<ConfigurationFinding> findings)
     {

@@ -17,10 +17,14 @@ public sealed class AnalyzedFixTests
         { "return string.Format(\"Host=h.example.org;Password={0}\", p);", $"return string.Format(\"Host=h.example.org;Password={{0}}\", p) + \";SSL Mode=VerifyFull;{Root}\";" },
         { "return (\"Host=h.example.org;Password=\" + p).Trim();", $"return (\"Host=h.example.org;SSL Mode=VerifyFull;{Root};Password=\" + p).Trim();" },
         { "var s = \"Host=h.example.org;\"; s += \"Password=\" + p; return s;", $"var s = \"Host=h.example.org;SSL Mode=VerifyFull;{Root};\"; s += \"Password=\" + p; return s;" },
+        // An empty root certificate is none: Npgsql takes it for one that is not set.
+        { "return \"Host=h.example.org;SSL Mode=Require;Root Certificate=''\";", $"return \"Host=h.example.org;SSL Mode=VerifyFull;{Root}\";" },
+        { "return \"Host=h.example.org;Root Certificate=\";", $"return \"Host=h.example.org;{Root};SSL Mode=VerifyFull\";" },
         // A mode from elsewhere: the word changes there, the root certificate stands in the string.
         { "var m = p ?? \"Require\"; return $\"Host=h.example.org;SSL Mode={m};Timeout=5\";", $"var m = p ?? \"VerifyFull\"; return $\"Host=h.example.org;SSL Mode={{m}};{Root};Timeout=5\";" },
         { "return $\"Host=h.example.org;SSL Mode={SslMode.Prefer};Timeout=5\";", $"return $\"Host=h.example.org;SSL Mode={{SslMode.VerifyFull}};{Root};Timeout=5\";" },
         { "return \"Host=h.example.org;SSL Mode=\" + SslMode.Prefer;", $"return \"Host=h.example.org;SSL Mode=\" + SslMode.VerifyFull + \";{Root}\";" },
+        { "return $\"Host=h.example.org;SSL Mode={nameof(SslMode.Prefer)}\";", $"return $\"Host=h.example.org;SSL Mode={{nameof(SslMode.VerifyFull)}};{Root}\";" },
         { "var ssl = p == \"\" ? \"\" : \";SSL Mode=Require\"; return \"Host=h.example.org\" + ssl;", $"var ssl = p == \"\" ? \"\" : \";SSL Mode=VerifyFull;{Root}\"; return \"Host=h.example.org\" + ssl;" },
         // Piece by piece.
         { "var b = new StringBuilder(); b.Append(\"Host=h.example.org;\"); b.Append(\"SSL Mode=Require;\"); b.Append(\"Trust Server Certificate=true;\"); return b.ToString();", $"var b = new StringBuilder(); b.Append(\"Host=h.example.org;\"); b.Append(\"SSL Mode=VerifyFull;\"); b.Append(\"{Root};\"); return b.ToString();" },
@@ -47,6 +51,19 @@ public sealed class AnalyzedFixTests
             "var m = flag ? SslMode.Require : SslMode.Disable;\n        b.SslMode = m;",
             "var m = flag ? SslMode.VerifyFull : SslMode.VerifyFull;\n        b.SslMode = m;\n        b.RootCertificate = \"/etc/pg/root.crt\";"
         },
+        // An empty root certificate gives its place to one.
+        {
+            "b.RootCertificate = \"\";\n        b.SslMode = SslMode.Require;\n        b.TrustServerCertificate = true;",
+            "b.RootCertificate = \"/etc/pg/root.crt\";\n        b.SslMode = SslMode.VerifyFull;"
+        },
+        {
+            "b.SslMode = SslMode.Require;\n        b.RootCertificate = null;",
+            "b.SslMode = SslMode.VerifyFull;\n        b.RootCertificate = \"/etc/pg/root.crt\";"
+        },
+        {
+            "b.SslMode = SslMode.Require;\n        b[\"Root Certificate\"] = \"\";",
+            "b.SslMode = SslMode.VerifyFull;\n        b[\"Root Certificate\"] = \"/etc/pg/root.crt\";"
+        },
         {
             "b[\"SSL Mode\"] = SslMode.Require;\n        b[\"Trust Server Certificate\"] = true;",
             "b[\"SSL Mode\"] = SslMode.VerifyFull;\n        b[\"Root Certificate\"] = \"/etc/pg/root.crt\";"
@@ -59,6 +76,8 @@ public sealed class AnalyzedFixTests
     [Theory]
     [InlineData("new NpgsqlDataSourceBuilder(p).Build()", "new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(p) { SslMode = SslMode.VerifyFull }.ConnectionString).Build()")]
     [InlineData("new NpgsqlSlimDataSourceBuilder(p).Build()", "new NpgsqlSlimDataSourceBuilder(new NpgsqlConnectionStringBuilder(p) { SslMode = SslMode.VerifyFull }.ConnectionString).EnableTransportSecurity().Build()")]
+    [InlineData("NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = p, RootCertificate = \"\", SslMode = SslMode.Allow })", "NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = p, RootCertificate = \"/etc/pg/root.crt\", SslMode = SslMode.VerifyFull })")]
+    [InlineData("NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = \"h.example.org\", RootCertificate = \"\" })", "NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = \"h.example.org\", RootCertificate = \"/etc/pg/root.crt\", SslMode = SslMode.VerifyFull })")]
     [InlineData("new NpgsqlDataSourceBuilder { ConnectionStringBuilder = { Host = \"h.example.org\" } }.Build()", "new NpgsqlDataSourceBuilder { ConnectionStringBuilder = { Host = \"h.example.org\", SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\" } }.Build()")]
     [InlineData("s.AddNpgsqlSlimDataSource(\"Host=h.example.org\")", "s.AddNpgsqlSlimDataSource(\"Host=h.example.org;SSL Mode=VerifyFull;" + Root + "\", builder => builder.EnableTransportSecurity())")]
     [InlineData("s.AddNpgsqlSlimDataSource(\"Host=h.example.org\", b => b.EnableArrays())", "s.AddNpgsqlSlimDataSource(\"Host=h.example.org;SSL Mode=VerifyFull;" + Root + "\", b => b.EnableTransportSecurity().EnableArrays())")]

@@ -12,6 +12,9 @@ public sealed class SettingFixTests
     [InlineData("PGSSL3003", "new NpgsqlConnection(\"" + Strict + "\")", "new NpgsqlConnection(\"" + Strict + ";Root Certificate=/etc/pg/root.crt\")")]
     [InlineData("PGSSL3003", "new NpgsqlConnection(Build(b => new() { Host = \"h.example.com\", SslMode = SslMode.VerifyFull }))",
         "new NpgsqlConnection(Build(b => new() { Host = \"h.example.com\", SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\" }))")]
+    [InlineData("PGSSL3003", "new NpgsqlConnection(\"" + Strict + ";Root Certificate=''\")", "new NpgsqlConnection(\"" + Strict + ";Root Certificate=/etc/pg/root.crt\")")]
+    [InlineData("PGSSL3003", "NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = \"h.example.com\", RootCertificate = \"\", SslMode = SslMode.VerifyFull })",
+        "NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder { Host = \"h.example.com\", RootCertificate = \"/etc/pg/root.crt\", SslMode = SslMode.VerifyFull })")]
     [InlineData("PGSSL3004", "new NpgsqlConnection(\"" + Strict + "\")", "new NpgsqlConnection(\"" + Strict + ";Check Certificate Revocation=true\")")]
     [InlineData("PGSSL3004", "new NpgsqlConnection(\"" + Strict + ";Check Certificate Revocation=false\")", "new NpgsqlConnection(\"" + Strict + ";Check Certificate Revocation=true\")")]
     [InlineData("PGSSL3004", "new NpgsqlConnection(new NpgsqlConnectionStringBuilder { Host = \"h.example.com\", SslMode = SslMode.VerifyFull }.ConnectionString)",

@@ -102,7 +102,7 @@ internal static class Steps
             yield return step with
             {
                 Text = text,
-                Kind = step.Kind switch { FixStepKind.ReplaceTrust => FixStepKind.Remove, FixStepKind.AddModeAndRoot => FixStepKind.AddMode, _ => step.Kind },
+                Kind = step.Kind switch { FixStepKind.ReplaceSetting => FixStepKind.Remove, FixStepKind.AddModeAndRoot => FixStepKind.AddMode, _ => step.Kind },
             };
         }
     }

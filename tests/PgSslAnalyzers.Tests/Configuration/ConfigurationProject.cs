@@ -21,17 +21,18 @@ internal sealed class ConfigurationProject
 
     /// <param name="program">A C# file; without it one with nothing to find.</param>
     /// <param name="references">What it is compiled against; without it Npgsql.</param>
-    public ConfigurationProject(string program = Program, ImmutableArray<MetadataReference>? references = null)
+    /// <param name="path">The name of the C# file.</param>
+    public ConfigurationProject(string program = Program, ImmutableArray<MetadataReference>? references = null, string path = "Program.cs")
     {
         solution = new AdhocWorkspace().CurrentSolution
             .AddProject(ProjectInfo.Create(id, VersionStamp.Default, "App", "App", LanguageNames.CSharp,
                 compilationOptions: Analysis.CompilationOptions, parseOptions: Analysis.ParseOptions, metadataReferences: references ?? TestReferences.Small))
-            .AddDocument(DocumentId.CreateNewId(id), "Program.cs", SourceText.From(program), filePath: "/src/Program.cs");
+            .AddDocument(DocumentId.CreateNewId(id), path, SourceText.From(program), filePath: "/src/" + path);
     }
 
     public Project Project => solution.GetProject(id)!;
 
-    /// <summary>Adds a configuration file, or an .editorconfig or .globalconfig.</summary>
+    /// <summary>Adds a configuration file, an .editorconfig or .globalconfig, or a C# file.</summary>
     public ConfigurationProject With(string path, string text, Encoding? encoding = null)
     {
         string full = "/src/" + path;
@@ -39,6 +40,7 @@ internal sealed class ConfigurationProject
         var source = SourceText.From(text, encoding ?? new UTF8Encoding(false));
         solution = Path.GetFileName(path) is ".editorconfig" or ".globalconfig"
             ? solution.AddAnalyzerConfigDocument(document, Path.GetFileName(path), source, filePath: full)
+            : path.EndsWith(".cs", StringComparison.Ordinal) ? solution.AddDocument(document, Path.GetFileName(path), source, filePath: full)
             : solution.AddAdditionalDocument(document, Path.GetFileName(path), source, filePath: full);
         return this;
     }
@@ -56,7 +58,7 @@ internal sealed class ConfigurationProject
     /// <summary>The findings as <c>file(line,column): severity id</c>.</summary>
     public async Task<string[]> ShowAsync() => [.. (await FindingsAsync()).Select(Show)];
 
-    private static string Show(Diagnostic diagnostic)
+    public static string Show(Diagnostic diagnostic)
     {
         FileLinePositionSpan place = diagnostic.Location.GetLineSpan();
         return $"{Path.GetRelativePath("/src", place.Path)}({place.StartLinePosition.Line + 1},{place.StartLinePosition.Character + 1}): {diagnostic.Severity} {diagnostic.Id}";

@@ -30,7 +30,7 @@ public sealed class VersionFixTests
         { [10, 11], Builder("SslMode = SslMode.Prefer"), Builder("SslMode = SslMode.VerifyFull, GssEncryptionMode = GssEncryptionMode.Disable, RootCertificate = \"/etc/pg/root.crt\"") },
         { [6, 7, 8, 9], "new NpgsqlConnection(unknown)", "new NpgsqlConnection(new NpgsqlConnectionStringBuilder(unknown) { SslMode = SslMode.VerifyFull }.ConnectionString)" },
         { [7, 8, 9], "new NpgsqlDataSourceBuilder(\"Host=h.example.com\").UseUserCertificateValidationCallback((_, _, _, _) => true).Build()",
-            "new NpgsqlDataSourceBuilder(new NpgsqlConnectionStringBuilder(\"Host=h.example.com\") { SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\" }.ConnectionString).Build()" },
+            "new NpgsqlDataSourceBuilder(\"Host=h.example.com;SSL Mode=VerifyFull;" + Root + "\").Build()" },
         { [8, 9], "new NpgsqlSlimDataSourceBuilder(\"Host=h.example.com\").Build()", "new NpgsqlSlimDataSourceBuilder(\"Host=h.example.com;SSL Mode=VerifyFull;" + Root + "\").EnableTransportSecurity().Build()" },
     };
 

@@ -1,0 +1,123 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.Tests.Configuration;
+
+namespace PgSslAnalyzers.Tests.Options;
+
+/// <summary>PGSSL0001: said once a project, wherever the option holds; then the default applies.</summary>
+public sealed class OptionErrorTests
+{
+    private const string Code = "static class {0} {{ static readonly object Db = new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\"); }}\n";
+    private const string Json = "{ \"Cs\": \"Host=db.example.com;SSL Mode=Require\" }\n";
+    private const string NotUnderstood = "The value of {0} is not understood, so that the default applies: see the table of options in the documentation";
+
+    /// <summary>What the three C# and the three configuration files say without any option.</summary>
+    private static readonly string[] Default =
+        ["A.cs(1,95): Warning PGSSL1003", "B.cs(1,95): Warning PGSSL1003", "C.cs(1,95): Warning PGSSL1003", "a.json(1,30): Warning PGSSL1003", "b.json(1,30): Warning PGSSL1003", "c.json(1,30): Warning PGSSL1003"];
+
+    [Theory]
+    [InlineData("pgssl.minimum_ssl_mode", "Verify-Full")]
+    [InlineData("pgssl.minimum_ssl_mode", "Prefer")]
+    [InlineData("pgssl.minimum_ssl_mode", "3")]
+    [InlineData("pgssl.root_certificate", "certs/root.crt")]
+    [InlineData("pgssl.root_certificate", "~/root.crt")]
+    [InlineData("pgssl.root_certificate", "app:")]
+    [InlineData("pgssl.exempt_hosts", "db.example.com:5432")]
+    [InlineData("pgssl.exempt_hosts", "loopback, postgres://db.example.com")]
+    [InlineData("pgssl.connection_string_sinks", "Open(connectionString)")]
+    [InlineData("pgssl.connection_string_sinks", "Acme.Db.Open(string connectionString)")]
+    [InlineData("pgssl.npgsql_version", "latest")]
+    [InlineData("pgssl.npgsql_version", "2.2.7")]
+    public async Task A_bad_value_is_said_once_and_the_default_applies(string key, string value)
+    {
+        foreach (string file in (string[])[".globalconfig", ".editorconfig"])
+        {
+            IReadOnlyList<Diagnostic> findings = await Project().With(file, (file == ".globalconfig" ? "is_global = true\n" : "[*]\n") + $"{key} = {value}\n").FindingsAsync();
+            Assert.Equal(["A.cs(1,1): Warning PGSSL0001", .. Default], findings.Select(ConfigurationProject.Show));
+            Assert.Equal(string.Format(CultureInfo.InvariantCulture, NotUnderstood, key), findings[0].GetMessage(CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Theory]
+    [InlineData("[B.cs]\npgssl.minimum_ssl_mode = Verify-Full", "B.cs(1,1)")]
+    [InlineData("[{B,C}.cs]\npgssl.minimum_ssl_mode = Verify-Full", "B.cs(1,1)")]
+    [InlineData("[*.json]\npgssl.minimum_ssl_mode = Verify-Full", "a.json(1,1)")]
+    [InlineData("[{C.cs,b.json,c.json}]\npgssl.minimum_ssl_mode = Verify-Full", "C.cs(1,1)")]
+    [InlineData("[{b,c}.json]\npgssl.root_certificate = root.crt", "b.json(1,1)")]
+    [InlineData("[*.json]\npgssl.severity.PGSSL1004 = loud", "a.json(1,1)")]
+    [InlineData("[*]\npgssl.severity.PGSSL1004 = loud", "a.json(1,1)")]
+    public async Task It_stands_in_the_first_file_that_has_the_value(string editorConfig, string place)
+        => Assert.Equal([$"{place}: Warning PGSSL0001"], (await Project().With(".editorconfig", editorConfig + "\n").ShowAsync()).Except(Default));
+
+    [Fact]
+    public async Task Each_key_is_said()
+        => Assert.Equal(
+            ["A.cs(1,1): Warning PGSSL0001", "A.cs(1,1): Warning PGSSL0001", "a.json(1,1): Warning PGSSL0001", "b.json(1,1): Warning PGSSL0001"],
+            (await Project().With(".editorconfig", "[*]\npgssl.minimum_ssl_mode = x\npgssl.npgsql_version = x\n[*.json]\npgssl.severity.PGSSL1003 = x\n[b.json]\npgssl.severity.PGSSL1004 = x\n").ShowAsync())
+                .Where(static line => line.EndsWith("0001", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task A_file_that_is_no_configuration_does_not_count()
+        => Assert.Equal(
+            ["notes.txt"],
+            (await new ConfigurationProject().With("a.md", "x").With("notes.txt", "y").With("z.json", Json).With(".editorconfig", "[{a.md,z.json}]\npgssl.severity.PGSSL1003 = x\n").ShowAsync())
+                .Where(static line => line.EndsWith("0001", StringComparison.Ordinal)).Select(static line => line.StartsWith("z.json(1,1)", StringComparison.Ordinal) ? "notes.txt" : line));
+
+    [Theory]
+    [InlineData("nine")]
+    [InlineData("2.0")]
+    public async Task Without_Npgsql_a_bad_version_opens_nothing_and_is_said(string version)
+        => Assert.Equal(
+            ["a.json(1,1): Warning PGSSL0001"],
+            await new ConfigurationProject("class C { }", TestReferences.WithoutNpgsql).With("a.json", Json).With("b.json", Json).With(".globalconfig", $"is_global = true\npgssl.npgsql_version = {version}\n").ShowAsync());
+
+    [Fact]
+    public async Task Without_Npgsql_the_other_options_are_read_where_files_are_looked_at()
+        => Assert.Equal(
+            ["a.json(1,1): Warning PGSSL0001", "a.json(1,30): Warning PGSSL1003", "b.json(1,30): Warning PGSSL1003"],
+            await new ConfigurationProject("class C { }", TestReferences.WithoutNpgsql).With("a.json", Json).With("b.json", Json)
+                .With(".globalconfig", "is_global = true\npgssl.npgsql_version = 9\npgssl.minimum_ssl_mode = x\n").ShowAsync());
+
+    [Theory]
+    [InlineData("pgssl.minimum_ssl_mode = Require", "Strict mode ignores pgssl.minimum_ssl_mode: only VerifyFull proves who answers")]
+    [InlineData("pgssl.minimum_ssl_mode = VerifyCA", "Strict mode ignores pgssl.minimum_ssl_mode: only VerifyFull proves who answers")]
+    [InlineData("pgssl.minimum_ssl_mode = VerifyFull", null)]
+    [InlineData("pgssl.exempt_hosts = db.example.com", "Strict mode ignores pgssl.exempt_hosts, apart from loopback: a connection that is not reported is not proven")]
+    [InlineData("pgssl.exempt_hosts = loopback, *.example.com", "Strict mode ignores pgssl.exempt_hosts, apart from loopback: a connection that is not reported is not proven")]
+    [InlineData("pgssl.exempt_hosts = loopback", null)]
+    [InlineData("pgssl.exempt_hosts = localhost, 127.0.0.1, [::1], *.localhost", null)]
+    public async Task What_strict_mode_ignores_is_said_once_and_changes_nothing(string option, string? message)
+    {
+        IReadOnlyList<Diagnostic> findings = await Project().With(".globalconfig", $"is_global = true\nbuild_property.PgSslAnalysisMode = Strict\n{option}\n").FindingsAsync();
+        string[] strict = [.. Default.Select(static line => line.Replace("Warning", "Error", StringComparison.Ordinal))];
+        // Nothing is taken away from the proof: the build does not break for it.
+        Assert.Equal([.. message is null ? Array.Empty<string>() : ["A.cs(1,1): Warning PGSSL0001"], .. strict], findings.Select(ConfigurationProject.Show));
+        if (message is not null)
+            Assert.Equal(message, findings[0].GetMessage(CultureInfo.InvariantCulture));
+    }
+
+    [Theory]
+    [InlineData("Default")]
+    [InlineData("Enforce")]
+    public async Task Only_strict_mode_ignores_anything(string mode)
+        => Assert.Empty(await Project().With(".globalconfig", $"is_global = true\nbuild_property.PgSslAnalysisMode = {mode}\npgssl.minimum_ssl_mode = Require\n").ShowAsync());
+
+    [Fact]
+    public async Task For_configuration_files_alone_it_stands_in_the_first_of_them()
+        => Assert.Equal(
+            ["b.json(1,1): Warning PGSSL0001"],
+            (await Project().With(".globalconfig", "is_global = true\nbuild_property.PgSslAnalysisMode = Strict\n").With(".editorconfig", "[{b,c}.json]\npgssl.exempt_hosts = db.example.com\n").ShowAsync())
+                .Where(static line => line.Contains("Warning", StringComparison.Ordinal)));
+
+    [Fact]
+    public async Task Nothing_of_a_value_is_repeated()
+    {
+        IReadOnlyList<Diagnostic> findings = await Project().With(".globalconfig", "is_global = true\npgssl.minimum_ssl_mode = secret\npgssl.exempt_hosts = secret:1\npgssl.connection_string_sinks = secret\npgssl.root_certificate = secret\n").FindingsAsync();
+        Assert.Equal(4, findings.Count(static finding => finding.Id == "PGSSL0001"));
+        Assert.DoesNotContain(findings, static finding => finding.GetMessage(CultureInfo.InvariantCulture).Contains("secret", StringComparison.Ordinal));
+    }
+
+    private static ConfigurationProject Project() => new ConfigurationProject(string.Format(CultureInfo.InvariantCulture, Code, "A"), path: "A.cs")
+        .With("B.cs", string.Format(CultureInfo.InvariantCulture, Code, "B")).With("C.cs", string.Format(CultureInfo.InvariantCulture, Code, "C"))
+        .With("a.json", Json).With("b.json", Json).With("c.json", Json);
+}
