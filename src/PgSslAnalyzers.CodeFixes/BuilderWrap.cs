@@ -21,7 +21,8 @@ internal static class BuilderWrap
         int position = expression.SpanStart;
         if (expression.IsKind(SyntaxKind.NullLiteralExpression) || TypeNames.VerifyFull(file, position) is not { } mode)
             return false;
-        string settings = "SslMode = " + mode + (root is null ? "" : ", RootCertificate = " + root.ToExpression(file, position));
+        string settings = "SslMode = " + mode + (root is null ? "" : ", RootCertificate = " + root.ToExpression(file, position))
+            + (TypeNames.RefusesTrust(file) ? ", TrustServerCertificate = false" : "");
         edits.Add(new TextChange(new TextSpan(position, 0), "new " + TypeNames.Write(file, position, TypeNames.ConnectionStringBuilder) + "("));
         edits.Add(new TextChange(new TextSpan(expression.Span.End, 0), ") { " + settings + " }.ConnectionString"));
         return true;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes.Literals;
 using PgSslAnalyzers.CodeFixes.Members;
@@ -39,28 +40,32 @@ internal static class CallbackReplacement
 
     private static bool TryReplaceCall(EditedFile file, InvocationExpressionSyntax call, RootCertificate? root, List<TextChange> edits)
     {
-        if (call.Expression is not MemberAccessExpressionSyntax { Expression: { } receiver } || !HasBuilder(file, receiver))
+        if (call.Expression is not MemberAccessExpressionSyntax { Expression: { } receiver })
             return false;
+        if (!HasBuilder(file, receiver))
+            return TryReplaceInOptions(file, call, root, edits);
         string builder = file.Text.ToString(receiver.Span) + ".ConnectionStringBuilder.";
         if (TypeNames.VerifyFull(file, call.SpanStart) is not { } mode)
             return false;
-        string first = builder + "SslMode = " + mode, second = root is null ? "" : builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart);
+        var settings = new List<string> { builder + "SslMode = " + mode };
+        if (root is not null)
+            settings.Add(builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart));
+        if (TypeNames.RefusesTrust(file))
+            settings.Add(builder + "TrustServerCertificate = false");
         switch (call.Parent)
         {
             case ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement:
                 string lineBreak = file.LineBreakAt(call.SpanStart) + file.IndentationAt(call.SpanStart);
                 string joint = file.IsFirstOnLine(call.SpanStart) ? lineBreak : " ";
-                edits.Add(new TextChange(statement.Span, first + ";" + (second.Length > 0 ? joint + second + ";" : "")));
+                edits.Add(new TextChange(statement.Span, string.Join(joint, settings.Select(static setting => setting + ";"))));
                 Removal.OfCommentBehind(file, call, edits);
                 return true;
-            case ExpressionStatementSyntax or LambdaExpressionSyntax when second.Length == 0:
-                edits.Add(new TextChange(call.Span, first));
+            case ExpressionStatementSyntax or LambdaExpressionSyntax when settings.Count == 1:
+                edits.Add(new TextChange(call.Span, settings[0]));
                 return true;
-            case ExpressionStatementSyntax statement:
-                edits.Add(new TextChange(statement.Span, "{ " + first + "; " + second + "; }"));
-                return true;
-            case LambdaExpressionSyntax:
-                edits.Add(new TextChange(call.Span, "{ " + first + "; " + second + "; }"));
+            case ExpressionStatementSyntax or LambdaExpressionSyntax:
+                TextSpan replaced = call.Parent is ExpressionStatementSyntax whole ? whole.Span : call.Span;
+                edits.Add(new TextChange(replaced, "{ " + string.Join(" ", settings.Select(static setting => setting + ";")) + " }"));
                 return true;
             default:
                 return false;
@@ -72,8 +77,39 @@ internal static class CallbackReplacement
         ExpressionSyntax start = call;
         while (start is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access })
             start = access.Expression;
+        if (start is IdentifierNameSyntax && !HasBuilder(file, start))
+            return TryReplaceInOptions(file, call, root, edits);
         edits.Add(Removal.OfFluentCall(file, call));
         return start is BaseObjectCreationExpressionSyntax creation && TryWrapArgument(file, creation, root, edits);
+    }
+
+    /// <summary>Options of Entity Framework, in a lambda beside the string: <c>UseNpgsql(connectionString, o => o.RemoteCertificateValidationCallback(...))</c>.</summary>
+    private static bool TryReplaceInOptions(EditedFile file, InvocationExpressionSyntax call, RootCertificate? root, List<TextChange> edits)
+    {
+        if (call.FirstAncestorOrSelf<LambdaExpressionSyntax>() is not { Parent: ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax outer } list } argument } lambda
+            || file.Model.GetOperation(outer, file.Cancellation) is not IInvocationOperation operation
+            || operation.Arguments.FirstOrDefault(static given => given is { ArgumentKind: ArgumentKind.Explicit, Parameter.Name: "connectionString" })?.Value.Syntax is not ExpressionSyntax connectionString)
+        {
+            return false;
+        }
+        int index = list.Arguments.IndexOf(argument);
+        bool isChain = call.Expression is not MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax };
+        if (!isChain && IsOnlyThing(lambda, call))
+        {
+            // What stands behind it would become the argument in its place.
+            if (index == 0 || index != list.Arguments.Count - 1)
+                return false;
+            edits.Add(new TextChange(TextSpan.FromBounds(list.Arguments.GetSeparator(index - 1).SpanStart, argument.Span.End), ""));
+        }
+        else if (!isChain && call.Parent is ExpressionStatementSyntax { Parent: BlockSyntax } statement)
+        {
+            edits.Add(Removal.OfStatement(file, statement));
+        }
+        else
+        {
+            edits.Add(Removal.OfFluentCall(file, call));
+        }
+        return TrySetInString(file, connectionString, root, edits);
     }
 
     private static bool TryReplaceAssignment(EditedFile file, AssignmentExpressionSyntax assignment, RootCertificate? root, List<TextChange> edits)
@@ -92,8 +128,8 @@ internal static class CallbackReplacement
         return Removal.TryApply(file, assignment.Span, edits) && CreationOf(file, assignment) is { } creation && TryWrapArgument(file, creation, root, edits);
     }
 
-    private static bool IsOnlyThing(LambdaExpressionSyntax lambda, AssignmentExpressionSyntax assignment)
-        => lambda.ExpressionBody == assignment || (lambda.Block is { Statements: [ExpressionStatementSyntax only] } && only.Expression == assignment);
+    private static bool IsOnlyThing(LambdaExpressionSyntax lambda, ExpressionSyntax expression)
+        => lambda.ExpressionBody == expression || (lambda.Block is { Statements: [ExpressionStatementSyntax only] } && only.Expression == expression);
 
     /// <summary>The creation of the connection whose property is assigned: around the initializer, or of the local.</summary>
     private static BaseObjectCreationExpressionSyntax? CreationOf(EditedFile file, AssignmentExpressionSyntax assignment)
@@ -109,8 +145,10 @@ internal static class CallbackReplacement
     }
 
     private static bool TryWrapArgument(EditedFile file, BaseObjectCreationExpressionSyntax creation, RootCertificate? root, List<TextChange> edits)
-        => creation.ArgumentList?.Arguments is [{ Expression: { } connectionString }]
-            && file.Model.GetTypeInfo(connectionString, file.Cancellation).ConvertedType?.SpecialType == SpecialType.System_String
+        => creation.ArgumentList?.Arguments is [{ Expression: { } connectionString }] && TrySetInString(file, connectionString, root, edits);
+
+    private static bool TrySetInString(EditedFile file, ExpressionSyntax connectionString, RootCertificate? root, List<TextChange> edits)
+        => file.Model.GetTypeInfo(connectionString, file.Cancellation).ConvertedType?.SpecialType == SpecialType.System_String
             && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
                 ? TryUpgrade(file, literal.Token, root, edits)
                 : BuilderWrap.TryApply(file, connectionString, root, edits));

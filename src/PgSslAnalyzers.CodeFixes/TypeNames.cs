@@ -19,6 +19,14 @@ internal static class TypeNames
             ? Write(file, position, SslMode) + ".VerifyFull"
             : null;
 
+    /// <summary>
+    /// Whether the referenced Npgsql throws on VerifyFull together with Trust Server Certificate=true, which a string that is not known may well say: without it 6 and 7 throw
+    /// on Require. Since 8 the property is obsolete and nothing comes of it.
+    /// </summary>
+    public static bool RefusesTrust(EditedFile file)
+        => Find(file.Model.Compilation, ConnectionStringBuilder)?.GetMembers("TrustServerCertificate").FirstOrDefault() is { } property
+            && !property.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == nameof(ObsoleteAttribute));
+
     /// <summary>The name to write for a type at <paramref name="position"/>.</summary>
     public static string Write(EditedFile file, int position, string metadataName)
     {

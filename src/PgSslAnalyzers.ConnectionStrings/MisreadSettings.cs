@@ -25,7 +25,10 @@ internal static class MisreadSettings
     };
 
     /// <summary>What other drivers take for true and false.</summary>
-    private static readonly HashSet<string> ForeignBooleans = new(StringComparer.OrdinalIgnoreCase) { "yes", "no", "on", "off", "1", "0", "y", "n" };
+    private static readonly Dictionary<string, string> ForeignBooleans = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["yes"] = "true", ["on"] = "true", ["1"] = "true", ["y"] = "true", ["no"] = "false", ["off"] = "false", ["0"] = "false", ["n"] = "false",
+    };
 
     /// <summary>Whether this is a URI, which Npgsql has no form for.</summary>
     public static bool IsUri(string text)
@@ -51,7 +54,7 @@ internal static class MisreadSettings
                 {
                     findings.Add(Rejected(setting, $"{npgsql} does not know the keyword {keyword.Name} and throws."));
                 }
-                else if (keyword.Type == KeywordType.Boolean && setting.Value is { } value && ForeignBooleans.Contains(value.Trim()))
+                else if (keyword.Type == KeywordType.Boolean && setting.Value is { } value && ForeignBooleans.ContainsKey(value.Trim()))
                 {
                     findings.Add(Rejected(setting, $"{npgsql} takes only true or false for {keyword.Name} and throws on {value.Trim()}."));
                 }
@@ -77,6 +80,30 @@ internal static class MisreadSettings
             }
         }
         return modeIsMisread;
+    }
+
+    /// <summary>
+    /// The edits that write what was meant: the keyword under its name, <c>true</c> for <c>yes</c>. Nothing where the keyword is there already (the last one would win), or
+    /// where its values have other names.
+    /// </summary>
+    public static IReadOnlyList<TextEdit> Correct(ConnectionString text, Setting setting, NpgsqlVersion version)
+    {
+        if (setting.Keyword is { Type: KeywordType.Boolean } keyword && setting.Value is { } value && ForeignBooleans.TryGetValue(value.Trim(), out string? boolean))
+            return keyword == KeywordTable.TrustServerCertificate ? Upgrade.RemoveTrust(text) : [new TextEdit(setting.ValueRange, boolean)];
+        if (setting is not { Keyword: null, Key: { } key } || !ForeignKeys.TryGetValue(key.Trim(), out string? name) || name is null || name == "Require Auth")
+            return [];
+        Keyword meant = Keyword.Find(name)!;
+        var range = new TextRange(setting.Range.Start, key.Length);
+        if (!meant.IsKnownTo(version) || text.Last(meant) is not null || text.Text.Text.Substring(range.Start, range.Length) != key)
+            return [];
+        var rename = new TextEdit(range, meant.Name);
+        if (meant != KeywordTable.SslMode)
+            return [rename];
+        if (setting.Value is not { } mode)
+            return [];
+        // What others call encryption, on or off, is no mode.
+        bool isMode = SslModeReading.Read(mode, version).Kind == SslModeReadingKind.Defined && !char.IsDigit(mode.Trim()[0]);
+        return isMode ? [rename] : [rename, new TextEdit(setting.ValueRange, nameof(SslMode.VerifyFull))];
     }
 
     /// <summary>The keyword at the end of <c>tail of a password;SSL Mode</c>: a semicolon ends a value, not a key.</summary>

@@ -93,6 +93,10 @@ public static class Upgrade
         return edits;
     }
 
+    /// <summary>The edits that write a rejected setting (PGSSL2003) as Npgsql reads it; empty where it cannot be told what was meant.</summary>
+    public static IReadOnlyList<TextEdit> Correct(ConnectionString text, Setting setting, NpgsqlVersion version)
+        => text.IsMalformed ? [] : MisreadSettings.Correct(text, setting, version);
+
     /// <summary>
     /// Quotes <paramref name="value"/> if Npgsql would otherwise read something else: a <c>;</c>, a control character, an <c>=</c> in front, a quote at
     /// an end, outer blanks.

@@ -47,7 +47,8 @@ public static class ConfigurationChecker
     private static int AnchorOf(ConfigurationConnection connection)
     {
         ConfigurationValue value = connection.Value;
-        bool isAttribute = value.KeySpan.Length > 0 && connection.Name.Block != value.Section;
-        return isAttribute ? value.Section.Start : value.KeySpan.Length > 0 ? Math.Min(value.KeySpan.Start, value.Literal.Start) : value.Literal.Start;
+        // The element, or the object of name and value, that is the setting.
+        bool isInElement = connection.Name.Block != value.Section;
+        return isInElement ? value.Section.Start : value.KeySpan.Length > 0 ? Math.Min(value.KeySpan.Start, value.Literal.Start) : value.Literal.Start;
     }
 }

@@ -67,13 +67,20 @@ internal sealed class ConfigurationFileReader
             return;
         ResolvedText resolved = Placeholders.Resolve(value);
         ConnectionString parsed = ConnectionStringParser.Parse(resolved.Text);
+        // grep "SSL Mode=Require" speaks of a connection string and is none.
+        if (value.Key.Length == 0 && parsed.Settings.Count == 1 && parsed.Settings[0].Keyword == KeywordTable.SslMode && value.Text.IndexOf(';') < 0)
+            return;
         SettingName name = SettingName.Of(value);
+        if (Neighbours.IsRemark(name, value))
+            return;
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
         bool isNpgsqls = Ownership.IsNpgsqls(parsed, engine, isDeclared);
         if (!isNpgsqls && !Ownership.MayBeNpgsqls(parsed, engine))
             return;
         // A placeholder anywhere may bring settings along.
-        var settings = new ConnectionString(parsed.Text, parsed.Settings, parsed.MayCarryMore || resolved.HasPlaceholders, parsed.ErrorPosition);
+        bool mayCarryMore = parsed.MayCarryMore || resolved.HasPlaceholders
+            || (isNpgsqls && parsed.Last(KeywordTable.SslMode) is null && neighbours.HasModeFor(name, value));
+        var settings = new ConnectionString(parsed.Text, parsed.Settings, mayCarryMore, parsed.ErrorPosition);
         var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved) { Key = ConfigurationKey.Of(name, value, kind) };
         if (!isNpgsqls)
         {

@@ -39,6 +39,8 @@ public static class ConfigurationUpgrade
             return Upgrade.Plan(text, rootCertificate, version);
         if (rule == Rules.TrustServerCertificate || (rule == Rules.ThrowingCombination && keyword == KeywordTable.TrustServerCertificate))
             return Upgrade.RemoveTrust(text);
+        if (rule == Rules.RejectedSetting)
+            return finding.Setting is { } rejected ? Upgrade.Correct(text, rejected, version) : [];
         if (rule == Rules.DuplicateSslMode)
             return Upgrade.RemoveDuplicateModes(text);
         if (rule == Rules.RootCertificatePath && rootCertificate is not null)

@@ -71,7 +71,8 @@ public sealed class ConfigurationValue
         int keyEnd = start;
         while (keyEnd < end && (char.IsLetterOrDigit(Text[keyEnd]) || Text[keyEnd] is '_' or '.' or '-' or ':'))
             keyEnd++;
-        if (keyEnd > start && keyEnd < end && Text[keyEnd] == '=' && IsPrefix(start, keyEnd, end))
+        bool isOneLine = Text.IndexOf('\n', start, end - start) < 0;
+        if (isOneLine && keyEnd > start && keyEnd < end && Text[keyEnd] == '=' && IsPrefix(start, keyEnd, end))
             return Part(Text.Substring(start, keyEnd - start), Map.Map(start, keyEnd), keyEnd + 1, end, Map.Map(keyEnd + 1, end));
         return start == 0 && end == Text.Length ? this : Part(Key, KeySpan, start, end, Literal);
     }

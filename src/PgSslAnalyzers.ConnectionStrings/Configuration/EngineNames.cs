@@ -28,12 +28,12 @@ internal static class EngineNames
     private static readonly string[] OtherNames =
     [
         "mysql", "mariadb", "sqlserver", "mssql", "sqlclient", "sqlazure", "azuresql", "sqlite", "sqlce", "localdb", "oracle", "odpnet", "mongo", "rabbit", "amqp", "kafka",
-        "rediscache", "redisconn", "redisserver", "redishost", "redisdb", "clickhouse", "cassandra", "scylla", "elastic", "opensearch", "firebird", "interbase", "informix", "snowflake", "influx", "neo4j", "cosmos", "servicebus", "eventhub",
+        "ibm.data", "ibmdb", "rediscache", "redisconn", "redisserver", "redishost", "redisdb", "clickhouse", "cassandra", "scylla", "elastic", "opensearch", "firebird", "interbase", "informix", "snowflake", "influx", "neo4j", "cosmos", "servicebus", "eventhub",
         "couchbase", "couchdb", "ravendb", "litedb", "vertica", "teradata", "memcache", "mqtt", "smtp", "ldap", "sybase", "saphana", "activemq", "artemis",
     ];
 
     /// <summary>Names that are a part of other words.</summary>
-    private static readonly string[] OtherWords = ["nats", "db2", "redis", "trino"];
+    private static readonly string[] OtherWords = ["nats", "redis", "trino"];
 
     private static readonly HashSet<string> ProviderKeys = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -53,6 +53,9 @@ internal static class EngineNames
             isOther |= HasWord(name, word);
         return isPostgres == isOther ? Engine.Unknown : isPostgres ? Engine.Npgsql : Engine.Other;
     }
+
+    /// <summary>What the name of a provider speaks of; as a key or a host, db2 is the second database.</summary>
+    public static Engine ClassifyProvider(string name) => HasWord(name, "db2") ? Engine.Other : Classify(name);
 
     /// <summary>Whether the value of <paramref name="key"/> names a provider.</summary>
     public static bool IsProviderKey(string key)

@@ -28,11 +28,11 @@ public enum FileKind
 /// <summary>Tells the kind of a file by its name, and by its first character where the name says nothing.</summary>
 public static class FileKinds
 {
-    // Source code is the compiler's (Razor files are additional files, too); prose only talks about settings.
+    // Source code is the compiler's (Razor files are additional files, too) or reaches PostgreSQL without Npgsql; prose only talks about settings.
     private static readonly HashSet<string> NotConfiguration = new(StringComparer.OrdinalIgnoreCase)
     {
         "cs", "csx", "vb", "fs", "fsx", "razor", "cshtml", "vbhtml", "xaml", "axaml", "md", "markdown", "rst", "adoc", "txt", "html", "htm",
-        "css", "scss", "less", "js", "jsx", "mjs", "ts", "tsx", "svg", "sql", "proto", "graphql", "map", "g4", "xsd", "dll", "pfx", "pem", "crt", "snk",
+        "py", "ipynb", "go", "rs", "java", "kt", "scala", "rb", "php", "pl", "lua", "swift", "dart", "ex", "exs", "c", "h", "cpp", "css", "scss", "less", "js", "jsx", "mjs", "ts", "tsx", "svg", "sql", "proto", "graphql", "map", "g4", "xsd", "dll", "pfx", "pem", "crt", "snk",
     };
 
     // appsettings.json.template, .env.example, app.config.dist: the name before tells the kind.

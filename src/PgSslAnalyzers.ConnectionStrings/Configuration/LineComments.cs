@@ -3,7 +3,7 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <summary>What begins a comment in files that are read line by line.</summary>
 internal static class LineComments
 {
-    private static readonly string[] Marks = ["#", "//", ";", "-- ", "::", "REM ", "rem "];
+    private static readonly string[] Marks = ["#", "//", ";", "-- ", "::", "REM ", "rem ", "@description("];
 
     /// <summary>Steps over the comment that starts here.</summary>
     /// <param name="cursor">The position.</param>

@@ -185,7 +185,7 @@ internal sealed class LineReader
             }
         }
         if (hereDocuments.Read(start) is { } text)
-            Add(key, span, text);
+            Add(isAssignment ? key : "", isAssignment ? span : default, text);
     }
 
     /// <summary>The rest of the line; the line as a whole where the key is a keyword: <c>Host=db;Database=d</c>.</summary>

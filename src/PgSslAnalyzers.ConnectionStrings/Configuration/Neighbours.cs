@@ -12,6 +12,12 @@ internal sealed class Neighbours
         "environment", "env", "environmentVariables", "variables", "data", "stringData", "args", "command", "entrypoint", "commandLineArgs",
     };
 
+    /// <summary>What only speaks of connections: a JSON schema, a remark in a format without comments.</summary>
+    private static readonly HashSet<string> Remarks = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "description", "comment", "_comment", "$comment", "//", "example", "examples", "help", "note", "notes", "remarks", "summary", "title",
+    };
+
     private const string ProviderNameSuffix = "_ProviderName";
 
     private readonly Dictionary<(ConfigurationSection, string), Engine> providers = [];
@@ -37,21 +43,27 @@ internal sealed class Neighbours
             UnreadModes.Add((name, value));
             return;
         }
-        if (EngineNames.Classify(value.Text) is var engine && engine != Engine.Unknown)
-        {
-            if (EngineNames.IsProviderKey(last))
-                providers[(name.Block, name.Prefix)] = engine;
-            else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
-                providers[(name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix)] = engine;
-            else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
-                names[value.Section] = engine;
-        }
+        if (EngineNames.IsProviderKey(last))
+            Set(providers, (name.Block, name.Prefix), value);
+        else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
+            Set(providers, (name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix), value);
+        else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
+            Set(names, value.Section, value);
+        // pgAdmin keeps the servers that it connects to, by libpq, in a file of its own.
+        if (string.Equals(last, "MaintenanceDB", StringComparison.OrdinalIgnoreCase))
+            providers[(name.Block, name.Prefix)] = Engine.Other;
         if (SettingParts.Of(last) is not var (part, group))
             return;
         (ConfigurationSection, string) place = (name.Block, name.Prefix + group);
         if (!splitSettings.TryGetValue(place, out SplitSettings? settings))
             splitSettings[place] = settings = new SplitSettings();
         settings.Add(part, name, value);
+    }
+
+    private static void Set<T>(Dictionary<T, Engine> engines, T place, ConfigurationValue value)
+    {
+        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
+            engines[place] = engine;
     }
 
     /// <summary>The database that is named nearest to a value.</summary>
@@ -64,8 +76,12 @@ internal sealed class Neighbours
         Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
         if (beside == Engine.Unknown)
             beside = Provider(value.Section, name.Prefix);
-        if (beside == Engine.Unknown)
-            beside = Provider(name.Block, name.Prefix);
+        string prefix = name.Prefix;
+        for (int level = 0; level < 3 && beside == Engine.Unknown; level++)
+        {
+            beside = Provider(name.Block, prefix);
+            prefix = SettingName.ParentOf(prefix);
+        }
         if (beside != Engine.Unknown)
         {
             isDeclared = beside == Engine.Npgsql;
@@ -89,6 +105,13 @@ internal sealed class Neighbours
         }
         return Engine.Unknown;
     }
+
+    /// <summary>Whether a value is addressed to the reader of the file.</summary>
+    public static bool IsRemark(SettingName name, ConfigurationValue value) => Remarks.Contains(name.Last) || Remarks.Contains(value.Section.Key);
+
+    /// <summary>Whether a mode stands beside a connection string that has none.</summary>
+    public bool HasModeFor(SettingName name, ConfigurationValue value)
+        => value.IsJsonOrXml && splitSettings.TryGetValue((name.Block, name.Prefix), out SplitSettings? settings) && settings.TryServe();
 
     private Engine Provider(ConfigurationSection section, string prefix) => providers.TryGetValue((section, prefix), out Engine engine) ? engine : Engine.Unknown;
 

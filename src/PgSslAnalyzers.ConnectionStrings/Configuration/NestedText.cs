@@ -10,7 +10,9 @@ internal static class NestedText
     /// <summary>The values in the text of <paramref name="outer"/>, placed in the file; comments go to <paramref name="document"/>.</summary>
     public static List<ConfigurationValue> Read(ConfigurationValue outer, ConfigurationDocument document)
     {
-        ConfigurationDocument inner = FileKinds.Read(outer.Text, FileKinds.OfContent(outer.Text, FileKind.Text));
+        FileKind kind = FileKinds.OfContent(outer.Text, FileKind.Text);
+        // A value that begins with {{ is one expression, not lines of YAML.
+        ConfigurationDocument inner = FileKinds.Read(outer.Text, kind == FileKind.Yaml ? FileKind.Text : kind);
         document.Steps += inner.Steps;
         foreach (FileSpan comment in inner.Comments)
         {

@@ -27,7 +27,7 @@ internal static class Ownership
     /// <param name="isDeclared">A provider says so: then also a string that Npgsql would refuse is its.</param>
     public static bool IsNpgsqls(ConnectionString text, Engine neighbour, bool isDeclared)
     {
-        if (neighbour == Engine.Other || text.IsMalformed || text.Settings.Count == 0)
+        if (neighbour == Engine.Other || text.IsMalformed || text.Settings.Count == 0 || (!isDeclared && IsLibpqs(text)))
             return false;
         bool hasKnownKeyword = false, hasOwnKeyword = false;
         foreach (Setting setting in text.Settings)
@@ -73,6 +73,16 @@ internal static class Ownership
     public static bool IsOtherPort(string port) => OtherPorts.Contains(port.Trim());
 
     public static bool IsPostgresPort(string? port) => port is not null && PostgresPorts.Contains(port.Trim());
+
+    /// <summary><c>host=h dbname=d sslmode=x</c>: for Npgsql all of it is the name of the host.</summary>
+    private static bool IsLibpqs(ConnectionString text)
+    {
+        if (text.Settings.Count > 1 || text.Settings[0].Keyword != KeywordTable.Host || text.Settings[0].ValueRange is not { Length: > 0 } range)
+            return false;
+        string value = text.Text.Text.Substring(range.Start, range.Length);
+        int equals = value.IndexOf('=');
+        return equals > 0 && value.LastIndexOf(' ', equals) > 0;
+    }
 
     /// <summary>Host, Database and Username: other drivers call the first Server or Data Source, or the last User.</summary>
     private static bool HasItsHabit(ConnectionString text)

@@ -11,7 +11,7 @@ internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPla
 
 /// <summary>
 /// Finds what is replaced before the program sees a value: <c>{{ x }}</c>, <c>${X}</c>, <c>${X:-default}</c>, <c>$(x)</c>, <c>$X</c>, <c>%X%</c>, <c>#{X}#</c>,
-/// <c>{!X:default}</c>, <c>{0}</c>, <c>@env('X')</c>, <c>&lt;%= x %&gt;</c>, <c>__X__</c>, and <c>&lt;your-password&gt;</c> as a whole value.
+/// <c>{!X:default}</c>, <c>{0}</c>, <c>@env('X')</c>, <c>&lt;%= x %&gt;</c>, <c>__X__</c>, and as a whole value what <see cref="PlaceholderTokens"/> knows.
 /// Statements such as <c>{{ if x }}</c> and <c>{% endif %}</c> leave nothing behind.
 /// </summary>
 internal sealed class Placeholders
@@ -57,6 +57,8 @@ internal sealed class Placeholders
                 continue;
             }
             int end = EndOfPlaceholder(position, out int defaultStart);
+            if (end < 0 && IsMark(text[position]))
+                end = PlaceholderTokens.EndAt(text, position);
             if (end < 0)
             {
                 Append(text[position], position, position + 1);
@@ -66,8 +68,8 @@ internal sealed class Placeholders
             found = true;
             if (IsUnexpandedPath(position))
             {
-                Append(text[position], position, position + 1);
-                position++;
+                for (; position < end; position++)
+                    Append(text[position], position, position + 1);
             }
             else if (PlaceholderStatements.IsStatement(text, position, end))
             {
@@ -91,7 +93,9 @@ internal sealed class Placeholders
     /// <summary>Npgsql reads <c>Root Certificate=%APPDATA%\root.crt</c> as it stands, and no tool that fills in settings has its own sign for a folder of the user.</summary>
     private bool IsUnexpandedPath(int position)
     {
-        if (!isJsonOrXml || !(text[position] == '%' || IsAt("${HOME}", position) || IsAt("$(HOME)", position)))
+        bool isFolder = isJsonOrXml && (text[position] == '%' || IsAt("${HOME}", position) || IsAt("$(HOME)", position));
+        bool isPrompt = text[position] == '<' && !IsAt("<%", position);
+        if (!isFolder && !isPrompt)
             return false;
         const int longestKey = 24;
         int from = Math.Max(0, resolved.Length - longestKey);
@@ -101,6 +105,8 @@ internal sealed class Placeholders
     }
 
     private bool IsAt(string mark, int position) => string.CompareOrdinal(text, position, mark, 0, mark.Length) == 0;
+
+    private static bool IsMark(char character) => character is '.' or '<' or '[' or '@' or '~' or '|' or '!' or '%' or '$' or '{';
 
     private bool StartsSetting()
     {
@@ -135,8 +141,6 @@ internal sealed class Placeholders
                 return EndOfName(start + 1) is var function && function > start + 1 && At(function) == '(' ? Find(")", function) : -1;
             case '<' when At(start + 1) == '%':
                 return Find("%>", start + 2);
-            case '<' or '[':
-                return EndOfPrompt(start);
             case '_' when At(start + 1) == '_':
                 return EndOfToken(start);
             default:
@@ -186,12 +190,12 @@ internal sealed class Placeholders
         }
     }
 
-    /// <summary>Behind <c>:-</c>, <c>-</c> or, as Spring writes it, <c>:</c>; -1 for <c>:?</c>, <c>:+</c> and anything else.</summary>
+    /// <summary>Behind <c>:-</c>, <c>-</c>, <c>:=</c>, <c>=</c> or, as Spring writes it, <c>:</c>; -1 for <c>:?</c>, <c>:+</c> and anything else.</summary>
     private int StartOfDefault(int end) => At(end) switch
     {
-        '-' => end + 1,
-        ':' when At(end + 1) == '-' => end + 2,
-        ':' when At(end + 1) is not ('?' or '+' or '=') => end + 1,
+        '-' or '=' => end + 1,
+        ':' when At(end + 1) is '-' or '=' => end + 2,
+        ':' when At(end + 1) is not ('?' or '+') => end + 1,
         _ => -1,
     };
 
@@ -200,27 +204,6 @@ internal sealed class Placeholders
     {
         int end = EndOfName(start);
         return At(end) == ':' && IsNameStart(At(end + 1)) ? EndOfName(end + 1) : end;
-    }
-
-    /// <summary>A whole value such as <c>&lt;your password&gt;</c> or <c>[YOUR-PASSWORD]</c> that somebody is asked to replace.</summary>
-    private int EndOfPrompt(int start)
-    {
-        int before = start - 1;
-        while (before >= 0 && text[before] is ' ' or '"' or '\'')
-            before--;
-        int close = Find(text[start] == '<' ? ">" : "]", start + 1);
-        if (close < 0 || close - start < 3 || (before >= 0 && text[before] != '='))
-            return -1;
-        for (int i = start + 1; i < close - 1; i++)
-        {
-            bool fits = text[start] == '<' ? char.IsLetterOrDigit(text[i]) || text[i] is ' ' or '-' or '_' or '.' : char.IsUpper(text[i]) || text[i] is '-' or '_' or ' ';
-            if (!fits)
-                return -1;
-        }
-        int after = close;
-        while (At(after) is ' ' or '"' or '\'')
-            after++;
-        return after >= text.Length || text[after] == ';' ? close : -1;
     }
 
     /// <summary><c>__NAME__</c>, as replace-tokens tasks have it.</summary>

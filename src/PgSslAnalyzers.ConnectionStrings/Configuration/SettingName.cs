@@ -14,19 +14,25 @@ internal readonly record struct SettingName(string Key, FileSpan Span, Configura
     /// <summary>The part of the key up to the last separator.</summary>
     public string Prefix => Key.Substring(0, PrefixLength);
 
-    private int PrefixLength
+    private int PrefixLength => LengthOfPrefix(Key);
+
+    /// <summary>The prefix around a prefix: <c>a:</c> around <c>a:b:</c>.</summary>
+    public static string ParentOf(string prefix)
     {
-        get
+        string plain = prefix.TrimEnd('_', ':', '.');
+        return plain.Substring(0, LengthOfPrefix(plain));
+    }
+
+    private static int LengthOfPrefix(string key)
+    {
+        int length = 0;
+        foreach (string separator in Separators)
         {
-            int length = 0;
-            foreach (string separator in Separators)
-            {
-                int at = Key.LastIndexOf(separator, StringComparison.Ordinal);
-                if (at >= 0)
-                    length = Math.Max(length, at + separator.Length);
-            }
-            return length;
+            int at = key.LastIndexOf(separator, StringComparison.Ordinal);
+            if (at >= 0)
+                length = Math.Max(length, at + separator.Length);
         }
+        return length;
     }
 
     /// <summary>The name of <paramref name="value"/>.</summary>
@@ -42,8 +48,9 @@ internal readonly record struct SettingName(string Key, FileSpan Span, Configura
         if (value.Key.Length == 0 && IsValueKey(section.Key) && section.Parent is { Parent: { } block } outer && NameIn(outer, value) is { } outerName)
             return new SettingName(outerName.Text, outerName.Literal, block);
         // <X>...</X>, <X value="..."/>
-        if ((isContent || (value.IsXml && IsValueKey(value.Key))) && section.Parent is { } enclosing)
-            return new SettingName(section.Key, new FileSpan(section.Start, section.Start), enclosing);
+        bool isOfElement = value.IsXml && string.Equals(value.Key, "value", StringComparison.OrdinalIgnoreCase);
+        if ((isContent || isOfElement) && section.Parent is { } enclosing)
+            return new SettingName(section.Key.Substring(section.Key.LastIndexOf(':') + 1), new FileSpan(section.Start, section.Start), enclosing);
         return new SettingName(value.Key, value.KeySpan, section);
     }
 

@@ -14,15 +14,14 @@ internal enum SettingPart
 /// <summary>Which part of which connection a key names.</summary>
 internal static class SettingParts
 {
-    private static readonly Dictionary<string, SettingPart> Names = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["host"] = SettingPart.Host, ["hostname"] = SettingPart.Host, ["server"] = SettingPart.Host, ["servername"] = SettingPart.Host, ["address"] = SettingPart.Host,
-        ["port"] = SettingPart.Port,
-        ["database"] = SettingPart.Database, ["databasename"] = SettingPart.Database, ["dbname"] = SettingPart.Database, ["name"] = SettingPart.Database, ["db"] = SettingPart.Database,
-        ["user"] = SettingPart.User, ["username"] = SettingPart.User, ["userid"] = SettingPart.User, ["login"] = SettingPart.User,
-        ["password"] = SettingPart.Password, ["pwd"] = SettingPart.Password, ["pass"] = SettingPart.Password,
-        ["sslmode"] = SettingPart.SslMode,
-    };
+    /// <summary>The longer of two that end alike first.</summary>
+    private static readonly (string Name, SettingPart Part)[] Names =
+    [
+        ("databasename", SettingPart.Database), ("servername", SettingPart.Host), ("hostname", SettingPart.Host), ("username", SettingPart.User), ("dbname", SettingPart.Database),
+        ("database", SettingPart.Database), ("password", SettingPart.Password), ("address", SettingPart.Host), ("sslmode", SettingPart.SslMode), ("server", SettingPart.Host),
+        ("userid", SettingPart.User), ("login", SettingPart.User), ("host", SettingPart.Host), ("port", SettingPart.Port), ("name", SettingPart.Database), ("user", SettingPart.User),
+        ("pass", SettingPart.Password), ("pwd", SettingPart.Password), ("db", SettingPart.Database),
+    ];
 
     /// <summary>What may stand before a part and tells nothing about which connection it is.</summary>
     private static readonly string[] Fillers = ["db", "database", "sql", "pg", "postgres", "postgresql", "connection"];
@@ -31,10 +30,10 @@ internal static class SettingParts
     public static (SettingPart Part, string Group)? Of(string key)
     {
         string plain = key.Replace("_", "").Replace("-", "").Replace(" ", "");
-        for (int start = 0; start < plain.Length; start++)
+        foreach ((string name, SettingPart part) in Names)
         {
-            if (Names.TryGetValue(plain.Substring(start), out SettingPart part))
-                return (part, WithoutFiller(plain.Substring(0, start)));
+            if (plain.EndsWith(name, StringComparison.OrdinalIgnoreCase))
+                return (part, WithoutFiller(plain.Substring(0, plain.Length - name.Length)));
         }
         return null;
     }

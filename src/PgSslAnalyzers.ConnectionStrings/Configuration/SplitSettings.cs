@@ -5,6 +5,15 @@ internal sealed class SplitSettings
 {
     private readonly Dictionary<SettingPart, string> parts = [];
     private (SettingName Name, ConfigurationValue Value)? mode;
+    private bool isBesideString;
+
+    /// <summary>A connection string of Npgsql that stands with the settings and has no mode of its own: the one beside it is meant for it.</summary>
+    /// <returns>Whether there is one.</returns>
+    public bool TryServe()
+    {
+        isBesideString |= mode is not null;
+        return mode is not null;
+    }
 
     public void Add(SettingPart part, SettingName name, ConfigurationValue value)
     {
@@ -13,16 +22,17 @@ internal sealed class SplitSettings
             mode = (name, value);
     }
 
-    /// <summary>The connection, if the settings leave no doubt: a host, two further parts and a mode that only Npgsql has.</summary>
+    /// <summary>The connection, if the settings leave no doubt: a host, two further parts (one where PostgreSQL is named) and a mode that only Npgsql has.</summary>
     public ConfigurationConnection? ToConnection(Neighbours neighbours)
     {
-        if (mode is not var (name, value) || !parts.TryGetValue(SettingPart.Host, out string? host) || parts.Count < 4)
+        if (mode is not var (name, value) || !(parts.TryGetValue(SettingPart.Host, out string? host) ? parts.Count >= 3 || isBesideString : isBesideString))
             return null;
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
         parts.TryGetValue(SettingPart.Port, out string? port);
-        bool isOther = engine == Engine.Other || EngineNames.Classify(host) == Engine.Other || (port is not null && Ownership.IsOtherPort(port));
+        bool isOther = engine == Engine.Other || (host is not null && EngineNames.Classify(host) == Engine.Other) || (port is not null && Ownership.IsOtherPort(port));
         string text = value.Text.Trim();
-        if (isOther || !IsWrittenForNet(text, name, value) || !IsModeOfNpgsql(text, engine == Engine.Npgsql || Ownership.IsPostgresPort(port)))
+        bool isNpgsql = engine == Engine.Npgsql || isBesideString;
+        if (isOther || (parts.Count < 4 && !isNpgsql) || !IsWrittenForNet(text, name, value) || !IsModeOfNpgsql(text, isNpgsql || Ownership.IsPostgresPort(port)))
             return null;
         var settings = new ConnectionSettings(
             [
@@ -39,7 +49,22 @@ internal sealed class SplitSettings
 
     private static bool IsNumber(string mode) => mode.Length == 1 && mode[0] is >= '0' and <= '9';
 
-    /// <summary>In the environment of other programs <c>require</c> is a word of libpq; .NET's configuration, or <c>Require</c>, speaks of Npgsql.</summary>
+    /// <summary>In the settings of other programs <c>sslmode: require</c> is a word of libpq; a key such as <c>Db__SslMode</c> or <c>"SslMode"</c>, or the word <c>Require</c>, speaks of Npgsql.</summary>
     private static bool IsWrittenForNet(string mode, SettingName name, ConfigurationValue value)
-        => value.IsJsonOrXml || name.Key.IndexOf("__", StringComparison.Ordinal) > 0 || (mode.Length > 1 && char.IsUpper(mode[0]) && char.IsLower(mode[1]));
+    {
+        bool isNetKey = value.IsJsonOrXml ? HasCapital(name.Last) : name.Key.IndexOf("__", StringComparison.Ordinal) > 0 && IsMixed(name.Last);
+        return isNetKey || IsMixed(mode) || (value.IsJsonOrXml && IsNumber(mode));
+    }
+
+    private static bool IsMixed(string text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]);
+
+    private static bool HasCapital(string text)
+    {
+        foreach (char character in text)
+        {
+            if (char.IsUpper(character))
+                return true;
+        }
+        return false;
+    }
 }

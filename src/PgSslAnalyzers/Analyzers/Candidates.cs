@@ -13,18 +13,20 @@ internal static class Candidates
     private static readonly HashSet<string> ModeNames = new(StringComparer.Ordinal) { "Disable", "Allow", "Prefer", "Require", "VerifyCA" };
 
     /// <summary>The operations to interpret, in the order of the text.</summary>
-    public static List<(IOperation Operation, ISymbol? Member)> RootsOf(SemanticModel model, SinkLookup sinks, NamedConnections named, CancellationToken cancellation)
+    public static List<(IOperation Operation, ISymbol? Member)> RootsOf(SemanticModel model, SinkLookup sinks, NamedConnections named, bool isStrict, CancellationToken cancellation)
     {
         var roots = new HashSet<SyntaxNode>();
         SyntaxNode file = model.SyntaxTree.GetRoot(cancellation);
         HashSet<string>? aliases = AliasesOf(file, sinks);
         SyntaxNode? known = null;
+        // Without a word of Npgsql in the file only a new(...) of a foreign type is left to look at: too little to bind all of them, unless everything has to be proven.
+        var mentionsNpgsql = new Lazy<bool>(() => isStrict || file.ToFullString().IndexOf("npgsql", StringComparison.OrdinalIgnoreCase) >= 0);
         foreach (SyntaxNode node in file.DescendantNodes())
         {
             // All of a root that is already chosen will be seen.
             if (known is not null && known.FullSpan.Contains(node.Span))
                 continue;
-            if (!(IsCandidate(node, model, sinks, aliases, cancellation) || AsksForName(node, named, cancellation)) || RootOf(node) is not { } root)
+            if (!(IsCandidate(node, model, sinks, aliases, mentionsNpgsql, cancellation) || AsksForName(node, named, cancellation)) || RootOf(node) is not { } root)
                 continue;
             if (root is not (CompilationUnitSyntax or TypeDeclarationSyntax))
                 known = root;
@@ -46,29 +48,33 @@ internal static class Candidates
 
     private static bool IsConnectionText(SyntaxNode node) => node switch
     {
-        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && Evidence.MayBeConnectionString(literal.Token.Text),
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression) && (Evidence.MayBeConnectionString(literal.Token.Text) || KeyedSettings.MayBeKey(literal.Token.ValueText)),
         InterpolatedStringTextSyntax text => Evidence.MayBeConnectionString(text.TextToken.Text),
         _ => false,
     };
 
-    private static bool IsCandidate(SyntaxNode node, SemanticModel model, SinkLookup sinks, HashSet<string>? aliases, CancellationToken cancellation)
+    private static bool IsCandidate(SyntaxNode node, SemanticModel model, SinkLookup sinks, HashSet<string>? aliases, Lazy<bool> mentionsNpgsql, CancellationToken cancellation)
     {
         switch (node)
         {
-            case InvocationExpressionSyntax invocation:
+            case InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } invocation:
                 return NameOf(invocation.Expression) is { } method && (method == "SetEnvironmentVariable" || sinks.MayBeSink(method));
             case ObjectCreationExpressionSyntax creation:
-                return NameOf(creation.Type) is { } type && (sinks.MayBeSink(type) || aliases?.Contains(type) == true);
-            case ImplicitObjectCreationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } or ImplicitObjectCreationExpressionSyntax { Initializer: not null }:
-                return model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name);
-            case ConstructorInitializerSyntax { ArgumentList.Arguments.Count: > 0 } or PrimaryConstructorBaseTypeSyntax { ArgumentList.Arguments.Count: > 0 }:
-                return model.GetSymbolInfo(node, cancellation).Symbol is { ContainingType: { } initialized } && sinks.MayBeSink(initialized.Name);
+                return IsSinkType(creation.Type);
+            case ImplicitObjectCreationExpressionSyntax creation when creation.ArgumentList.Arguments.Count > 0 || creation.Initializer is not null:
+                return WrittenTypes.OfCreation(creation) is { } written ? IsSinkType(written)
+                    : mentionsNpgsql.Value && model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name);
+            // this(...) calls a constructor of the program, which hands on what it gets.
+            case ConstructorInitializerSyntax { ArgumentList.Arguments.Count: > 0 } initializer when initializer.IsKind(SyntaxKind.BaseConstructorInitializer):
+                return WrittenTypes.OfBase(initializer) is { } inherited ? IsSinkType(inherited) : model.GetSymbolInfo(node, cancellation).Symbol is { ContainingType: { } initialized } && sinks.MayBeSink(initialized.Name);
+            case PrimaryConstructorBaseTypeSyntax { ArgumentList.Arguments.Count: > 0, Type: { } primary }:
+                return IsSinkType(primary);
             case AssignmentExpressionSyntax assignment:
                 return assignment.Left is ElementAccessExpressionSyntax or ImplicitElementAccessSyntax
                     ? KeyOf(assignment.Left) is { } key && Keyword.Find(key) is not null
                     : NameOf(assignment.Left) is { } member && (member == "SslMode" || sinks.MayBeSink(member));
             case LiteralExpressionSyntax or InterpolatedStringTextSyntax:
-                return IsConnectionText(node) || (node is LiteralExpressionSyntax { Token.Value: string text } && KeyedSettings.MayBeKey(text));
+                return IsConnectionText(node);
             case MemberAccessExpressionSyntax access:
                 return ModeNames.Contains(access.Name.Identifier.ValueText);
             case PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } propertyType }:
@@ -76,6 +82,8 @@ internal static class Candidates
             default:
                 return false;
         }
+
+        bool IsSinkType(TypeSyntax type) => NameOf(type) is { } name && (sinks.MayBeSink(name) || aliases?.Contains(name) == true);
     }
 
     /// <summary>Whether the program may ask for a connection string of a configuration file here.</summary>
@@ -84,12 +92,8 @@ internal static class Candidates
         switch (node)
         {
             case InvocationExpressionSyntax { ArgumentList.Arguments.Count: > 0 } call:
-                return NameOf(call.Expression) switch
-                {
-                    "GetConnectionString" => named.Any(cancellation),
-                    "GetSection" or "GetRequiredSection" or "GetValue" or "GetEnvironmentVariable" => call.ArgumentList.Arguments.Any(argument => IsNamed(argument.Expression)),
-                    _ => false,
-                };
+                // A helper of the program may ask with the name that it gets.
+                return call.ArgumentList.Arguments.Any(argument => IsNamed(argument.Expression)) || (NameOf(call.Expression) == "GetConnectionString" && named.Any(cancellation));
             case ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }] }:
                 return IsNamed(key);
             default:

@@ -86,10 +86,10 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         Report(Rules.AcceptsAnyCertificate, CallbackMessages.AcceptsAnything(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 
-    /// <summary>A data source builder takes the mode in the place of the callback, a connection with the string that it is made from.</summary>
+    /// <summary>A data source builder takes the mode in the place of the callback, a connection and a context with the string that they are made from.</summary>
     private static bool TakesMode(IOperation handedOver, CompilationContext compilation) => handedOver switch
     {
-        IInvocationOperation { Instance: { } instance } => compilation.IsDataSourceBuilder(instance.Type),
+        IInvocationOperation { Instance: { } instance } => compilation.IsDataSourceBuilder(instance.Type) || instance.Type is { Name: "NpgsqlDbContextOptionsBuilder" },
         IAssignmentOperation { Target: IPropertyReferenceOperation { Property.ContainingType: { Name: "NpgsqlConnection", ContainingNamespace.Name: "Npgsql" } } } => true,
         _ => false,
     };

@@ -49,7 +49,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         SinkLookup sinks = SinkLookup.With(options.Sinks);
         var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
 
-        var roots = Candidates.RootsOf(file.SemanticModel, sinks, named, file.CancellationToken);
+        var roots = Candidates.RootsOf(file.SemanticModel, sinks, named, options.Check.IsStrict, file.CancellationToken);
         if (roots.Count > 0)
         {
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named);

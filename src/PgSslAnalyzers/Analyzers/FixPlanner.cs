@@ -97,7 +97,7 @@ internal static class FixPlanner
         var steps = ImmutableArray.CreateBuilder<FixStep>();
         if (settings.Mode is { } mode && !mode.IsRemoval)
         {
-            AddBuilderSteps(settings, mode, hasRoot, writeRoot, tree, steps);
+            AddBuilderSteps(settings, mode, version, hasRoot, writeRoot, tree, steps);
         }
         else if (settings.Parsed is { } parsed)
         {
@@ -137,7 +137,7 @@ internal static class FixPlanner
         => mode.Value.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax local
             && local.FirstAncestorOrSelf<MemberDeclarationSyntax>() == mode.Assignment.FirstAncestorOrSelf<MemberDeclarationSyntax>();
 
-    private static void AddBuilderSteps(SettingsCase settings, Written mode, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
+    private static void AddBuilderSteps(SettingsCase settings, Written mode, NpgsqlVersion version, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
     {
         steps.Add(new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, tree), mode.Value.Span));
         // A bare value (the default of an options class, an arm of a switch) changes the word only.
@@ -146,6 +146,14 @@ internal static class FixPlanner
         bool wroteRoot = AddRootSteps(settings, mode.Assignment, !hasRoot && writeRoot && !isBare, tree, steps);
         if (!hasRoot && writeRoot && !isBare && !wroteRoot)
             steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
+        if (isBare)
+            return;
+        // Trust Server Certificate in the text that the builder is made from: 6 and 7 throw on it together with VerifyFull, and ask for it together with Require.
+        Setting? trust = settings.Settings.Last(KeywordTable.TrustServerCertificate);
+        if (trust is { Origin: null } && settings.Parsed is { } text && settings.Text is not null && TextSteps(settings, Upgrade.RemoveTrust(text), tree) is { } removed)
+            steps.AddRange(removed);
+        else if (trust is null && version.RequireNeedsTrust && settings.Settings.MayCarryMore)
+            steps.Add(new FixStep(FixStepKind.AddSetting, PathOf(mode.Assignment, tree), mode.Assignment.Span, "TrustServerCertificate=false"));
     }
 
     /// <summary>

@@ -62,7 +62,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             Report(absences, use, builder.Creation, 0);
     }
 
-    public void LookedUp(LookUp lookUp) => named.LookedUp(lookUp);
+    public void LookedUp(LookUp lookUp, int depth) => named.LookedUp(lookUp, depth);
 
     public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
     {

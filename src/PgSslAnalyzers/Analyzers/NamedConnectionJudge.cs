@@ -14,11 +14,15 @@ internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions 
 {
     private readonly Dictionary<SyntaxNode, Use> uses = [];
 
-    /// <summary>The program asks.</summary>
-    public void LookedUp(LookUp lookUp)
+    /// <summary>The program asks. A helper that says the name itself is reported where it is analysed itself.</summary>
+    public void LookedUp(LookUp lookUp, int depth)
     {
-        if (lookUp.Place.SyntaxTree == context.Tree && !uses.ContainsKey(lookUp.Place))
-            uses[lookUp.Place] = new Use(lookUp);
+        if (lookUp.Place.SyntaxTree != context.Tree)
+            return;
+        if (!uses.TryGetValue(lookUp.Place, out Use? use))
+            uses[lookUp.Place] = use = new Use();
+        if (depth == 0)
+            use.LookUp = lookUp;
     }
 
     /// <summary>What was asked for is used.</summary>
@@ -47,8 +51,8 @@ internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions 
     {
         foreach (Use use in uses.Values)
         {
-            if (!use.IsSetInCode || use.ReachesNpgsql)
-                Report(use.LookUp, use.ReachesNpgsql);
+            if (use.LookUp is { } lookUp && (!use.IsSetInCode || use.ReachesNpgsql))
+                Report(lookUp, use.ReachesNpgsql);
         }
     }
 
@@ -90,9 +94,9 @@ internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions 
             || options.SyntaxTreeOptionsProvider?.TryGetGlobalDiagnosticValue(id, cancellation, out specific) == true) && specific == ReportDiagnostic.Suppress;
     }
 
-    private sealed class Use(LookUp lookUp)
+    private sealed class Use
     {
-        public LookUp LookUp { get; } = lookUp;
+        public LookUp? LookUp { get; set; }
 
         public bool IsSetInCode { get; set; }
 

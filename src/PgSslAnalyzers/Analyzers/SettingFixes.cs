@@ -5,7 +5,7 @@ using PgSslAnalyzers.Evaluation;
 
 namespace PgSslAnalyzers.Analyzers;
 
-/// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2006, 3003, 3004, 3005 and 3006.</summary>
+/// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2003 apart from the mode, 2006, 3003, 3004, 3005 and 3006.</summary>
 internal static class SettingFixes
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
@@ -35,6 +35,10 @@ internal static class SettingFixes
         else if (finding.Rule == Rules.GssMayReplaceTls)
         {
             steps = Set(settings, KeywordTable.GssEncryptionMode, "Disable", context);
+        }
+        else if (finding is { Rule: var rule, Setting: { Origin: null } rejected } && rule == Rules.RejectedSetting && rejected.Keyword != KeywordTable.SslMode)
+        {
+            steps = Edits(settings, text => Upgrade.Correct(text, rejected, context.NpgsqlVersion), context);
         }
         else if (finding.Rule == Rules.ThrowingCombination)
         {

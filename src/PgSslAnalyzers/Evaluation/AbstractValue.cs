@@ -100,7 +100,7 @@ internal sealed record DelegateAlternative(IOperation Target, ControlFlowGraph G
 internal readonly record struct ObjectKey(SyntaxNode Site, CallPath Path);
 
 /// <summary>The chain of calls that were entered; the same chain is the same object.</summary>
-internal sealed class CallPath(int depth, int memberDepth)
+internal sealed class CallPath(int depth, int memberDepth, SyntaxNode? firstCall = null)
 {
     private readonly Dictionary<SyntaxNode, CallPath> callees = [];
 
@@ -110,10 +110,13 @@ internal sealed class CallPath(int depth, int memberDepth)
     /// <summary>The same without calls of local functions: they are part of the member that is analysed.</summary>
     public int MemberDepth { get; } = memberDepth;
 
+    /// <summary>The call in the member that is analysed with which the chain starts.</summary>
+    public SyntaxNode? FirstCall { get; } = firstCall;
+
     public CallPath Enter(SyntaxNode call, bool isLocal = false)
     {
         if (!callees.TryGetValue(call, out CallPath? path))
-            callees[call] = path = new CallPath(Depth + 1, isLocal ? MemberDepth : MemberDepth + 1);
+            callees[call] = path = new CallPath(Depth + 1, isLocal ? MemberDepth : MemberDepth + 1, FirstCall ?? call);
         return path;
     }
 }

@@ -33,7 +33,9 @@ internal interface IUseObserver
     void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate);
 
     /// <summary>The program asks for a connection string by name.</summary>
-    void LookedUp(LookUp lookUp);
+    /// <param name="lookUp">What it asks for.</param>
+    /// <param name="depth">How many calls deep stands what asks; 0 in the member that is analysed.</param>
+    void LookedUp(LookUp lookUp, int depth);
 
     /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
     void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);

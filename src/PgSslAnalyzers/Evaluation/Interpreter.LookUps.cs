@@ -18,21 +18,22 @@ internal sealed partial class Interpreter
         if (!context.NamedConnections.Any(cancellation))
             return null;
         if (method is { Name: "GetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } } && arguments.Count > 0 && Known(arguments[0]) is { } variable)
-            return Found(new LookUp(ConfigurationKeyKind.Environment, variable.Replace("__", ":"), variable, call.Syntax));
+            return Found(new LookUp(ConfigurationKeyKind.Environment, variable.Replace("__", ":"), variable, PlaceOf(call, call.Arguments[0])));
         if (!IsExtensionsConfiguration(method.ContainingType) || method.Parameters.IsEmpty)
             return null;
         bool isExtension = call.Instance is null;
         int name = isExtension ? 1 : 0;
         if (name >= arguments.Count || Known(arguments[name]) is not { } key || SectionOf(isExtension ? arguments[0] : instance) is not { } section)
             return null;
+        SyntaxNode place = PlaceOf(call, call.Arguments[name]);
         switch (method.Name)
         {
             case "GetConnectionString":
-                return Found(new LookUp(ConfigurationKeyKind.Json, Join(section, ConnectionStrings + key), key, call.Syntax));
+                return Found(new LookUp(ConfigurationKeyKind.Json, Join(section, ConnectionStrings + key), key, place));
             case "GetSection" or "GetRequiredSection":
                 return AbstractValue.Of(new SectionAlternative(ConfigurationKeyKind.Json, Join(section, key)));
             case "GetValue" when call.Type?.SpecialType == SpecialType.System_String:
-                AbstractValue? value = Found(new LookUp(ConfigurationKeyKind.Json, Join(section, key), key, call.Syntax));
+                AbstractValue? value = Found(new LookUp(ConfigurationKeyKind.Json, Join(section, key), key, place));
                 return value is not null && arguments.Count == name + 2 && !IsNull(arguments[name + 1]) ? value.Or(arguments[name + 1]) : value;
             default:
                 return null;
@@ -58,14 +59,15 @@ internal sealed partial class Interpreter
         }
         if (arguments.Count != 1 || !property.Property.IsIndexer || Known(arguments[0]) is not { } key)
             return null;
+        SyntaxNode place = PlaceOf(property, property.Arguments[0]);
         if (receiver.Single<SectionAlternative>() is { Kind: ConfigurationKeyKind.Framework } framework)
         {
             return IsSystemConfiguration(type, "ConnectionStringSettingsCollection")
                 ? AbstractValue.Of(new SectionAlternative(ConfigurationKeyKind.Framework, Join(framework.Path, key)))
-                : Found(new LookUp(ConfigurationKeyKind.Framework, Join(framework.Path, key), key, property.Syntax));
+                : Found(new LookUp(ConfigurationKeyKind.Framework, Join(framework.Path, key), key, place));
         }
         return IsExtensionsConfiguration(type) && SectionOf(receiver) is { } section
-            ? Found(new LookUp(ConfigurationKeyKind.Json, Join(section, key), key, property.Syntax))
+            ? Found(new LookUp(ConfigurationKeyKind.Json, Join(section, key), key, place))
             : null;
     }
 
@@ -101,9 +103,13 @@ internal sealed partial class Interpreter
         if (!context.NamedConnections.Defines(lookUp, cancellation))
             return null;
         if (isReporting)
-            observer.LookedUp(lookUp);
+            observer.LookedUp(lookUp, lookUp.Place == frame.Path.FirstCall ? 0 : frame.Path.MemberDepth);
         return Text(lookUp);
     }
+
+    /// <summary>The operation that asks; where a caller says the name, the call with which it does.</summary>
+    private SyntaxNode PlaceOf(IOperation asking, IArgumentOperation name)
+        => name.Value.ConstantValue.HasValue ? asking.Syntax : frame.Path.FirstCall ?? asking.Syntax;
 
     private static AbstractValue Text(LookUp lookUp) => AbstractValue.Of(new TextAlternative(ImmutableArray.Create(Piece.Hole with { LookUp = lookUp }), lookUp.Place));
 

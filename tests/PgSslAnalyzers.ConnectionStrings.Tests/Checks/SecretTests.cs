@@ -37,6 +37,7 @@ public class SecretTests
             [
                 .. Upgrade.Plan(parsed, Upgrade.RootMarker, options.EffectiveVersion), .. Upgrade.Plan(parsed, null, options.EffectiveVersion),
                 .. Upgrade.RemoveTrust(parsed), .. Upgrade.RemoveDuplicateModes(parsed), .. Upgrade.Set(parsed, KeywordTable.CheckCertificateRevocation, "true"),
+                .. parsed.Settings.SelectMany(setting => Upgrade.Correct(parsed, setting, options.EffectiveVersion)),
             ];
             Assert.All(edits, edit => Assert.DoesNotContain(secret, edit.NewText, StringComparison.OrdinalIgnoreCase));
         }, iter: RandomTexts.Count * 3, print: p => p.ToString());

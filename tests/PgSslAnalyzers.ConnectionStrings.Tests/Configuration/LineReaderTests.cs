@@ -35,6 +35,15 @@ public sealed class LineReaderTests
     [InlineData("set CS=Host=h;SSL Mode=Require\nset \"CS=Host=h\"", "CS|Host=h;SSL Mode=Require", "|CS=Host=h")]
     [InlineData("CS=\"Host=h; \\\n  SSL Mode=Require\"\necho 'x'", "CS|Host=h;   SSL Mode=Require", "|x")]
     [InlineData("// CS=\"x\"\n/* \"y\"\n \"z\" */\n; a=\"b\"\n-- \"c\"\nREM \"d\"\n# \"e\"")]
+    // Texts of several lines; an announcement without its end is none.
+    [InlineData("cs = <<-EOT\n  a=b\n  c=d\n  EOT\nx = \"y\"", "cs|a=b\n  c=d", "x|y")]
+    [InlineData("cat <<'E' > x.json\n{ \"a\": \"b\" }\nE\n", "|E", "|{ \"a\": \"b\" }")]
+    [InlineData("cat <<E\nA=\"b\"", "A|b")]
+    [InlineData("x=$((1 << 3))\nB=\"c\"", "x|$((1 << 3))", "B|c")]
+    // The line is the text where its first key is a keyword of a connection string.
+    [InlineData("Host=h;SSL Mode=Require", "|Host=h;SSL Mode=Require")]
+    [InlineData("CS := a=b\nD ?= c", "CS|a=b", "D|c")]
+    [InlineData("<# \"a\"\n \"b\" #>\n$c = \"d\"", "$c|d")]
     [InlineData("it's \"one\" line\nisn't \"two\"", "|one", "|two")]
     public void Reads_any_text(string text, params string[] expected) => Assert.Equal(expected, Read(text, FileKind.Text));
 
@@ -45,6 +54,14 @@ public sealed class LineReaderTests
 
         ConfigurationValue value = document.Values.Single(static value => value.Key == "value");
         Assert.Equal(["name", "value"], value.Section.Values.Select(static neighbour => neighbour.Key));
+    }
+
+    [Fact]
+    public void Names_in_brackets_part_what_follows_them()
+    {
+        ConfigurationDocument document = LineReader.Read("a = 1\n[mysql]\nb = 2\n[[postgres.main]]\nc = 3\n[ \"x\" ]\nd = 4\n", FileKind.Text);
+
+        Assert.Equal(["|a", "mysql|b", "postgres.main|c", "postgres.main|", "postgres.main|d"], document.Values.Select(static value => $"{value.Section.Key}|{value.Key}"));
     }
 
     [Theory]

@@ -19,6 +19,7 @@ public sealed class ReaderFuzzTests
         "\"", "'", "\\", "{{", "}}", "${", "$(", ")", "{", "}", "[", "]", "<", ">", "<!--", "-->", "<![CDATA[", "]]>", "<!DOCTYPE a [", "<?", "?>", "&#x;", "&#xFFFFFFFF;", "&#55296;",
         "/*", "*/", "//", "#", "\n", "\r", "\r\n", "\n\n\n", "\t", "    ", ": ", ":", "- ", "? ", "|", ">-", "|9+", "--- ", "...\n", "%", "&a ", "*a", "!t ", "\0", "\uFEFF", "\uFFFC", "\uD83D",
         "ENV ", "export ", "=", ";", ",", "\\u12", "\\\n", "Host=h;SSL Mode=Require", "\u2028", "<a b='", "</a>",
+        "<<EOF\n", "EOF\n", "[a]\n", "<#", "#>", "{% if x %}", "{{ end }}", ":= ", "@X@", "%s", "$NAME", "Host=", "Root Certificate=", "sslmode=Require\n", "port=5432\n", "host=h\n",
     ];
 
     [Fact]
@@ -66,6 +67,10 @@ public sealed class ReaderFuzzTests
     [InlineData("\n", "a: x")]
     [InlineData("#\n", "a: |\n")]
     [InlineData("'\"", "a=")]
+    [InlineData("a=<<E\n")]
+    [InlineData("<<E\nE\n")]
+    [InlineData("[a]\n")]
+    [InlineData("<#")]
     public void Cost_grows_with_the_length_alone(string piece, string prefix = "")
     {
         string text = prefix + string.Concat(Enumerable.Repeat(piece, 100_000 / piece.Length));

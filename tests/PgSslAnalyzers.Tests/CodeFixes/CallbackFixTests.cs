@@ -29,6 +29,19 @@ public sealed class CallbackFixTests
         { "new NpgsqlDataSourceBuilder(s).UseSslClientAuthenticationOptionsCallback(o => o.RemoteCertificateValidationCallback = Any).Build();", $"new NpgsqlDataSourceBuilder({Wrapped}).Build();" },
     };
 
+    public static TheoryData<string, string> EntityFramework => new()
+    {
+        { "o.UseNpgsql(\"Host=h.example.org;SSL Mode=Require\", n => n.RemoteCertificateValidationCallback(Any));", $"o.UseNpgsql(\"{Strong}\");" },
+        { "o.UseNpgsql(s, n => { n.RemoteCertificateValidationCallback((_, _, _, _) => true); });", $"o.UseNpgsql({Wrapped});" },
+        { "o.UseNpgsql(s, n => n.CommandTimeout(3).RemoteCertificateValidationCallback(Any));", $"o.UseNpgsql({Wrapped}, n => n.CommandTimeout(3));" },
+        { "o.UseNpgsql(s, n => n.RemoteCertificateValidationCallback(Any).CommandTimeout(3));", $"o.UseNpgsql({Wrapped}, n => n.CommandTimeout(3));" },
+        { "o.UseNpgsql(s, n => { n.CommandTimeout(3).RemoteCertificateValidationCallback(Any); });", $"o.UseNpgsql({Wrapped}, n => {{ n.CommandTimeout(3); }});" },
+        { "o.UseNpgsql(s, n =>\n        {\n            n.CommandTimeout(3);\n            n.RemoteCertificateValidationCallback(Any);\n        });", $"o.UseNpgsql({Wrapped}, n =>\n        {{\n            n.CommandTimeout(3);\n        }});" },
+    };
+
+    [Theory, MemberData(nameof(EntityFramework))]
+    public Task On_a_context(string before, string after) => The_callback_gives_its_place_to_VerifyFull(before, after);
+
     [Theory, MemberData(nameof(Fixed))]
     public async Task The_callback_gives_its_place_to_VerifyFull(string before, string after)
     {
@@ -45,6 +58,8 @@ public sealed class CallbackFixTests
     [Theory]
     // Where the connection comes from is not to be seen, or what it is made from has no place for a mode.
     [InlineData("void Set(NpgsqlConnection c) => c.UserCertificateValidationCallback = Any;")]
+    [InlineData("o.UseNpgsql(field, n => n.RemoteCertificateValidationCallback(Any));")]
+    [InlineData("o.UseNpgsql(n => n.RemoteCertificateValidationCallback(Any));")]
     [InlineData("field.UserCertificateValidationCallback = Any;")]
     [InlineData("var c = new NpgsqlConnection();\n        c.UserCertificateValidationCallback = Any;")]
     // The options are for something else, too.
@@ -61,9 +76,9 @@ public sealed class CallbackFixTests
     }
 
     private static Solution Open(string statements, out ProjectId project, out DocumentId file)
-        => FixWorkspace.Empty().AddProject("One", out project, "pgssl.root_certificate = /etc/pg/root.crt\n").AddFile(project, "/src/One/C.cs", Program(statements), out file);
+        => FixWorkspace.Empty().AddProject("One", out project, "pgssl.root_certificate = /etc/pg/root.crt\n", references: TestReferences.All).AddFile(project, "/src/One/C.cs", Program(statements), out file);
 
     private static string Program(string statements)
-        => "using System.Net.Security;\nusing System.Security.Cryptography.X509Certificates;\nusing Npgsql;\n#pragma warning disable CS0618, CS8321\nclass C\n{\n    NpgsqlConnection field = null!;\n"
-            + "    static bool Any(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true;\n    void M(string s, bool flag)\n    {\n        " + statements + "\n    }\n}\n";
+        => "using System.Net.Security;\nusing System.Security.Cryptography.X509Certificates;\nusing Microsoft.EntityFrameworkCore;\nusing Npgsql;\n#pragma warning disable CS0618, CS8321\nclass C\n{\n    NpgsqlConnection field = null!;\n"
+            + "    static bool Any(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true;\n    void M(string s, bool flag, DbContextOptionsBuilder o)\n    {\n        " + statements + "\n    }\n}\n";
 }

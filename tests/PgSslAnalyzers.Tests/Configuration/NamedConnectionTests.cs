@@ -34,6 +34,7 @@ public sealed class NamedConnectionTests
         """var db = configuration.GetRequiredSection("Db"); var cs = {|PGSSL1009:db["Cs"]|};""",
         """var cs = {|PGSSL1009:configuration.GetValue<string>("Db:Cs")|};""",
         """var cs = {|PGSSL1009:configuration.GetValue("Db:Cs", "")|};""",
+        """string? Get(string key) => configuration.GetConnectionString(key); var cs = {|PGSSL1009:Get("Main")|}; var other = Get("Other");""",
         // It reaches Npgsql: that nothing there sets the mode is another matter.
         """_ = new NpgsqlConnection({|PGSSL1007:{|PGSSL1009:configuration.GetConnectionString("Main")|}|});""",
         """var cs = {|PGSSL1009:configuration.GetConnectionString("Main")|}; _ = NpgsqlDataSource.Create({|PGSSL1007:cs|}!);""",
@@ -68,6 +69,7 @@ public sealed class NamedConnectionTests
         """Open(configuration.GetConnectionString("Main"));""",
         """options.UseNpgsql("Name=Other", o => o.ConfigureDataSource(b => b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull));""",
         """options.UseNpgsql("Name=Main", o => o.ConfigureDataSource(b => b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull));""",
+        """string? Get(string key) => configuration.GetConnectionString(key); Get(name);""",
         // Lowered, for all that the files say: that is where it is reported.
         """_ = new NpgsqlConnection(configuration.GetConnectionString("Main") + ";{|PGSSL1001:SSL Mode=Disable|}");""",
     };
@@ -124,6 +126,14 @@ public sealed class NamedConnectionTests
     public Task Other_configurations(string statements) => Verify.WithConfigurationAsync(Program(statements), "",
         ("app.config", """<configuration><connectionStrings><add name="Main" connectionString="Host=db.example.com;{|PGSSL1003:SSL Mode=Require|}"/></connectionStrings><appSettings><add key="Cs" value="Host=db.example.com;{|PGSSL1003:SSL Mode=Require|}"/></appSettings></configuration>"""),
         (".env", "DATABASE=Host=db.example.com;{|PGSSL1003:SSL Mode=Require|}\n"));
+
+    /// <summary>A helper that has the name speaks for itself, one that gets it does not; the mode counts wherever it is set.</summary>
+    [Theory]
+    [InlineData("string? Get() => {|PGSSL1009:configuration.GetConnectionString(\"Main\")|}; object Open() => new NpgsqlConnection({|PGSSL1007:Get()|});")]
+    [InlineData("object Open() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Get()) { SslMode = SslMode.VerifyFull }.ConnectionString); string? Get() => configuration.GetConnectionString(\"Main\");")]
+    [InlineData("string? Get(string name) => configuration.GetConnectionString(name); object Open() => new NpgsqlConnection({|PGSSL1007:{|PGSSL1009:Get(\"Main\")|}|});")]
+    [InlineData("string? Get(string name) => configuration[$\"ConnectionStrings:{name}\"]; object Open() { var cs = {|PGSSL1009:Get(\"Main\")|}; return new NpgsqlConnection({|PGSSL1007:cs|}); } object Other() => new NpgsqlConnection({|PGSSL1007:Get(\"Other\")|});")]
+    public Task Helpers(string members) => Verify.WithConfigurationAsync($"using Microsoft.Extensions.Configuration; class Program(IConfiguration configuration) {{ {members} }}", "", ("appsettings.json", Require));
 
     /// <summary>A string that others would take too says nothing by itself; handed to Npgsql it does.</summary>
     [Theory]

@@ -24,7 +24,7 @@ internal static class Interpretation
         SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
         CompilationContext context = CompilationContext.TryCreate(compilation)!;
         SinkLookup sinks = SinkLookup.With([]);
-        var roots = Candidates.RootsOf(model, sinks, NamedConnections.None, CancellationToken.None);
+        var roots = Candidates.RootsOf(model, sinks, NamedConnections.None, false, CancellationToken.None);
         // The graphs are the compiler's work and need the compiler's stack; they are made before the stack gets short.
         Result? result = null;
         Exception? error = null;
@@ -70,7 +70,7 @@ internal static class Interpretation
         {
         }
 
-        public void LookedUp(LookUp lookUp)
+        public void LookedUp(LookUp lookUp, int depth)
         {
         }
 

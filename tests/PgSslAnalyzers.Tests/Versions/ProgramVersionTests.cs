@@ -88,6 +88,9 @@ public sealed class ProgramVersionTests
             "PGSSL2002 'UseRootCertificate(root)' The root certificate is not used: with {N} SSL Mode=Require never looks at it." + Use,
         ]),
 
+        ([10, 11], "new NpgsqlDataSourceBuilder(\"Host=db.example.com;SSL Mode=VerifyCA\").UseRootCertificates(new X509Certificate2Collection(root)).Build()",
+            ["PGSSL1004 'SSL Mode=VerifyCA' SSL Mode=VerifyCA does not check the host name: with {N} anyone with a certificate of the same authority gets the login and every query." + Use]),
+
         // Callbacks: before 6 one replaces the validation of Npgsql; since 6 it does so below VerifyCA, and throws with what is stronger.
         (Before6, Callback("SSL Mode=Require"), ["PGSSL3001 'UserCertificateValidationCallback = (_, _, _, _) => true' This callback accepts any certificate: {N} asks it instead of checking, and an impostor gets the login and every query. Remove it; VerifyFull needs Npgsql 6 or later."]),
         (Since6, Callback("SSL Mode=VerifyFull"), ["PGSSL3001 'UserCertificateValidationCallback = (_, _, _, _) => true' This callback accepts any certificate: {N} asks it instead of checking, and an impostor gets the login and every query. Remove it and use VerifyFull."]),

@@ -28,9 +28,20 @@ public sealed class VersionFixTests
         { [6, 7, 8, 9], Builder("SslMode = (SslMode)2"), Builder("SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\"") },
         { [6, 7, 8, 9], Builder("SslMode = SslMode.Require, TrustServerCertificate = true"), Builder("SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\"") },
         { [10, 11], Builder("SslMode = SslMode.Prefer"), Builder("SslMode = SslMode.VerifyFull, GssEncryptionMode = GssEncryptionMode.Disable, RootCertificate = \"/etc/pg/root.crt\"") },
-        { [6, 7, 8, 9], "new NpgsqlConnection(unknown)", "new NpgsqlConnection(new NpgsqlConnectionStringBuilder(unknown) { SslMode = SslMode.VerifyFull }.ConnectionString)" },
+        // A string that is not known may say Trust Server Certificate=true: without it 6 and 7 do not connect with Require, with it they throw on VerifyFull.
+        { [6, 7], "new NpgsqlConnection(unknown)", "new NpgsqlConnection(new NpgsqlConnectionStringBuilder(unknown) { SslMode = SslMode.VerifyFull, TrustServerCertificate = false }.ConnectionString)" },
+        { [8, 9], "new NpgsqlConnection(unknown)", "new NpgsqlConnection(new NpgsqlConnectionStringBuilder(unknown) { SslMode = SslMode.VerifyFull }.ConnectionString)" },
+        { [6, 7], Around("SslMode = SslMode.Require"), Around("SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\", TrustServerCertificate = false") },
+        { [8, 9], Around("SslMode = SslMode.Require"), Around("SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\"") },
+        { [6, 7], Around("SslMode = SslMode.Require, TrustServerCertificate = true"), Around("SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\"") },
+        { [6, 7, 8, 9], "new NpgsqlConnection(new NpgsqlConnectionStringBuilder(\"Host=h.example.com;Trust Server Certificate=true\") { SslMode = SslMode.Require }.ConnectionString)",
+            "new NpgsqlConnection(new NpgsqlConnectionStringBuilder(\"Host=h.example.com\") { SslMode = SslMode.VerifyFull, RootCertificate = \"/etc/pg/root.crt\" }.ConnectionString)" },
         { [7, 8, 9], "new NpgsqlDataSourceBuilder(\"Host=h.example.com\").UseUserCertificateValidationCallback((_, _, _, _) => true).Build()",
             "new NpgsqlDataSourceBuilder(\"Host=h.example.com;SSL Mode=VerifyFull;" + Root + "\").Build()" },
+        { [7], "(Action<NpgsqlDataSourceBuilder>)(b => b.UseUserCertificateValidationCallback((_, _, _, _) => true))",
+            "(Action<NpgsqlDataSourceBuilder>)(b => { b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; b.ConnectionStringBuilder.RootCertificate = \"/etc/pg/root.crt\"; b.ConnectionStringBuilder.TrustServerCertificate = false; })" },
+        { [8, 9], "(Action<NpgsqlDataSourceBuilder>)(b => b.UseUserCertificateValidationCallback((_, _, _, _) => true))",
+            "(Action<NpgsqlDataSourceBuilder>)(b => { b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; b.ConnectionStringBuilder.RootCertificate = \"/etc/pg/root.crt\"; })" },
         { [8, 9], "new NpgsqlSlimDataSourceBuilder(\"Host=h.example.com\").Build()", "new NpgsqlSlimDataSourceBuilder(\"Host=h.example.com;SSL Mode=VerifyFull;" + Root + "\").EnableTransportSecurity().Build()" },
     };
 
@@ -113,6 +124,8 @@ public sealed class VersionFixTests
         }
         return null;
     }
+
+    private static string Around(string settings) => $"new NpgsqlConnection(new NpgsqlConnectionStringBuilder(unknown) {{ {settings} }}.ConnectionString)";
 
     private static string Text(string settings) => $"new NpgsqlConnection(\"Host=h.example.com{(settings.Length == 0 ? "" : ";" + settings)}\")";
 
