@@ -15,7 +15,7 @@ internal sealed class Neighbours
     /// <summary>What only speaks of connections: a JSON schema, a remark in a format without comments.</summary>
     private static readonly HashSet<string> Remarks = new(StringComparer.OrdinalIgnoreCase)
     {
-        "description", "comment", "_comment", "$comment", "//", "example", "examples", "help", "note", "notes", "remarks", "summary", "title",
+        "description", "comment", "_comment", "$comment", "//", "examples", "remarks", "summary",
     };
 
     private const string ProviderNameSuffix = "_ProviderName";
@@ -72,26 +72,21 @@ internal sealed class Neighbours
     /// <param name="isDeclared">Whether a provider beside it says so.</param>
     public Engine EngineOf(SettingName name, ConfigurationValue value, out bool isDeclared)
     {
-        isDeclared = false;
-        Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
-        if (beside == Engine.Unknown)
-            beside = Provider(value.Section, name.Prefix);
-        string prefix = name.Prefix;
-        for (int level = 0; level < 3 && beside == Engine.Unknown; level++)
-        {
-            beside = Provider(name.Block, prefix);
-            prefix = SettingName.ParentOf(prefix);
-        }
-        if (beside != Engine.Unknown)
-        {
-            isDeclared = beside == Engine.Npgsql;
+        Engine beside = ProviderBeside(name, value, out bool isOfValueAlone);
+        isDeclared = beside == Engine.Npgsql;
+        if (isOfValueAlone)
             return beside;
-        }
+        // { "Provider": "SqlServer", "PostgresConnection": "...", "SqlServerConnection": "..." }
         foreach (string part in Segments(name.Key))
         {
             if (EngineNames.Classify(part) is var ofKey && ofKey != Engine.Unknown)
+            {
+                isDeclared &= ofKey == Engine.Npgsql;
                 return ofKey;
+            }
         }
+        if (beside != Engine.Unknown)
+            return beside;
         ConfigurationSection? section = value.Section;
         for (int level = 0; level < Levels && section is not null && !Processes.Contains(section.Key); level++, section = section.Parent)
         {
@@ -107,13 +102,32 @@ internal sealed class Neighbours
     }
 
     /// <summary>Whether a value is addressed to the reader of the file.</summary>
-    public static bool IsRemark(SettingName name, ConfigurationValue value) => Remarks.Contains(name.Last) || Remarks.Contains(value.Section.Key);
+    public static bool IsRemark(SettingName name, ConfigurationValue value) => Remarks.Contains(name.Last) || (value.Key.Length == 0 && Remarks.Contains(value.Section.Key));
 
     /// <summary>Whether a mode stands beside a connection string that has none.</summary>
     public bool HasModeFor(SettingName name, ConfigurationValue value)
         => value.IsJsonOrXml && splitSettings.TryGetValue((name.Block, name.Prefix), out SplitSettings? settings) && settings.TryServe();
 
     private Engine Provider(ConfigurationSection section, string prefix) => providers.TryGetValue((section, prefix), out Engine engine) ? engine : Engine.Unknown;
+
+    /// <summary>The provider beside a value.</summary>
+    /// <param name="name">The name of the value.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="isOfValueAlone">Whether it speaks of no other value: <c>X_ProviderName</c>, an attribute of the same element.</param>
+    private Engine ProviderBeside(SettingName name, ConfigurationValue value, out bool isOfValueAlone)
+    {
+        Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
+        if (beside == Engine.Unknown && value.Section != name.Block)
+            beside = Provider(value.Section, "");
+        isOfValueAlone = beside != Engine.Unknown;
+        string prefix = name.Prefix;
+        for (int level = 0; level < 3 && beside == Engine.Unknown; level++)
+        {
+            beside = Provider(name.Block, prefix);
+            prefix = SettingName.ParentOf(prefix);
+        }
+        return beside;
+    }
 
     private static IEnumerable<string> Segments(string key)
     {
