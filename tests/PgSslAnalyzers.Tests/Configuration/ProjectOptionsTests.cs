@@ -48,6 +48,11 @@ public sealed class ProjectOptionsTests
         Assert.Equal("pgssl.b=2", Values(options.For("/src/a.json")));
     }
 
+    /// <summary>Compilers before 4.10 took the name of a folder for the start of another's.</summary>
+    [Fact]
+    public void A_folder_is_not_the_start_of_a_name()
+        => Assert.Equal("", Values(new ProjectOptions([OptionFile.Parse("/src/.editorconfig", "[*]\npgssl.a = 1\n")]).For("/srcs/a.json")));
+
     /// <summary>Null where the compiler throws.</summary>
     private static AnalyzerConfigSet? Compiler(List<(string Path, string Text)> files)
     {

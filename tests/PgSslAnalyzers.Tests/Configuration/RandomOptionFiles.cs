@@ -9,7 +9,7 @@ internal static class RandomOptionFiles
     public static readonly string[] Paths =
     [
         "/src/a.json", "/src/app/appsettings.json", "/src/app/appsettings.Production.json", "/src/app/deploy/.env", "/src/app/deploy/file12.yml", "/src/app/deploy/file007.yml", "/src/app/deploy/file-3.yml",
-        "/other/x[1].json", "/other/a,b", "/srcs/a.json", "/src/app/Dockerfile",
+        "/other/x[1].json", "/other/a,b", "/src/app/Dockerfile",
     ];
 
     private static readonly string[] Heads =
@@ -18,7 +18,7 @@ internal static class RandomOptionFiles
         "file{1..20}.yml", "file{20..1}.yml", "file{20..30}.yml", "file{-5..5}.yml", "file{1..}.yml", "file{0..99}{1..2}.yml", "{.env,Dockerfile}", "{single}", "{.env}", "{}", "a{,b}.json",
         ".env", "[ax].json", "[!ax].json", "[!]a.json", "[a-z].json", "[^a].json", "[]].json", "x[[]1].json", "?.json", "??json", "x\\[1\\].json", "{a,{b,c}}.json", "{a,b", "a}b", "{", "}", "a,b", "a\\,b",
         "deploy/.env", "app/deploy/file*.yml", "/src/a.json", "/src/app/appsettings.json", "/src/app/../a.json", "/other/x\\[1\\].json", "/other/a,b", "*.JSON", "[", "\\", "a\\", "*.json ", " *.json", "a.json#b", "**.json", "***.json",
-        "a.json] [b", "/srcs/*", "/src/app/Dockerfile", "Docker[f]ile", "app/{Docker,Other}file",
+        "a.json] [b", "/src/app/Dockerfile", "Docker[f]ile", "app/{Docker,Other}file",
     ];
 
     private static readonly string[] Lines =
