@@ -21,6 +21,7 @@ internal sealed class Neighbours
     private const string ProviderNameSuffix = "_ProviderName";
 
     private readonly Dictionary<(ConfigurationSection, string), Engine> providers = [];
+    private readonly HashSet<(ConfigurationSection, string)> npgsqlProviders = [];
     private readonly Dictionary<ConfigurationSection, Engine> names = [];
     private readonly Dictionary<(ConfigurationSection, string), SplitSettings> splitSettings = [];
 
@@ -44,11 +45,11 @@ internal sealed class Neighbours
             return;
         }
         if (EngineNames.IsProviderKey(last))
-            Set(providers, (name.Block, name.Prefix), value);
+            AddProvider((name.Block, name.Prefix), value);
         else if (last.EndsWith(ProviderNameSuffix, StringComparison.OrdinalIgnoreCase))
-            Set(providers, (name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix), value);
-        else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase))
-            Set(names, value.Section, value);
+            AddProvider((name.Block, name.Key.Substring(0, name.Key.Length - ProviderNameSuffix.Length) + ProviderNameSuffix), value);
+        else if (value.IsJsonOrXml && string.Equals(value.Key, "name", StringComparison.OrdinalIgnoreCase) && EngineNames.Classify(value.Text) is var named && named != Engine.Unknown)
+            names[value.Section] = named;
         // pgAdmin keeps the servers that it connects to, by libpq, in a file of its own.
         if (string.Equals(last, "MaintenanceDB", StringComparison.OrdinalIgnoreCase))
             providers[(name.Block, name.Prefix)] = Engine.Other;
@@ -60,20 +61,23 @@ internal sealed class Neighbours
         settings.Add(part, name, value);
     }
 
-    private static void Set<T>(Dictionary<T, Engine> engines, T place, ConfigurationValue value)
+    private void AddProvider((ConfigurationSection, string) place, ConfigurationValue value)
     {
-        if (EngineNames.ClassifyProvider(value.Text) is var engine && engine != Engine.Unknown)
-            engines[place] = engine;
+        Engine engine = EngineNames.ClassifyProvider(value.Text);
+        if (engine == Engine.Unknown)
+            return;
+        providers[place] = engine;
+        if (value.Text.IndexOf("npgsql", StringComparison.OrdinalIgnoreCase) >= 0)
+            npgsqlProviders.Add(place);
     }
 
     /// <summary>The database that is named nearest to a value.</summary>
     /// <param name="name">The name of the value.</param>
     /// <param name="value">The value.</param>
-    /// <param name="isDeclared">Whether a provider beside it says so.</param>
+    /// <param name="isDeclared">Whether a provider beside it says that Npgsql reads it; other drivers of PostgreSQL are called "postgres", too.</param>
     public Engine EngineOf(SettingName name, ConfigurationValue value, out bool isDeclared)
     {
-        Engine beside = ProviderBeside(name, value, out bool isOfValueAlone);
-        isDeclared = beside == Engine.Npgsql;
+        Engine beside = ProviderBeside(name, value, out bool isOfValueAlone, out isDeclared);
         if (isOfValueAlone)
             return beside;
         // { "Provider": "SqlServer", "PostgresConnection": "...", "SqlServerConnection": "..." }
@@ -114,19 +118,21 @@ internal sealed class Neighbours
     /// <param name="name">The name of the value.</param>
     /// <param name="value">The value.</param>
     /// <param name="isOfValueAlone">Whether it speaks of no other value: <c>X_ProviderName</c>, an attribute of the same element.</param>
-    private Engine ProviderBeside(SettingName name, ConfigurationValue value, out bool isOfValueAlone)
+    /// <param name="isDeclared">Whether it is Npgsql by name.</param>
+    private Engine ProviderBeside(SettingName name, ConfigurationValue value, out bool isOfValueAlone, out bool isDeclared)
     {
-        Engine beside = Provider(name.Block, name.Key + ProviderNameSuffix);
-        if (beside == Engine.Unknown && value.Section != name.Block)
-            beside = Provider(value.Section, "");
-        isOfValueAlone = beside != Engine.Unknown;
+        (ConfigurationSection, string) place = (name.Block, name.Key + ProviderNameSuffix);
+        if (!providers.ContainsKey(place) && value.Section != name.Block)
+            place = (value.Section, "");
+        isOfValueAlone = providers.ContainsKey(place);
         string prefix = name.Prefix;
-        for (int level = 0; level < 3 && beside == Engine.Unknown; level++)
+        for (int level = 0; level < 3 && !providers.ContainsKey(place); level++)
         {
-            beside = Provider(name.Block, prefix);
+            place = (name.Block, prefix);
             prefix = SettingName.ParentOf(prefix);
         }
-        return beside;
+        isDeclared = npgsqlProviders.Contains(place);
+        return Provider(place.Item1, place.Item2);
     }
 
     private static IEnumerable<string> Segments(string key)

@@ -29,7 +29,10 @@ internal sealed class FlowState
 
     public AbstractValue? Get(object key) => Values.TryGetValue(key, out AbstractValue? value) ? value : null;
 
-    public void Set(object key, AbstractValue value) => Values = Values.SetItem(key, value);
+    // A variable that is not known needs no entry: most of a long body are such, and every join of two ways looks at all entries. A field or parameter without one is as declared.
+    public void Set(object key, AbstractValue value) => Values = IsNoEntry(key, value) ? Values.Remove(key) : Values.SetItem(key, value);
+
+    private static bool IsNoEntry(object key, AbstractValue value) => value is { IsUnknown: true, MayBeOther: true } && key is ILocalSymbol or CaptureKey;
 
     public void Remove(object key) => Values = Values.Remove(key);
 
@@ -40,29 +43,58 @@ internal sealed class FlowState
     /// <summary>Takes over what another state knows, as after a call.</summary>
     public void Become(FlowState other) => (Values, Objects, Guard) = (other.Values, other.Objects, other.Guard);
 
+    /// <summary>Whether nothing has changed since the other state was copied from this one.</summary>
+    public bool IsAs(FlowState other) => ReferenceEquals(Values, other.Values) && ReferenceEquals(Objects, other.Objects) && ReferenceEquals(Guard, other.Guard);
+
     /// <summary>Adds the ways that lead here through <paramref name="other"/>.</summary>
     /// <returns>Whether anything new is known.</returns>
     public bool MergeWith(FlowState other)
     {
+        bool changed = MergeValues(other) | MergeObjects(other);
+        Guard guard = Guard.Or(other.Guard);
+        if (!Guard.Same(guard, Guard))
+        {
+            Guard = guard;
+            changed = true;
+        }
+        return changed;
+    }
+
+    private bool MergeValues(FlowState other)
+    {
+        if (ReferenceEquals(Values, other.Values))
+            return false;
         bool changed = false;
+        int before = Values.Count, common = 0;
         // What only one way has written is not known on the other: a field may be as declared, a variable may come from a pattern.
         foreach (KeyValuePair<object, AbstractValue> pair in other.Values)
         {
-            AbstractValue merged = Values.TryGetValue(pair.Key, out AbstractValue? mine) ? mine.Or(pair.Value) : pair.Value.OrUnknown();
-            if (mine is null || !ReferenceEquals(merged, mine))
-            {
-                Values = Values.SetItem(pair.Key, merged);
-                changed = true;
-            }
+            if (Values.TryGetValue(pair.Key, out AbstractValue? mine))
+                common++;
+            AbstractValue merged = mine is null ? pair.Value.OrUnknown() : mine.Or(pair.Value);
+            if (ReferenceEquals(merged, mine))
+                continue;
+            changed |= mine is not null || !IsNoEntry(pair.Key, merged);
+            Set(pair.Key, merged);
         }
+        if (common == before)
+            return changed;
         foreach (KeyValuePair<object, AbstractValue> pair in Values)
         {
             if (!pair.Value.MayBeOther && !other.Values.ContainsKey(pair.Key))
             {
-                Values = Values.SetItem(pair.Key, pair.Value.OrUnknown());
+                Set(pair.Key, pair.Value.OrUnknown());
                 changed = true;
             }
         }
+        return changed;
+    }
+
+    private bool MergeObjects(FlowState other)
+    {
+        if (ReferenceEquals(Objects, other.Objects))
+            return false;
+        bool changed = false;
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
         {
             if (!Objects.TryGetValue(pair.Key, out TrackedObject? mine))
@@ -76,12 +108,6 @@ internal sealed class FlowState
                 changed = true;
             }
         }
-        Guard guard = Guard.Or(other.Guard);
-        if (!Guard.Same(guard, Guard))
-        {
-            Guard = guard;
-            changed = true;
-        }
         return changed;
     }
 
@@ -91,7 +117,7 @@ internal sealed class FlowState
         foreach (KeyValuePair<object, AbstractValue> pair in other.Values)
         {
             if (Values.TryGetValue(pair.Key, out AbstractValue? mine) && !AbstractValue.Same(mine, pair.Value))
-                Values = Values.SetItem(pair.Key, AbstractValue.Unknown);
+                Set(pair.Key, AbstractValue.Unknown);
         }
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
         {

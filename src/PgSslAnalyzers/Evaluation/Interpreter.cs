@@ -147,11 +147,13 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     {
         cancellation.ThrowIfCancellationRequested();
         state = states[block.Ordinal]!.Copy();
-        PropagateToHandlers(graph, block, propagate);
+        FlowState before = state.Copy();
+        PropagateToHandlers(graph, block, propagate, isEntry: true);
         foreach (IOperation operation in block.Operations)
             Evaluate(operation);
         AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : Evaluate(block.BranchValue);
-        PropagateToHandlers(graph, block, propagate);
+        if (!state.IsAs(before))
+            PropagateToHandlers(graph, block, propagate, isEntry: false);
 
         AbstractValue returned = AbstractValue.None;
         if (block.FallThroughSuccessor is { } next)
@@ -216,13 +218,16 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         return outgoing;
     }
 
-    /// <summary>An exception may leave a block at any point: what is known before and after it is possible in the handlers.</summary>
-    private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate)
+    /// <summary>
+    /// An exception may leave a block at any point: what is known before and after it is possible in the handlers. What is known before a block is what was known after those
+    /// that lead to it, so that only the entry of a try has anything to add.
+    /// </summary>
+    private void PropagateToHandlers(ControlFlowGraph graph, BasicBlock block, Action<int, FlowState> propagate, bool isEntry)
     {
         // Around the root of a lambda lie the regions of the member that it stands in.
         for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
         {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct || (isEntry && region.FirstBlockOrdinal != block.Ordinal))
                 continue;
             foreach (ControlFlowRegion handler in construct.NestedRegions)
             {
