@@ -12,6 +12,9 @@ internal static class Analysis
     /// <summary>Roslyn before 4.10 has no operation for a collection expression: there such a list is unknown, and unknown is silent.</summary>
     public static readonly bool KnowsCollectionExpressions = typeof(IOperation).Assembly.GetName().Version >= new Version(4, 10);
 
+    /// <summary>Whether the compiler of the tests knows C# 14.</summary>
+    public static readonly bool KnowsExtensionMembers = typeof(IOperation).Assembly.GetName().Version >= new Version(5, 0);
+
     public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.Latest);
 
     public static readonly CSharpCompilationOptions CompilationOptions = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable);
