@@ -2,15 +2,22 @@ using System.Text.RegularExpressions;
 
 namespace PgSslAnalyzers.Tasks;
 
+/// <summary>A part of an option file: which files it is for, and what it says of them.</summary>
+internal sealed record OptionSection(string Head, IReadOnlyDictionary<string, string> Values);
+
 /// <summary>An .editorconfig or .globalconfig file.</summary>
 internal sealed class OptionFile
 {
+    // The one value that the compiler writes in small letters.
+    private const string Unset = "unset";
+
     // As the compiler has them: a comment may follow behind a value.
     private static readonly Regex SectionLine = new(@"^\s*\[(([^#;]|\\#|\\;)+)\]\s*([#;].*)?$", RegexOptions.CultureInvariant);
+    private static readonly Regex LineBreak = new("\r\n|[\n\r\u0085\u2028\u2029]", RegexOptions.CultureInvariant);
     private static readonly Regex PropertyLine = new(@"^\s*([\w\.\-_]+)\s*[=:]\s*(.*?)\s*([#;].*)?$", RegexOptions.CultureInvariant);
 
     private readonly Dictionary<string, string> top = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<(string Head, Func<string, bool>? Matches, Dictionary<string, string> Values)> sections = [];
+    private readonly List<OptionSection> sections = [];
 
     private OptionFile(string path)
     {
@@ -26,8 +33,11 @@ internal sealed class OptionFile
     /// <summary>The values above all sections.</summary>
     public IReadOnlyDictionary<string, string> Top => top;
 
-    /// <summary>Whether the file counts for the whole project.</summary>
-    public bool IsGlobal => IsGlobalName || IsTrue("is_global");
+    /// <summary>The sections, in their order.</summary>
+    public IReadOnlyList<OptionSection> Sections => sections;
+
+    /// <summary>Whether the file counts for the whole project: the compiler asks for the key, not for its value.</summary>
+    public bool IsGlobal => IsGlobalName || top.ContainsKey("is_global");
 
     /// <summary>The rank among global files: the higher one wins.</summary>
     public int Level => top.TryGetValue("global_level", out string? text) && int.TryParse(text, out int level) ? level : IsGlobalName ? 100 : 0;
@@ -43,41 +53,38 @@ internal sealed class OptionFile
     {
         var file = new OptionFile(path);
         Dictionary<string, string> values = file.top;
-        foreach (string line in text.Split('\n'))
+        foreach (string line in LineBreak.Split(text))
         {
             string trimmed = line.Trim();
             if (trimmed.Length == 0 || trimmed[0] is '#' or ';')
                 continue;
-            if (SectionLine.Match(line.TrimEnd('\r')) is { Success: true } section)
+            if (SectionLine.Match(line) is { Success: true } section)
             {
-                string head = section.Groups[1].Value;
                 values = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-                file.sections.Add((head, SectionPattern.Compile(head), values));
+                file.sections.Add(new OptionSection(section.Groups[1].Value, values));
             }
-            else if (PropertyLine.Match(line.TrimEnd('\r')) is { Success: true } property)
+            else if (PropertyLine.Match(line) is { Success: true } property)
             {
-                values[property.Groups[1].Value] = property.Groups[2].Value;
+                values[property.Groups[1].Value] = string.Equals(property.Groups[2].Value, Unset, StringComparison.OrdinalIgnoreCase) ? Unset : property.Groups[2].Value;
             }
         }
         return file;
     }
 
-    /// <summary>Puts what the sections of this file say of <paramref name="path"/> into <paramref name="values"/>; a later section wins.</summary>
-    public void AddSections(string path, Dictionary<string, string> values)
+    /// <summary>The sections whose pattern fits <paramref name="path"/>, in their order; a later one wins.</summary>
+    public IEnumerable<IReadOnlyDictionary<string, string>> SectionsFor(string path)
     {
-        string normal = path.Replace('\\', '/');
-        bool isBelow = normal.StartsWith(Folder + "/", StringComparison.Ordinal);
-        foreach ((string head, Func<string, bool>? matches, Dictionary<string, string> own) in sections)
+        if (!IsAbove(path))
+            yield break;
+        string relative = path.Replace('\\', '/').Substring(Folder.Length);
+        foreach (OptionSection section in sections)
         {
-            bool applies = IsGlobal ? string.Equals(head, normal, StringComparison.Ordinal) : isBelow && matches is not null && matches(normal.Substring(Folder.Length));
-            if (!applies)
-                continue;
-            foreach (KeyValuePair<string, string> pair in own)
-                values[pair.Key] = pair.Value;
+            if (SectionPattern.Compile(section.Head)?.Invoke(relative) == true)
+                yield return section.Values;
         }
     }
 
-    /// <summary>Whether this file is below or in the folder of <paramref name="path"/>'s parents.</summary>
+    /// <summary>Whether this file lies in a folder above <paramref name="path"/>.</summary>
     public bool IsAbove(string path) => path.Replace('\\', '/').StartsWith(Folder + "/", StringComparison.Ordinal);
 
     private bool IsTrue(string key) => top.TryGetValue(key, out string? value) && string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);

@@ -21,19 +21,38 @@ internal sealed class SectionPattern
         compiled.regex.Append(head.IndexOf('/') < 0 ? ".*/" : head[0] == '/' ? "" : "/");
         if (!compiled.ReadAll())
             return null;
-        var test = new Regex(compiled.regex.Append('$').ToString(), RegexOptions.CultureInvariant);
+        Regex test;
+        try
+        {
+            test = new Regex(compiled.regex.Append('$').ToString());
+        }
+        catch (ArgumentException)
+        {
+            // An empty class, a range from z to a.
+            return null;
+        }
         return path => test.Match(path) is { Success: true } match && compiled.AreInRange(match);
+    }
+
+    /// <summary>The path that the head of a section in a global file names; null if it is a pattern.</summary>
+    public static string? Unescape(string head)
+    {
+        var path = new StringBuilder();
+        for (int i = 0; i < head.Length; i++)
+        {
+            if (head[i] is '*' or '?' or '{' or '}' or '[' or ',' || (head[i] == '\\' && ++i == head.Length))
+                return null;
+            path.Append(head[i]);
+        }
+        return path.ToString();
     }
 
     private bool AreInRange(Match match)
     {
         for (int i = 0; i < ranges.Count; i++)
         {
-            if (!int.TryParse(match.Groups[i + 1].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
-                || number < ranges[i].First || number > ranges[i].Last)
-            {
+            if (!TryParse(match.Groups[i + 1].Value, out int number) || number < ranges[i].First || number > ranges[i].Last)
                 return false;
-            }
         }
         return true;
     }
@@ -65,21 +84,21 @@ internal sealed class SectionPattern
                     if (!TryReadClass())
                         return false;
                     break;
+                case '{' when TryReadRange():
+                    break;
                 case '{':
-                    if (TryReadRange())
-                        break;
                     depth++;
                     regex.Append("(?:");
                     break;
-                case ',' when depth > 0:
+                case ',' or '}' when depth == 0:
+                    return false;
+                case ',':
                     regex.Append('|');
                     break;
-                case '}' when depth > 0:
+                case '}':
                     depth--;
                     regex.Append(')');
                     break;
-                case '}':
-                    return false;
                 default:
                     Literal(character);
                     break;
@@ -92,24 +111,34 @@ internal sealed class SectionPattern
 
     private bool TryReadClass()
     {
-        int end = pattern.IndexOf(']', position);
-        if (end < 0)
-            return false;
         regex.Append('[');
-        if (pattern[position] == '!')
+        if (position < pattern.Length && pattern[position] == '!')
         {
             regex.Append('^');
             position++;
         }
-        for (; position < end; position++)
+        while (position < pattern.Length)
         {
-            if (pattern[position] is '\\' or '[' or '^')
-                regex.Append('\\');
-            regex.Append(pattern[position]);
+            char character = pattern[position++];
+            switch (character)
+            {
+                case ']':
+                    regex.Append(']');
+                    return true;
+                case '-':
+                    regex.Append('-');
+                    break;
+                case '\\' when position >= pattern.Length:
+                    return false;
+                case '\\':
+                    regex.Append('\\').Append(pattern[position++]);
+                    break;
+                default:
+                    Literal(character);
+                    break;
+            }
         }
-        position++;
-        regex.Append(']');
-        return true;
+        return false;
     }
 
     /// <summary><c>{1..3}</c>.</summary>
@@ -117,15 +146,14 @@ internal sealed class SectionPattern
     {
         int end = pattern.IndexOf('}', position);
         int dots = end < 0 ? -1 : pattern.IndexOf("..", position, end - position, StringComparison.Ordinal);
-        if (dots < 0
-            || !int.TryParse(pattern.Substring(position, dots - position), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int first)
-            || !int.TryParse(pattern.Substring(dots + 2, end - dots - 2), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int last))
-        {
+        if (dots < 0 || !TryParse(pattern.Substring(position, dots - position), out int first) || !TryParse(pattern.Substring(dots + 2, end - dots - 2), out int last))
             return false;
-        }
         ranges.Add((Math.Min(first, last), Math.Max(first, last)));
         regex.Append("(-?[0-9]+)");
         position = end + 1;
         return true;
     }
+
+    private static bool TryParse(string text, out int number)
+        => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && text[0] != '+';
 }

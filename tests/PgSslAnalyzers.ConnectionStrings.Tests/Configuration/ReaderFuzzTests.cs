@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 
@@ -150,7 +151,7 @@ public sealed class ReaderFuzzTests
     private static string Mutate(int seed)
     {
         var random = new Random(seed);
-        string text = random.Next(8) switch
+        string text = random.Next(10) switch
         {
             0 => RandomJson.Generate(seed),
             1 => RandomXml.Generate(seed),
@@ -158,6 +159,8 @@ public sealed class ReaderFuzzTests
             3 => "{ \"ConnectionStrings\": { \"Main\": \"Host=db;Password=\\\"a;b\\\";SSL Mode=Require;Trust Server Certificate=true\" }, \"Host\": \"h\", \"Port\": 5432, \"User\": \"u\", \"SslMode\": \"Prefer\" }",
             4 => "<!-- pgssl: disable PGSSL1003 - x -->\n<a><add name='m' connectionString='Host=db;SSL Mode=Disable;Password=&quot;p&quot;' providerName='Npgsql'/></a>",
             5 => "env:\n- name: CS\n  value: Host={{ .h }};SSL Mode=${M:-Require}\n- CS=Host=db;Database=d;Username=u\n- PGSSLMODE=require\nx: |\n  { \"a\": \"Host=db;SSL Mode=Allow\" }\ny: >\n  Host=db;\n  SSL Mode=Prefer\n",
+            6 => AnyBytes(random),
+            7 => string.Concat(Enumerable.Repeat(Fragments[random.Next(Fragments.Length)], random.Next(1500))),
             _ => "export A=\"Host=h;\n SSL Mode=Require\" # x\nENV B=c \\\n D='e f'\nif [ $(x \"y\") ]; then\n  z = \"${w}\"\nfi\n",
         };
         for (int i = random.Next(6); i > 0; i--)
@@ -174,5 +177,13 @@ public sealed class ReaderFuzzTests
             };
         }
         return text;
+    }
+
+    private static string AnyBytes(Random random)
+    {
+        byte[] bytes = new byte[random.Next(400)];
+        random.NextBytes(bytes);
+        // As a reader of UTF-8 sees them, or one of an older encoding.
+        return (random.Next(2) == 0 ? Encoding.UTF8 : Encoding.Latin1).GetString(bytes);
     }
 }

@@ -7,7 +7,7 @@ public sealed class ChoicesTests(PackageFixture package)
     [Fact]
     public async Task Each_string_gets_the_choice_that_is_right_for_it()
     {
-        string folder = package.Consumer("Consumer.Choices");
+        string folder = package.Consumer("Consumer.Choices").Folder;
         await DotNet.SucceedAsync(folder, "restore");
         await DotNet.SucceedAsync(folder, "format", "analyzers", "Choices.slnx", "--no-restore", "--diagnostics", "PGSSL1003", "--severity", "info");
 

@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-
 namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>
@@ -8,8 +6,10 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 /// </summary>
 public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
 {
+    private Consumer _consumer = null!;
+
     /// <summary>The folder of the solution.</summary>
-    public string Folder { get; private set; } = "";
+    public string Folder => _consumer.Folder;
 
     internal Step FirstBuild { get; private set; } = null!;
     internal Step Audit { get; private set; } = null!;
@@ -22,7 +22,7 @@ public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        Folder = package.Consumer("Consumer");
+        _consumer = package.Consumer("Consumer");
         FirstBuild = await BuildAsync();
         MisspeltMode = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enfroce");
         WithoutAnalyzers = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enforce", "-p:RunAnalyzersDuringBuild=false");
@@ -35,31 +35,8 @@ public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private Task<Step> BuildAsync(params string[] arguments) => RunAsync(["build", "Consumer.slnx", .. arguments]);
+    private Task<Step> BuildAsync(params string[] arguments) => _consumer.RunAsync(["build", "Consumer.slnx", .. arguments]);
 
-    private Task<Step> FormatAsync() => RunAsync(
-        ["format", "analyzers", "Consumer.slnx", "--no-restore", "--diagnostics", "PGSSL1001", "PGSSL1002", "PGSSL1003", "PGSSL1004", "PGSSL1005", "--severity", "info"]);
-
-    private async Task<Step> RunAsync(string[] arguments)
-    {
-        string[] logs = Directory.GetFiles(Folder, "*.sarif", SearchOption.AllDirectories);
-        Array.ForEach(logs, File.Delete);
-        CommandResult result = await DotNet.RunAsync(Folder, arguments);
-        var log = Directory.GetFiles(Folder, "*.sarif", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .ToDictionary(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'), Sarif.Read);
-        return new Step(result, log, Sources());
-    }
-
-    private Dictionary<string, string> Sources() => Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories)
-        .Where(path => !Regex.IsMatch(path, @"[\\/](bin|obj)[\\/]|\.sarif$"))
-        .ToDictionary(path => Path.GetRelativePath(Folder, path).Replace('\\', '/'), File.ReadAllText);
-}
-
-/// <summary>What a command printed, what the compiler logged, by log file, and how the sources looked afterwards.</summary>
-internal sealed record Step(CommandResult Result, IReadOnlyDictionary<string, Sarif> Logs, IReadOnlyDictionary<string, string> Sources)
-{
-    /// <summary>The findings of the package in all logs.</summary>
-    public IEnumerable<SarifResult> Findings => Logs.Values.SelectMany(log => log.Results).Where(result => result.Rule.StartsWith("PGSSL", StringComparison.Ordinal));
-
-    public bool Succeeded => Result.ExitCode == 0;
+    private Task<Step> FormatAsync() => _consumer.RunAsync(
+        "format", "analyzers", "Consumer.slnx", "--no-restore", "--diagnostics", "PGSSL1001", "PGSSL1002", "PGSSL1003", "PGSSL1004", "PGSSL1005", "--severity", "info");
 }

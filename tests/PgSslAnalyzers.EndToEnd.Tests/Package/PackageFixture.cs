@@ -43,7 +43,7 @@ public sealed class PackageFixture : IAsyncLifetime, ICollectionFixture<PackageF
     }
 
     /// <summary>A copy of a program that references the package, in a folder where only the feed and the packages of this machine are known.</summary>
-    internal string Consumer(string name)
+    internal Consumer Consumer(string name)
     {
         string source = Repository.PathOf("tests", "PgSslAnalyzers.EndToEnd.Tests", "Package", name), target = Path.Combine(_folder.FullName, name);
         foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
@@ -52,7 +52,7 @@ public sealed class PackageFixture : IAsyncLifetime, ICollectionFixture<PackageF
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
         }
-        return target;
+        return new Consumer(target);
     }
 
     internal ZipArchive Open() => ZipFile.OpenRead(PackagePath);

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>A result of a compiler run that no source suppressed: the id, how loud it is, and what lies under the squiggle.</summary>
-internal sealed record SarifResult(string Rule, string Level, string File, int Line, string Text, string Message);
+internal sealed record SarifResult(string Rule, string Level, string File, int Line, int Column, string Text, string Message);
 
 /// <summary>What the compiler tells tools about a rule.</summary>
 internal sealed record SarifRule(string Id, string HelpUri, IReadOnlyList<string> Tags);
@@ -32,12 +32,12 @@ internal sealed record Sarif(IReadOnlyList<SarifResult> Results, IReadOnlyDictio
         string rule = result.GetProperty("ruleId").GetString()!, level = result.GetProperty("level").GetString()!;
         string message = result.GetProperty("message").GetProperty("text").GetString()!;
         if (!result.TryGetProperty("locations", out JsonElement locations) || locations.GetArrayLength() == 0)
-            return new SarifResult(rule, level, "", 0, "", message);
+            return new SarifResult(rule, level, "", 0, 0, "", message);
         JsonElement location = locations[0].GetProperty("physicalLocation"), region = location.GetProperty("region");
         string file = new Uri(location.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath;
         var text = SourceText.From(File.ReadAllText(file));
         TextSpan span = text.Lines.GetTextSpan(new LinePositionSpan(Position("start"), Position("end")));
-        return new SarifResult(rule, level, file, Position("start").Line + 1, text.ToString(span), message);
+        return new SarifResult(rule, level, file, Position("start").Line + 1, Position("start").Character + 1, text.ToString(span), message);
 
         LinePosition Position(string end) => new(region.GetProperty(end + "Line").GetInt32() - 1, region.GetProperty(end + "Column").GetInt32() - 1);
     }

@@ -19,7 +19,7 @@ public sealed class ShippedCertificateTests(PackageFixture package)
         Skip.If(installation is null, whyNot);
         using PostgresServers servers = await PostgresServers.StartAsync(installation!, [ServerKind.True]);
 
-        string folder = package.Consumer("Consumer.Shipped"), published = Path.Combine(folder, "published");
+        string folder = package.Consumer("Consumer.Shipped").Folder, published = Path.Combine(folder, "published");
         Directory.CreateDirectory(Path.Combine(folder, "certs"));
         File.Copy(servers.RightRoot, Path.Combine(folder, "certs", "root.crt"));
         await DotNet.SucceedAsync(folder, "restore");

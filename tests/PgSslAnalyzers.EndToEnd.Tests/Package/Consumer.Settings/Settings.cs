@@ -1,6 +1,0 @@
-namespace Settings;
-
-public static class Names
-{
-    public const string Main = "Main";
-}
