@@ -81,7 +81,7 @@ public static class Checker
             return ModeVerdict.Unknown;
         SslModeReading reading = SslModeReading.Read(setting.Value, options.EffectiveVersion);
         if (SslSemantics.WeaknessOf(reading, settings, options) is not { } rule)
-            return ModeVerdict.Strong;
+            return options.IsStrict && !settings.IsSettled(setting) ? ModeVerdict.Unknown : ModeVerdict.Strong;
         if (isExempt || host == HostKind.UnixSocket)
             return ModeVerdict.Weak;
         bool isValidationOff = settings.IsTrue(KeywordTable.TrustServerCertificate);
@@ -91,7 +91,8 @@ public static class Checker
         {
             return ModeVerdict.Unknown;
         }
-        findings.Add(use.IsLoopbackGuarded && reading.Kind == SslModeReadingKind.Defined
+        // That the condition speaks of this connection's host is likely, and not proven.
+        findings.Add(use.IsLoopbackGuarded && !options.IsStrict && reading.Kind == SslModeReadingKind.Defined
             ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode), Rules.DevelopmentConnection.Severity)
             : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use), rule.Severity));
         return ModeVerdict.Weak;
@@ -112,8 +113,8 @@ public static class Checker
 
     private static Finding AbsentMode(HostKind host, Setting? removal, CheckOptions options, ConnectionUse use)
     {
-        bool isDevelopment = host == HostKind.Loopback || use.IsLoopbackGuarded
-            || (options.IsTestProject && (host == HostKind.SingleLabel || host == HostKind.Unknown));
+        bool isDevelopment = host == HostKind.Loopback || (use.IsLoopbackGuarded && !options.IsStrict)
+            || (options.IsTestProject && !options.IsStrict && (host == HostKind.SingleLabel || host == HostKind.Unknown));
         return isDevelopment
             ? new Finding(Rules.DevelopmentConnection, removal, Messages.DevelopmentAbsent(options.Version), Rules.DevelopmentConnection.Severity)
             : new Finding(Rules.SslModeNotSet, removal, Messages.Absent(options.Version, use.IsSlim), Rules.SslModeNotSet.Severity);

@@ -17,7 +17,7 @@ public static class ConnectionStringParser
     {
         var reader = new Reader(text);
         reader.ReadAll();
-        return new ConnectionString(text, reader.Settings, reader.MayCarryMore, reader.ErrorPosition);
+        return new ConnectionString(text, reader.Settings, reader.MayCarryMore, reader.ErrorPosition) { Unsettled = reader.Unsettled };
     }
 
     private sealed class Reader(PartialText source)
@@ -28,6 +28,8 @@ public static class ConnectionStringParser
         public List<Setting> Settings { get; } = [];
 
         public bool MayCarryMore { get; private set; }
+
+        public int Unsettled { get; private set; }
 
         public int ErrorPosition { get; private set; } = -1;
 
@@ -67,8 +69,11 @@ public static class ConnectionStringParser
 
         private void ReadPair()
         {
-            int start = position;
+            int start = position, segment = position;
             string? key = ReadKey(ref start, out bool isOpaqueSegment);
+            // Behind an unknown part a pair may be the end of another one, in front of it it may be overruled.
+            if (isOpaqueSegment || start != segment)
+                Unsettled = Settings.Count + (isOpaqueSegment ? 0 : 1);
             if (ErrorPosition >= 0 || isOpaqueSegment)
                 return;
 
@@ -98,7 +103,7 @@ public static class ConnectionStringParser
 
             var valueRange = TextRange.FromBounds(valueStart, valueEnd);
             if (key is null || HoleMayCarryMore(valueRange))
-                MayCarryMore = true;
+                (MayCarryMore, Unsettled) = (true, Settings.Count + 1);
             Settings.Add(new Setting
             {
                 Key = key,

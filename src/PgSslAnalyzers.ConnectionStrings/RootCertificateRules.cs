@@ -38,7 +38,7 @@ internal static class RootCertificateRules
                 "Certificate revocation is not checked: a stolen key stays usable until its certificate expires. Set Check Certificate Revocation=true if the authority publishes revocation lists.",
                 Rules.RevocationNotChecked.Severity));
         }
-        if (version.Major >= 10 && GssMayReplaceTls(settings))
+        if (version.Major >= 10 && GssMayReplaceTls(settings, options.IsStrict))
         {
             findings.Add(new Finding(Rules.GssMayReplaceTls, modeSetting,
                 $"With a Kerberos ticket {Messages.Name(options.Version)} encrypts by GSS and never looks at the server's certificate: set GSS Encryption Mode=Disable.",
@@ -46,10 +46,10 @@ internal static class RootCertificateRules
         }
     }
 
-    private static bool GssMayReplaceTls(ConnectionSettings settings)
+    private static bool GssMayReplaceTls(ConnectionSettings settings, bool isProof)
         => settings.Effective(KeywordTable.GssEncryptionMode) is { } gss
-            ? gss.Value is { } value && EnumText.Read(value, ["Disable", "Prefer", "Require"], ignoreCase: true) is not 0
-            : !settings.MayCarryMore;
+            ? gss.Value is { } value ? EnumText.Read(value, ["Disable", "Prefer", "Require"], ignoreCase: true) is not 0 || (isProof && !settings.IsSettled(gss)) : isProof
+            : !settings.MayCarryMore || isProof;
 
     /// <summary>The root certificate that is set, by code (which beats the keyword) or by keyword.</summary>
     public static Setting? RootOf(ConnectionSettings settings, NpgsqlVersion version, ConnectionUse use)

@@ -42,6 +42,20 @@ public class ConnectionSettings
     /// <summary>Whether an unknown part may hold further settings, so that absence proves nothing.</summary>
     public bool MayCarryMore { get; }
 
+    /// <summary>How many of <see cref="Settings"/> an unknown part behind them may overrule, or may have made a part of something else.</summary>
+    public int Unsettled { get; init; }
+
+    /// <summary>Whether <paramref name="setting"/>, one of <see cref="Settings"/>, holds whatever the unknown parts are.</summary>
+    public bool IsSettled(Setting setting)
+    {
+        for (int i = 0; i < Unsettled && i < Settings.Count; i++)
+        {
+            if (ReferenceEquals(Settings[i], setting))
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The setting that takes effect for <paramref name="keyword"/>; null if there is none or if the last one removes it.</summary>
     public Setting? Effective(Keyword keyword)
     {

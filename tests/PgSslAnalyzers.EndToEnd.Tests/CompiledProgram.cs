@@ -78,9 +78,12 @@ internal sealed class CompiledProgram : IDisposable
 
     /// <param name="input">Standard input.</param>
     /// <param name="systemTrusts">A root certificate that .NET takes for the operating system's.</param>
-    public Task<(int ExitCode, string Output)> RunAsync(string input = "", string? systemTrusts = null)
+    /// <param name="arguments">The command line.</param>
+    public Task<(int ExitCode, string Output)> RunAsync(string input = "", string? systemTrusts = null, IEnumerable<string>? arguments = null)
     {
         var start = Start(Path.Combine(Folder, "program.dll"), Path.Combine(Folder, "home"));
+        foreach (var argument in arguments ?? [])
+            start.ArgumentList.Add(argument);
         if (systemTrusts is not null)
             start.Environment["SSL_CERT_FILE"] = systemTrusts;
         return RunAsync(start, input);

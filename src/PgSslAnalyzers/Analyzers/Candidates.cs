@@ -26,7 +26,7 @@ internal static class Candidates
             // All of a root that is already chosen will be seen.
             if (known is not null && known.FullSpan.Contains(node.Span))
                 continue;
-            if (!(IsCandidate(node, model, sinks, aliases, mentionsNpgsql, cancellation) || AsksForName(node, named, cancellation)) || RootOf(node) is not { } root)
+            if (!(IsCandidate(node, model, sinks, aliases, mentionsNpgsql, cancellation) || (isStrict && IsUnseenCandidate(node, model, sinks, cancellation)) || AsksForName(node, named, cancellation)) || RootOf(node) is not { } root)
                 continue;
             if (root is not (CompilationUnitSyntax or TypeDeclarationSyntax))
                 known = root;
@@ -85,6 +85,17 @@ internal static class Candidates
 
         bool IsSinkType(TypeSyntax type) => NameOf(type) is { } name && (sinks.MayBeSink(name) || aliases?.Contains(name) == true);
     }
+
+    /// <summary>What a proof has to look at beside: method groups, and types under names of other files or type parameters.</summary>
+    private static bool IsUnseenCandidate(SyntaxNode node, SemanticModel model, SinkLookup sinks, CancellationToken cancellation) => node switch
+    {
+        InvocationExpressionSyntax invocation => NameOf(invocation.Expression) is "Build" or "BuildMultiHost",
+        SimpleNameSyntax name => (sinks.MayBeSink(name.Identifier.ValueText) || name.Identifier.ValueText is "Build" or "BuildMultiHost")
+            && model.GetSymbolInfo(name, cancellation).Symbol is IMethodSymbol { MethodKind: not MethodKind.Constructor },
+        AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets } => targets.DescendantNodes().Any(target => target is SimpleNameSyntax name && sinks.MayBeSink(name.Identifier.ValueText)),
+        BaseObjectCreationExpressionSyntax => model.GetTypeInfo(node, cancellation).Type is { } created && sinks.MayBeSink(created.Name),
+        _ => false,
+    };
 
     /// <summary>Whether the program may ask for a connection string of a configuration file here.</summary>
     private static bool AsksForName(SyntaxNode node, NamedConnections named, CancellationToken cancellation)

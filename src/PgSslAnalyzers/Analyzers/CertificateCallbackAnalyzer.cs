@@ -39,6 +39,17 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         Reporter? reporter = null;
         foreach (SyntaxNode node in model.SyntaxTree.GetRoot(file.CancellationToken).DescendantNodes())
         {
+            // As a method group, or as the target of a deconstruction: which callback comes in is not seen.
+            if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node)
+                && model.GetOperation(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, file.CancellationToken) is IMemberReferenceOperation reference
+                && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
+            {
+                AnalyzerConfigOptionsProvider known = file.Options.AnalyzerConfigOptionsProvider;
+                reporter ??= new Reporter(PgSslOptions.Read(known.GetOptions(model.SyntaxTree), known.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);
+                if (reporter.IsStrict)
+                    Report(Rules.WeakenedOptions, CallbackMessages.Of(OptionsEffect.NotUnderstood), reference, reference, null, reporter);
+                continue;
+            }
             ExpressionSyntax? member = (node as InvocationExpressionSyntax)?.Expression ?? (node as AssignmentExpressionSyntax)?.Left;
             if (NameOf(member) is not { } name || !TlsMembers.MayBeCallback(name) || model.GetOperation(node, file.CancellationToken) is not { } operation
                 || TlsMembers.CallbackOf(operation) is not var (kind, value))
@@ -53,6 +64,12 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                 ReportAcceptsAnything(operation, operation, compilation, reporter);
         }
         reporter?.Flush();
+    }
+
+    private static bool IsCalled(SyntaxNode name)
+    {
+        SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name;
+        return whole.Parent is InvocationExpressionSyntax call && call.Expression == whole;
     }
 
     private static string? NameOf(ExpressionSyntax? member) => member switch

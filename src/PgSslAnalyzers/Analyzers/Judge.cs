@@ -36,12 +36,14 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 MarkJudged(settings.Text);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
-                isWeak |= verdict is ModeVerdict.Weak or ModeVerdict.Rejected;
+                // A weak mode on a socket or on this machine is no word about the other ways.
+                isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && !context.IsStrict;
             }
         }
         bool isAbsent = Report(absences, use, place, depth);
         // A path that only might lack the mode is as unknown as one that is not seen.
-        if ((isUnknown || absences.HasAny) && !isWeak && !isAbsent && depth == 0 && place.SyntaxTree == context.Tree)
+        bool isSaid = isWeak || (isAbsent && !context.IsStrict);
+        if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
             ReportUnknown(place, value, use);
     }
 
@@ -212,20 +214,21 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
         if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
             place = assignment;
-        if (!IsReportedThere(finding, settings, found.Tree) && depth == 0 && place.SyntaxTree == context.Tree)
+        if (!IsReportedThere(finding, settings, found.Tree, context.IsStrict) && depth == 0 && place.SyntaxTree == context.Tree)
             reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, fix, [Location.Create(found.Tree, found.Span)]);
     }
 
-    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there)
+    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there, bool isStrict)
     {
         // A mode is reported where it is said; a text only where it is written to a builder.
         if (finding.Setting?.Origin is Written written)
-            return written.Assignment.SyntaxTree == there || written.Value is not LiteralExpressionSyntax;
+            return written.Assignment.SyntaxTree == there || (isStrict ? written.Value is MemberAccessExpressionSyntax : written.Value is not LiteralExpressionSyntax);
         if (finding.Setting is not { ValueRange.Length: > 0 } setting || settings.Text is null)
             return settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor);
         Piece piece = settings.PieceAt(setting.ValueRange.Start).Piece;
+        // The name of a mode is reported there as a mode; in nameof it is a text.
         if (piece.Source.IsKind(SyntaxKind.IdentifierToken))
-            return true;
+            return !isStrict || piece.Source.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is null;
         return piece.Declared is { } declared && Evidence.IsOnlyNpgsqls(ConnectionStringParser.Parse(declared.AsSeenIn(there).ToPartialText())) && Candidates.HasConnectionText(declared.Anchor);
     }
 

@@ -15,7 +15,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     public bool IsStrict => options.Mode == AnalysisMode.Strict;
 
     /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
-    public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span));
+    public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span) && (!IsStrict || finding.Diagnostic.Severity == DiagnosticSeverity.Error));
 
     public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {

@@ -26,12 +26,12 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             if (text.Builder is { } head)
                 AddCases(builder, head, text, parsed, cases);
             else
-                AddCases(builder, text, parsed, parsed.Settings, parsed.MayCarryMore || builder.MayCarryMore, text.Anchor, cases);
+                AddCases(builder, text, parsed, parsed.Settings, parsed.Unsettled, parsed.MayCarryMore || builder.MayCarryMore, text.Anchor, cases);
         }
         if (builder.HasUnknownBase)
-            AddCases(builder, null, null, [], true, builder.Creation, cases);
+            AddCases(builder, null, null, [], 0, true, builder.Creation, cases);
         else if (builder.IsFromNothing)
-            AddCases(builder, null, null, [], builder.MayCarryMore, builder.Creation, cases);
+            AddCases(builder, null, null, [], 0, builder.MayCarryMore, builder.Creation, cases);
         if (builder.HasEscaped)
         {
             for (int i = 0; i < cases.Count; i++)
@@ -50,7 +50,8 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             List<Setting> settings = [.. first.Settings.Settings.Select(setting => isTail ? Apart(setting, first.Anchor) : setting), .. tail.Settings.Select(setting => isTail ? setting : Apart(setting, text.Anchor))];
             bool mayCarryMore = first.Settings.MayCarryMore || tail.MayCarryMore || builder.MayCarryMore;
             int start = cases.Count;
-            AddCases(builder, isTail ? text : first.Text, isTail ? tail : first.Parsed, settings, mayCarryMore, isTail ? text.Anchor : first.Anchor, cases);
+            int unsettled = tail.MayCarryMore ? first.Settings.Settings.Count + tail.Unsettled : first.Settings.Unsettled;
+            AddCases(builder, isTail ? text : first.Text, isTail ? tail : first.Parsed, settings, unsettled, mayCarryMore, isTail ? text.Anchor : first.Anchor, cases);
             for (int i = start; i < cases.Count; i++)
                 cases[i] = cases[i] with { Mode = cases[i].Mode ?? (isTail ? null : first.Mode), HasEscaped = first.HasEscaped && !isTail };
         }
@@ -60,7 +61,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         => new() { Key = setting.Key, Keyword = setting.Keyword, Value = setting.Value, IsRemoval = setting.IsRemoval, Origin = setting.Origin ?? new OtherText(place) };
 
     private static void AddCases(
-        BuilderState builder, TextAlternative? text, ConnectionString? parsed, IReadOnlyList<Setting> start, bool mayCarryMore, SyntaxNode anchor, List<SettingsCase> cases)
+        BuilderState builder, TextAlternative? text, ConnectionString? parsed, IReadOnlyList<Setting> start, int unsettled, bool mayCarryMore, SyntaxNode anchor, List<SettingsCase> cases)
     {
         // A text that Npgsql refuses makes no connection, whatever is written afterwards.
         if (parsed is { IsMalformed: true } && !builder.Slots.IsEmpty)
@@ -70,24 +71,29 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         {
             // What one of two values takes away is not certainly there.
             bool isUncertain = pair.Value.Values.Length > 1 && pair.Value.Values.Any(static written => written.IsRemoval);
-            if (pair.Key != KeywordTable.SslMode && !isUncertain)
+            if (pair.Key != KeywordTable.SslMode && (!isUncertain || pair.Key == KeywordTable.GssEncryptionMode))
                 common.Add(SettingOf(pair.Key, pair.Value));
         }
         if (!builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes))
         {
             bool isText = parsed is not null && ReferenceEquals(start, parsed.Settings) && builder.Slots.IsEmpty && mayCarryMore == parsed.MayCarryMore;
-            cases.Add(new SettingsCase(isText ? parsed! : new ConnectionSettings(common, mayCarryMore), text, parsed, null, anchor));
+            cases.Add(new SettingsCase(isText ? parsed! : new ConnectionSettings(common, mayCarryMore) { Unsettled = unsettled }, text, parsed, null, anchor));
             return;
         }
         foreach (Written written in modes.Values)
-            cases.Add(new SettingsCase(new ConnectionSettings([.. common, SettingOf(KeywordTable.SslMode, written)], mayCarryMore), text, parsed, written, anchor));
+            cases.Add(new SettingsCase(new ConnectionSettings([.. common, SettingOf(KeywordTable.SslMode, written)], mayCarryMore) { Unsettled = unsettled }, text, parsed, written, anchor));
         if (modes.MayBeUnwritten)
-            cases.Add(new SettingsCase(new ConnectionSettings(common, mayCarryMore), text, parsed, null, anchor));
+            cases.Add(new SettingsCase(new ConnectionSettings(common, mayCarryMore) { Unsettled = unsettled }, text, parsed, null, anchor));
     }
 
-    private static Setting SettingOf(Keyword keyword, Slot slot) => slot.Values is [var only] && !(slot.MayBeUnwritten && only.IsRemoval)
-        ? SettingOf(keyword, only)
-        : new Setting { Key = keyword.Name, Keyword = keyword, Origin = slot.Values.IsEmpty ? null : slot.Values[0] };
+    private static Setting SettingOf(Keyword keyword, Slot slot)
+    {
+        bool isOne = slot.Values.Length == 1 && !(slot.MayBeUnwritten && slot.Values[0].IsRemoval);
+        // For the proof that GSS encryption is off it must be off on every way.
+        if (keyword == KeywordTable.GssEncryptionMode)
+            isOne = !slot.MayBeUnwritten && slot.Values.Length > 0 && slot.Values.All(written => written.Text == slot.Values[0].Text && written.IsRemoval == slot.Values[0].IsRemoval);
+        return isOne ? SettingOf(keyword, slot.Values[0]) : new Setting { Key = keyword.Name, Keyword = keyword, Origin = slot.Values.IsEmpty ? null : slot.Values[0] };
+    }
 
     private static Setting SettingOf(Keyword keyword, Written written)
         => new() { Key = keyword.Name, Keyword = keyword, Value = written.IsRemoval ? null : written.Text, IsRemoval = written.IsRemoval, Origin = written };

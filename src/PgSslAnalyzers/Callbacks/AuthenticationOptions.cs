@@ -86,7 +86,8 @@ internal static class AuthenticationOptions
                     when depth > 0 && DelegateTargets.FunctionOf(call.TargetMethod, context, cancellation) is { } helper:
                     ReadFunction(helper, ordinal, depth - 1);
                     break;
-                case IBinaryOperation or IIsPatternOperation or INameOfOperation:
+                case IIsPatternOperation pattern when !HasNames(pattern.Pattern):
+                case IBinaryOperation or INameOfOperation:
                     break;
                 default:
                     Effects.Add((OptionsEffect.NotUnderstood, use));
@@ -99,6 +100,10 @@ internal static class AuthenticationOptions
             IAssignmentOperation? assignment = property.Parent is IAssignmentOperation written && written.Target == property ? written : null;
             switch (property.Property.Name)
             {
+                // As the target of a deconstruction it is written too.
+                case var _ when property.Parent is ITupleOperation:
+                    Effects.Add((OptionsEffect.NotUnderstood, property));
+                    break;
                 case "RemoteCertificateValidationCallback" when assignment is not null:
                     Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == Callbacks.ValidationCallback.AcceptsAnything
                         ? OptionsEffect.AcceptsAnything : OptionsEffect.ValidationCallback, assignment));
@@ -125,11 +130,15 @@ internal static class AuthenticationOptions
         {
             ChainPolicy read = assignment is not null ? ChainPolicies.Of(assignment.Value)
                 : policy.Parent is IPropertyReferenceOperation member && member.Instance == policy ? ChainPolicies.OfMember(member)
-                : Unconverted(policy.Parent) is IBinaryOperation or IIsPatternOperation ? ChainPolicy.Sound : ChainPolicy.NotUnderstood;
+                : Unconverted(policy.Parent) is IBinaryOperation || (Unconverted(policy.Parent) is IIsPatternOperation pattern && !HasNames(pattern.Pattern)) ? ChainPolicy.Sound : ChainPolicy.NotUnderstood;
             IOperation place = (IOperation?)assignment ?? (policy.Parent?.Parent is IAssignmentOperation outer ? outer : policy);
             if (read != ChainPolicy.Sound)
                 Effects.Add((read == ChainPolicy.IgnoresAuthority ? OptionsEffect.IgnoresAuthority : OptionsEffect.NotUnderstood, place));
         }
+
+        /// <summary>Whether a pattern gives the options, or a part of them, another name.</summary>
+        private static bool HasNames(IPatternOperation pattern) => pattern.DescendantsAndSelf().Any(static part => part
+            is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null } or IListPatternOperation { DeclaredSymbol: not null });
 
         private static IOperation? Unconverted(IOperation? parent)
         {

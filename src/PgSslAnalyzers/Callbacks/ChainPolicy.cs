@@ -34,7 +34,9 @@ internal static class ChainPolicies
 
     /// <summary>Reads a use of a member of a policy.</summary>
     public static ChainPolicy OfMember(IPropertyReferenceOperation member)
-        => member.Property.Name == "VerificationFlags" && member.Parent is IAssignmentOperation assignment && assignment.Target == member ? OfFlags(assignment.Value) : ChainPolicy.Sound;
+        => member.Property.Name != "VerificationFlags" ? ChainPolicy.Sound
+            : member.Parent is IAssignmentOperation assignment && assignment.Target == member ? OfFlags(assignment.Value)
+            : member.Parent is ITupleOperation or IIncrementOrDecrementOperation ? ChainPolicy.NotUnderstood : ChainPolicy.Sound;
 
     private static ChainPolicy Of(IOperation value, int depth)
     {

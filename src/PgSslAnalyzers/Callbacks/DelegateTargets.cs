@@ -97,16 +97,17 @@ internal sealed record DelegateTargets(IReadOnlyList<IOperation> Functions, bool
                         any = true;
                         Visit(written, depth);
                     }
-                    MayBeOther |= !any;
+                    MayBeOther |= !any || Writes.MayBeByReference(local, Graphs.RootOf(value));
                     break;
                 case IFieldReferenceOperation { Field: var field }:
                     FollowInitializer(field, depth);
-                    MayBeOther |= !field.IsReadOnly;
+                    MayBeOther |= !field.IsReadOnly || Writes.IsInConstructor(field, cancellation);
                     break;
                 case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property }:
                     if (!FollowInitializer(property, depth))
                         FollowReturns(getter, depth);
-                    MayBeOther |= property.SetMethod is not null;
+                    MayBeOther |= property.SetMethod is not null || Writes.IsInConstructor(property, cancellation)
+                        || ((property.IsVirtual || property.IsOverride || property.IsAbstract) && !property.ContainingType.IsSealed);
                     break;
                 case IInvocationOperation call:
                     FollowReturns(call.TargetMethod, depth);

@@ -30,6 +30,9 @@ internal static class TlsMembers
         }
     }
 
+    /// <summary>Whether a method or property takes a callback.</summary>
+    public static bool IsCallback(ISymbol member) => KindOf(member) is not null;
+
     private static TlsMemberKind? KindOf(ISymbol member)
     {
         if (!ByName.TryGetValue(member.Name, out TlsMember[]? rows))

@@ -119,6 +119,12 @@ internal sealed class FlowState
             if (Values.TryGetValue(pair.Key, out AbstractValue? mine) && !AbstractValue.Same(mine, pair.Value))
                 Set(pair.Key, AbstractValue.Unknown);
         }
+        // A variable without an entry was not known before.
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            if (pair.Key is ILocalSymbol or CaptureKey && !other.Values.ContainsKey(pair.Key))
+                Set(pair.Key, AbstractValue.Unknown);
+        }
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
         {
             if (Objects.TryGetValue(pair.Key, out TrackedObject? mine) && !mine.SameAs(pair.Value))
@@ -126,7 +132,25 @@ internal sealed class FlowState
         }
     }
 
-    private static TrackedObject Forget(TrackedObject tracked) => tracked switch
+    /// <summary>Whether nothing has changed since <paramref name="before"/> but what is forgotten in both.</summary>
+    public bool SettlesFrom(FlowState before)
+    {
+        if (Values.Count != before.Values.Count || Objects.Count != before.Objects.Count)
+            return false;
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            if (before.Get(pair.Key) is not { } known || !AbstractValue.Same(known, pair.Value))
+                return false;
+        }
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)
+        {
+            if (before.Object(pair.Key) is not { } known || !(known.SameAs(pair.Value) || (known is BuilderState { HasEscaped: true } && pair.Value is BuilderState { HasEscaped: true })))
+                return false;
+        }
+        return true;
+    }
+
+    public static TrackedObject Forget(TrackedObject tracked) => tracked switch
     {
         BuilderState builder => builder.Escaped(),
         TextBufferState => new TextBufferState(AbstractValue.Unknown),

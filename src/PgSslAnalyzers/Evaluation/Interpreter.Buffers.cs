@@ -42,7 +42,7 @@ internal sealed partial class Interpreter
                 return instance;
             case "EnsureCapacity" or "GetHashCode" or "Equals":
                 return AbstractValue.Unknown;
-            case "Replace" when arguments.Count == 2 && arguments[0].Single<TextAlternative>()?.KnownText() is { } old && Texts.PiecesOf(arguments[1]) is [var replacement]:
+            case "Replace" when arguments.Count == 2 && arguments[0].Single<TextAlternative>()?.KnownText() is { } old && Texts.PiecesOf(arguments[1]) is [var replacement] && IsWithinPieces(buffer.Text, old):
                 state.SetObject(reference.Key, new TextBufferState(Texts.Map(buffer.Text, text => Texts.Replace(text, old, replacement))));
                 return instance;
             default:
@@ -69,6 +69,8 @@ internal sealed partial class Interpreter
             case "AddRange" when arguments.Count == 1 && !list.Items.IsDefault && ItemsOf(arguments[0]) is { IsDefault: false } added && list.Items.Length + added.Length <= ListState.MaxItems:
                 state.SetObject(reference.Key, new ListState(list.Items.AddRange(added)));
                 return AbstractValue.Unknown;
+            case "ToArray" or "ToList" when IsProof:
+                return NewObject(call.Syntax, list);
             case "ToArray" or "ToList" or "AsEnumerable" or "AsReadOnly":
                 return instance;
             case "Contains" or "IndexOf" or "GetEnumerator" or "Any" or "Count":
@@ -90,11 +92,19 @@ internal sealed partial class Interpreter
             return null;
         switch (call.TargetMethod.Name)
         {
+            case "ToArray" or "ToList" when IsProof:
+                return NewObject(call.Syntax, new ListState(items));
+            // A predicate may leave out any element, and the mode with it.
+            case "Where" when IsProof:
+                return NewObject(call.Syntax, ListState.Unknown);
             case "ToArray" or "ToList" or "AsEnumerable":
                 return arguments[0];
             // What filters leave out is empty or null; a text with known characters is neither.
             case "Where":
                 return NewObject(call.Syntax, new ListState(items.Select(static item => HasKnownText(item) ? item : AbstractValue.Unknown).ToImmutableArray()));
+            // A query runs when it is read: by then the list may be another.
+            case "Append" or "Prepend" or "Concat" when IsProof:
+                return NewObject(call.Syntax, ListState.Unknown);
             case "Append" when arguments.Count == 2:
                 return NewObject(call.Syntax, new ListState(items.Add(arguments[1])));
             case "Prepend" when arguments.Count == 2:
@@ -117,13 +127,13 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Enum.Parse and Enum.TryParse of texts that are modes.</summary>
-    private AbstractValue ParseMode(AbstractValue text)
+    private AbstractValue ParseMode(AbstractValue text, bool isExact)
     {
         AbstractValue result = text.MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
         foreach (Alternative alternative in text.Alternatives)
         {
             if (alternative is TextAlternative { Pieces: [{ Text: { } known } piece] } parsed
-                && SslModeReading.Read(known, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading)
+                && SslModeReading.Read(known, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading && (!isExact || reading.Mode.ToString() == known))
             {
                 result = result.Or(AbstractValue.Of(new ModeAlternative((int)reading.Mode, reading.Mode.ToString(), piece.Source.Parent ?? parsed.Anchor, piece.Guard)));
             }

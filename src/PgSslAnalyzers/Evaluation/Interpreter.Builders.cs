@@ -37,7 +37,7 @@ internal sealed partial class Interpreter
             return NewDataSource(creation.Syntax, creation.Arguments.Length > 0 ? creation.Arguments[0].Value.Syntax : creation.Syntax, made, SymbolEqualityComparer.Default.Equals(type, context.Types.SlimDataSourceBuilder));
         }
         if (type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
-            return NewObject(creation.Syntax, new TextBufferState(arguments.Count > 0 && creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String ? arguments[0] : Empty(creation.Syntax)));
+            return NewObject(creation.Syntax, new TextBufferState(arguments.Count > 2 || (arguments.Count > 1 && creation.Arguments[0].Parameter?.Ordinal != 0) ? AbstractValue.Unknown : arguments.Count > 0 && creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String ? arguments[0] : Empty(creation.Syntax)));
         if (IsInterpolatedHandler(type))
             return NewObject(creation.Syntax, new TextBufferState(Empty(creation.Syntax)));
         if (type is INamedTypeSymbol { Name: "List", TypeArguments: [{ SpecialType: SpecialType.System_String }] })
@@ -84,10 +84,10 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>A builder made from a text.</summary>
-    private static BuilderState FromText(AbstractValue text, SyntaxNode creation, bool isGeneric)
+    private BuilderState FromText(AbstractValue text, SyntaxNode creation, bool isGeneric)
     {
         if (text.Single<SettingsAlternative>() is { } copied)
-            return copied.State with { IsGeneric = isGeneric, HasEscaped = false };
+            return copied.State with { IsGeneric = isGeneric, HasEscaped = IsProof && copied.State.HasEscaped };
         ImmutableArray<TextAlternative> bases = text.Alternatives.Select(alternative => alternative is SettingsAlternative { State: var state } ? new TextAlternative(ImmutableArray.Create(Piece.Of(state)), creation) : alternative)
             .OfType<TextAlternative>().ToImmutableArray();
         bool isUnknown = text.MayBeOther || bases.Length != text.Alternatives.Length || bases.IsEmpty;
@@ -110,11 +110,13 @@ internal sealed partial class Interpreter
             case "Clear":
                 state.SetObject(key, BuilderState.FromNothing(builder.Creation, builder.IsGeneric) with { HasEscaped = builder.HasEscaped });
                 return AbstractValue.Unknown;
-            case "Remove":
+            case "Remove" or "Add":
                 state.SetObject(key, builder.Escaped());
                 return AbstractValue.Unknown;
             default:
                 // ContainsKey, TryGetValue, EquivalentTo, GetHashCode ...: they read.
+                if (IsProof && !IsReadingOnly(call.TargetMethod))
+                    state.SetObject(key, builder.Escaped());
                 return AbstractValue.Unknown;
         }
     }

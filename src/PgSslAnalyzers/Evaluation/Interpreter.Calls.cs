@@ -26,6 +26,11 @@ internal sealed partial class Interpreter
         }
 
         IMethodSymbol method = call.TargetMethod;
+        if (IsProof && (IsOutOfOrder(call) || IsAddedMember(method, instance)))
+        {
+            Escape(instance, true);
+            return EnterOrEscape(method, call.Syntax, call.Arguments, arguments, AtSinks(call, call.Arguments, arguments));
+        }
         if (method.ContainingType?.SpecialType == SpecialType.System_String)
             return StringMethod(call, instance, arguments);
         if (method.ContainingType is { SpecialType: SpecialType.System_Enum } or { Name: "Enum" } && ParsesMode(call, arguments) is { } parsed)
@@ -35,7 +40,7 @@ internal sealed partial class Interpreter
         if (method.Name is "FromResult" or "GetAwaiter" or "GetResult" or "ConfigureAwait" && method.ContainingNamespace.Name is "Tasks" or "CompilerServices")
             return method.Name == "FromResult" ? arguments[0] : instance;
         if (method is { Name: "GetValueOrDefault", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T })
-            return ValueOf(instance);
+            return call.IsImplicit ? ValueOf(instance) : ValueOrDefault(instance, arguments);
         if (method.ContainingType is { Name: "FormattableString" })
             return method.Name is "Invariant" or "CurrentCulture" && arguments.Count == 1 ? arguments[0] : method.Name == "ToString" ? instance : AbstractValue.Unknown;
         if (LookedUp(call, instance, arguments) is { } lookedUp)
@@ -49,7 +54,7 @@ internal sealed partial class Interpreter
         if (OnTracked(call, instance, arguments) is { } result)
             return result;
         // An extension that configures a data source builder, of Npgsql or of a plug-in, hands it back.
-        if (call.Instance is null && arguments.Count > 0 && arguments[0].Single<ObjectAlternative>() is { } extended && state.Object(extended.Key) is DataSourceState source && method.IsExtensionMethod && !CanEnter(method))
+        if (call.Instance is null && arguments.Count > 0 && arguments[0].Single<ObjectAlternative>() is { } extended && state.Object(extended.Key) is DataSourceState source && method.IsExtensionMethod && !CanEnter(method) && !(IsProof && method.DeclaringSyntaxReferences.Length > 0))
             return DataSourceMethod(call, extended.Key, source, arguments[0], arguments);
 
         return EnterOrEscape(method, call.Syntax, call.Arguments, arguments, AtSinks(call, call.Arguments, arguments));
@@ -61,7 +66,9 @@ internal sealed partial class Interpreter
         {
             // One of several objects: each may be changed, none certainly is.
             foreach (Alternative alternative in instance.Alternatives)
-                Escape(AbstractValue.Of(alternative), false);
+                Escape(AbstractValue.Of(alternative), IsProof);
+            if (IsProof && isReporting && IsBuild(call.TargetMethod))
+                observer.Reached(AbstractValue.Unknown, call.Syntax, ConnectionUse.Plain with { IsAtSink = true }, frame.Path.MemberDepth);
             return null;
         }
         return state.Object(reference.Key) switch
@@ -83,7 +90,8 @@ internal sealed partial class Interpreter
         bool isByType = call.Arguments.Length > 0 && call.Arguments[0].Value is ITypeOfOperation typeOf && context.Types.IsSslMode(typeOf.TypeOperand);
         if (!isGeneric && !isByType)
             return null;
-        AbstractValue mode = ParseMode(arguments[isGeneric ? 0 : Math.Min(1, arguments.Count - 1)]);
+        // TryParse takes no other spelling, and leaves Disable behind.
+        AbstractValue mode = ParseMode(arguments[isGeneric ? 0 : Math.Min(1, arguments.Count - 1)], isExact: IsProof && method.Name == "TryParse");
         if (method.Name == "Parse")
             return mode;
         IOperation output = call.Arguments[call.Arguments.Length - 1].Value;
@@ -98,6 +106,7 @@ internal sealed partial class Interpreter
             return Enter(method, body, call, arguments, values);
         if (method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke)
             EscapeKept();
+        ForgetAfter(method, arguments);
         bool isNpgsql = method.ContainingAssembly is { Name: "Npgsql" };
         if (isReporting && method is { Name: "SetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
             TellVariable(arguments, values);
@@ -232,11 +241,24 @@ internal sealed partial class Interpreter
             // A default stands in the declaration, not at the call.
             state.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? DeclaredValue(own) : values[i]);
         }
+        // The members of another object are others, whatever they are called.
+        bool isOther = IsProof && !definition.IsStatic && definition.MethodKind != MethodKind.LocalFunction && !IsOnThis(call);
+        if (isOther)
+        {
+            ForgetMembers(true);
+            EscapeKept();
+        }
         active.Add(definition);
         frame = new Frame(body, caller.Path.Enter(call, Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree);
         AbstractValue returned = Run(body, isReporting);
         frame = caller;
         active.Remove(definition);
+        if (isOther)
+        {
+            ForgetMembers(true);
+            EscapeKept();
+        }
+        EscapeFromPieces(definition, call, values);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)

@@ -12,12 +12,17 @@ internal sealed partial class Interpreter
     /// <summary>A lambda where it is made: its body may run with what is known here, now or later.</summary>
     private AbstractValue Delegate(IOperation target)
     {
+        ReachUnseen(target);
         var made = new DelegateAlternative(target, frame.Graph);
         if (target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
             FlowState before = state.Copy();
+            SyntaxNode? outer = deferred;
+            deferred ??= target.Syntax;
             RunDelegate(made, static _ => null);
+            deferred = outer;
             state.MergeWith(before);
+            EscapeHandled(target is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var function] } ? function.GetSyntax(cancellation) : target.Syntax);
         }
         return AbstractValue.Of(made);
     }
@@ -32,7 +37,10 @@ internal sealed partial class Interpreter
             _ => null,
         };
         if (method is null || frame.Path.Depth >= MaxCallDepth || !active.Add(method))
+        {
+            MissFunction(made);
             return AbstractValue.Unknown;
+        }
         Frame caller = frame;
         AbstractValue returned = AbstractValue.Unknown;
         ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function ? made.Graph.GetAnonymousFunctionControlFlowGraph(function, cancellation) : CanEnterReference(method) ? BodyOf(method) : null;

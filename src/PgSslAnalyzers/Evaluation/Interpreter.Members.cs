@@ -34,7 +34,7 @@ internal sealed partial class Interpreter
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
             if (state.Object(pair.Key) is null)
-                state.SetObject(pair.Key, pair.Value is BuilderState builder ? builder.Escaped() : pair.Value);
+                state.SetObject(pair.Key, pair.Value is BuilderState or DataSourceState || IsProof ? FlowState.Forget(pair.Value) : pair.Value);
         }
         return declared.Value;
     }
@@ -85,7 +85,7 @@ internal sealed partial class Interpreter
             value = AbstractValue.Of(Mode(0, declaration));
         }
 
-        if (IsOpenToOthers(symbol) && !isGetter)
+        if ((IsOpenToOthers(symbol) || MayDiffer(symbol, syntax is not null)) && !isGetter)
             value = value.OrUnknown();
         FlowState after = state;
         (state, frame, isReporting, nesting) = (before, caller, wasReporting, nestingBefore);
@@ -102,7 +102,11 @@ internal sealed partial class Interpreter
         foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
         {
             if (constructor.DeclaringSyntaxReferences.Length == 0 || active.Contains(constructor) || BodyOf(constructor) is not { } body)
+            {
+                if (IsProof)
+                    assigned = assigned.OrUnknown();
                 continue;
+            }
             active.Add(constructor);
             state = FlowState.Initial();
             frame = new Frame(body, rootPath.Enter(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
@@ -135,8 +139,8 @@ internal sealed partial class Interpreter
 
     private AbstractValue ReadProperty(IPropertyReferenceOperation property)
     {
-        bool isOwn = property.Instance is null or IInstanceReferenceOperation;
-        AbstractValue receiver = isOwn ? AbstractValue.Unknown : Evaluate(property.Instance);
+        bool isOwn = IsProof ? IsOwn(property.Instance) : property.Instance is null or IInstanceReferenceOperation;
+        AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : Evaluate(property.Instance);
         var arguments = new List<AbstractValue>(property.Arguments.Length);
         foreach (IArgumentOperation argument in property.Arguments)
             arguments.Add(Evaluate(argument.Value));
@@ -164,7 +168,8 @@ internal sealed partial class Interpreter
             return receiver.MayBeOther ? result.OrUnknown() : result;
 
         ISymbol key = property.Property.OriginalDefinition;
-        if (isOwn && property.Arguments.IsEmpty && state.Get(key) is { } known)
+        ForgetAfterReading(property.Property.OriginalDefinition);
+        if (isOwn && property.Arguments.IsEmpty && IsPlain(property.Property.OriginalDefinition) && state.Get(key) is { } known)
             return known;
         if (property.Property is { Name: "NewLine", ContainingType.Name: "Environment" })
             return AbstractValue.Of(TextAlternative.Known("\n", property.Syntax));
@@ -187,7 +192,7 @@ internal sealed partial class Interpreter
                 return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) && number <= tuple.Items.Length ? tuple.Items[number - 1] : AbstractValue.Unknown;
             }
         }
-        if (state.Get(field.Field) is { } known)
+        if (state.Get(field.Field) is { } known && (!IsProof || IsOwn(field.Instance)))
             return known;
         if (field.Field is { Name: "Instance", ContainingType: { Name: "NpgsqlFactory", ContainingAssembly.Name: "Npgsql" } })
             return Npgsql;

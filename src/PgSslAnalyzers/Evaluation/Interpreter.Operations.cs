@@ -14,7 +14,12 @@ internal sealed partial class Interpreter
     {
         if (operation is null)
             return AbstractValue.Unknown;
-        if (++steps > MaxSteps || nesting >= MaxNesting || (aliased.Count > 0 && IsAliased(operation)))
+        if (++steps > MaxSteps || nesting >= MaxNesting)
+        {
+            isCutShort = true;
+            return AbstractValue.Unknown;
+        }
+        if (aliased.Count > 0 && IsAliased(operation))
             return AbstractValue.Unknown;
         nesting++;
         AbstractValue value = EvaluateCore(operation);
@@ -43,17 +48,19 @@ internal sealed partial class Interpreter
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } add when add.Type?.SpecialType == SpecialType.System_String:
                 return Concatenation(add);
             case IConversionOperation conversion:
-                return conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type) ? Evaluate(conversion.Operand) : Forget(conversion.Operand);
+                bool isSeen = (conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type)) && !(IsProof && conversion.Type?.TypeKind == TypeKind.Dynamic);
+                return isSeen ? Evaluate(conversion.Operand) : Forget(conversion.Operand);
             case IParenthesizedOperation parenthesized:
                 return Evaluate(parenthesized.Operand);
             case ILocalReferenceOperation local:
-                return state.Get(local.Local) ?? AbstractValue.Unknown;
+                return Variable(local.Local, state.Get(local.Local) ?? AbstractValue.Unknown);
             case IParameterReferenceOperation parameter:
-                return ReadParameter(parameter.Parameter);
+                return Variable(parameter.Parameter, ReadParameter(parameter.Parameter));
             case IFlowCaptureOperation capture:
                 var key = new CaptureKey(frame.Graph, capture.Id);
                 AbstractValue captured = Evaluate(capture.Value);
-                capturedTargets[key] = capture.Value;
+                // One of two variables by reference: which one is written is not known.
+                capturedTargets[key] = IsProof && capturedTargets.TryGetValue(key, out IOperation? other) && other.Syntax != capture.Value.Syntax ? capture : capture.Value;
                 state.Set(key, captured);
                 return captured;
             case IFlowCaptureReferenceOperation reference:
@@ -114,6 +121,7 @@ internal sealed partial class Interpreter
     /// <summary>An operation that is not modelled: its operands take effect, objects among them get out of sight.</summary>
     private AbstractValue EvaluateChildren(IOperation operation)
     {
+        ReachUnseen(operation);
         bool isCollection = operation.Kind.ToString() == "CollectionExpression";
         var items = isCollection ? ImmutableArray.CreateBuilder<AbstractValue>() : null;
         foreach (IOperation child in operation.ChildOperations)
@@ -175,16 +183,29 @@ internal sealed partial class Interpreter
             return NewObject(array.Syntax, ListState.Unknown);
         var items = ImmutableArray.CreateBuilder<AbstractValue>(initializer.ElementValues.Length);
         foreach (IOperation element in initializer.ElementValues)
-            items.Add(Evaluate(element));
+        {
+            AbstractValue item = Evaluate(element);
+            // An object in an array has a second name.
+            if (IsProof)
+                Escape(item, true);
+            items.Add(item);
+        }
         return NewObject(array.Syntax, new ListState(items.MoveToImmutable()));
     }
 
     private AbstractValue NewObject(SyntaxNode site, TrackedObject tracked)
     {
         var key = new ObjectKey(site, frame.Path);
+        // Made once more while the program still has the one before: what happens to one of them did not happen to both.
+        if (IsProof && state.Object(key) is not null && state.Values.Values.Any(value => Holds(value, key)))
+        {
+            state.SetObject(key, tracked);
+            Escape(AbstractValue.Of(new ObjectAlternative(key)), true);
+            return AbstractValue.Unknown;
+        }
         state.SetObject(key, tracked);
         return AbstractValue.Of(new ObjectAlternative(key));
     }
 
-    private static bool IsInterpolatedHandler(ITypeSymbol? type) => type is not null && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);
+    private static bool IsInterpolatedHandler(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: true } && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);
 }

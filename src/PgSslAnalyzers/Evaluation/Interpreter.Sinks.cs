@@ -95,8 +95,17 @@ internal sealed partial class Interpreter
         AbstractValue? source = match.Sink.IsSlim ? NewDataSource(place, place, FromText(value, place, false), true) : null;
         for (int i = 0; i < values.Count; i++)
         {
-            if (values[i].Single<DelegateAlternative>() is not { } configure || !Configures(arguments[i].Parameter?.Type))
+            if (!Configures(arguments[i].Parameter?.Type))
                 continue;
+            if (values[i].Single<DelegateAlternative>() is not { } configure)
+            {
+                if (IsProof && arguments[i].ArgumentKind != ArgumentKind.DefaultValue && !IsNull(values[i]))
+                {
+                    source ??= NewDataSource(place, place, FromText(value, place, false), false);
+                    Escape(source, true);
+                }
+                continue;
+            }
             source ??= NewDataSource(place, place, FromText(value, place, false), false);
             RunDelegate(configure, parameter => Configures(parameter.Type) ? source : null);
         }

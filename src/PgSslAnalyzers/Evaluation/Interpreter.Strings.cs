@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
                     break;
             }
         }
-        return Texts.Concat(parts, interpolated.Syntax);
+        return IsProof && IsFormattedLater(interpolated) ? AbstractValue.Unknown : Texts.Concat(parts, interpolated.Syntax);
     }
 
     /// <summary><c>{mode:G}</c> is the name of a mode, as without the format.</summary>
@@ -100,7 +100,7 @@ internal sealed partial class Interpreter
                 return Texts.Concat(Flattened(arguments), call.Syntax);
             case "Format":
                 return Format(call, arguments);
-            case "Join" when arguments.Count >= 2:
+            case "Join" when arguments.Count >= 2 && call.TargetMethod.Parameters.Length == 2:
                 return Join(arguments[0], Flattened(arguments.Skip(1).ToList()), call.Syntax);
             case "Create" when arguments.Count > 0 && IsHandler(call, arguments.Count - 1):
                 return ContentOf(arguments[arguments.Count - 1]);
@@ -111,11 +111,14 @@ internal sealed partial class Interpreter
                 bool start = call.TargetMethod.Name != "TrimEnd", end = call.TargetMethod.Name != "TrimStart";
                 // The text of a builder has nothing to trim.
                 return trimmed is null ? AbstractValue.Unknown : instance.Single<SettingsAlternative>() is not null ? instance : Texts.Map(instance, text => Texts.Trim(text, trimmed, start, end), canBeBuilders: true);
-            case "Replace" when arguments.Count >= 2 && (arguments[0].Single<TextAlternative>()?.KnownText() ?? CharText(arguments[0])) is { } old:
+            case "Replace" when arguments.Count >= 2 && (arguments[0].Single<TextAlternative>()?.KnownText() ?? CharText(arguments[0])) is { } old && !(IsProof && arguments.Count > 2) && IsWithinPieces(instance, old):
                 AbstractValue replaced = AbstractValue.None;
                 foreach (ImmutableArray<Piece> replacement in Texts.PiecesOf(arguments[1]))
                     replaced = replaced.Or(Texts.Map(instance, text => Texts.Replace(text, old, replacement)));
                 return replaced;
+            // Some characters that look like a semicolon become one.
+            case "Normalize" when IsProof:
+                return AbstractValue.Unknown;
             case "ToString" or "Normalize" or "Intern" or "Clone" when call.Instance is not null:
                 return instance;
             default:

@@ -108,8 +108,11 @@ internal sealed partial class Interpreter
             case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
                 Store(captured, value, assignment);
                 break;
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: var tuple } when IsProof:
+                Store(tuple!, AbstractValue.Unknown, assignment);
+                break;
             case IFieldReferenceOperation field:
-                state.Set(field.Field, value);
+                state.Set(field.Field, IsProof && !IsOwn(field.Instance) ? AbstractValue.Unknown : value);
                 if (!AtSinks(assignment, value))
                     Escape(value, false);
                 Tell(value, field.Type, assignment.Syntax);
@@ -130,6 +133,9 @@ internal sealed partial class Interpreter
                 break;
             default:
                 Escape(value, true);
+                ReachUnseen(target);
+                if (target is not (IDiscardOperation or IEventReferenceOperation or IDynamicMemberReferenceOperation))
+                    ForgetAll();
                 break;
         }
     }
@@ -138,8 +144,12 @@ internal sealed partial class Interpreter
     {
         foreach (Alternative alternative in value.Alternatives)
         {
-            if (alternative is ObjectAlternative { Key: var key } && state.Object(key) is BuilderState builder)
+            if (alternative is not ObjectAlternative { Key: var key })
+                continue;
+            if (state.Object(key) is BuilderState builder)
                 state.SetObject(key, builder with { IsKept = true });
+            else if (IsProof)
+                Escape(AbstractValue.Of(alternative), true);
         }
     }
 
@@ -154,8 +164,19 @@ internal sealed partial class Interpreter
         AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : Evaluate(property.Instance);
         if (WriteBuilder(receiver, property, value, assignment))
             return;
+        WriteContent(receiver);
+        ReachByOtherAssignment(property, value, assignment);
+        if (IsProof && property.Property.ReturnsByRef)
+            ForgetAll();
         if (property.Instance is null or IInstanceReferenceOperation && property.Arguments.IsEmpty)
-            state.Set(property.Property.OriginalDefinition, value);
+            state.Set(property.Property.OriginalDefinition, IsProof && !IsOwn(property.Instance) ? AbstractValue.Unknown : value);
+        else if (IsProof)
+            state.Remove(property.Property.OriginalDefinition);
+        if (IsProof && !IsPlain(property.Property.OriginalDefinition) && property.Property.DeclaringSyntaxReferences.Length > 0)
+        {
+            ForgetMembers(false);
+            EscapeKept();
+        }
         if (!AtSinks(assignment, value))
             Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.
@@ -181,6 +202,8 @@ internal sealed partial class Interpreter
                 written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric);
             else if (KeywordTable.OfProperty(property.Property.Name) is { } keyword)
                 written = builder.Write(keyword, WrittenValues(value, source, assignment.Syntax, keyword));
+            if (IsProof && property.Property.DeclaringSyntaxReferences.Length > 0)
+                written = builder.Escaped();
             state.SetObject(reference.Key, receiver.Alternatives.Length == 1 && !receiver.MayBeOther ? written : builder.Or(written));
         }
         return isBuilder;
@@ -189,6 +212,8 @@ internal sealed partial class Interpreter
     private BuilderState WriteKey(BuilderState builder, AbstractValue key, AbstractValue value, SyntaxNode source, SyntaxNode assignment)
     {
         if (key.Single<TextAlternative>()?.KnownText() is not { } name)
+            return builder.Escaped();
+        if (IsProof && builder.IsGeneric && MayBeSecondSpelling(builder, name))
             return builder.Escaped();
         return Keyword.Find(name) is { } keyword ? builder.Write(keyword, WrittenValues(value, source, assignment, keyword)) : builder;
     }

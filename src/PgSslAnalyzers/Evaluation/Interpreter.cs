@@ -37,15 +37,21 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     public void RunRoot(IOperation root, ISymbol? member)
     {
         if (GraphOf(root) is not { } graph)
+        {
+            if (IsProof)
+                ReportAllSinks(root);
             return;
+        }
         state = FlowState.Initial();
         frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree);
-        steps = 0;
+        (steps, isCutShort, deferred, onException, rootSyntax) = (0, false, null, null, root.Syntax);
         BindUnknownParameters(member as IMethodSymbol);
         AbstractValue returned = Run(graph, report: true);
         isReporting = true;
         if (member is not null && steps <= MaxSteps)
             observer.Returned(member, returned, state);
+        if (IsProof && (isCutShort || steps > MaxSteps))
+            ReportAllSinks(root);
         isReporting = false;
     }
 
@@ -123,7 +129,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 return;
             if (visits[target] >= MaxVisits)
                 known.Widen(before);
-            if (visits[target] <= 2 * MaxVisits)
+            if (visits[target] <= 2 * MaxVisits || (IsProof && !known.SettlesFrom(before)))
                 pending.Add(target);
         }
 
@@ -148,12 +154,28 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         cancellation.ThrowIfCancellationRequested();
         state = states[block.Ordinal]!.Copy();
         FlowState before = state.Copy();
+        Action<FlowState>? outer = onException;
+        if (IsProof && IsInTry(graph, block))
+        {
+            onException = thrown =>
+            {
+                FlowState here = state;
+                state = thrown;
+                PropagateToHandlers(graph, block, propagate, isEntry: false);
+                state = here;
+                outer?.Invoke(thrown);
+            };
+        }
         PropagateToHandlers(graph, block, propagate, isEntry: true);
         foreach (IOperation operation in block.Operations)
+        {
             Evaluate(operation);
+            onException?.Invoke(state);
+        }
         AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : Evaluate(block.BranchValue);
         if (!state.IsAs(before))
             PropagateToHandlers(graph, block, propagate, isEntry: false);
+        onException = outer;
 
         AbstractValue returned = AbstractValue.None;
         if (block.FallThroughSuccessor is { } next)
@@ -218,6 +240,16 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         return outgoing;
     }
 
+    private static bool IsInTry(ControlFlowGraph graph, BasicBlock block)
+    {
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Try)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>
     /// An exception may leave a block at any point: what is known before and after it is possible in the handlers. What is known before a block is what was known after those
     /// that lead to it, so that only the entry of a try has anything to add.
@@ -244,9 +276,9 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         Frame caller = frame;
         foreach (IMethodSymbol function in graph.LocalFunctions)
         {
-            if (seenFunctions.Contains(function))
+            if (seenFunctions.Contains(function) && !missedFunctions.Contains(function))
                 continue;
-            state = after.Copy();
+            state = IsProof ? FlowState.Initial() : after.Copy();
             ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, cancellation);
             frame = new Frame(body, caller.Path, function, caller.Tree);
             BindUnknownParameters(function);

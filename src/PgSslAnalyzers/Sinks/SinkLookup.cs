@@ -32,6 +32,10 @@ internal sealed class SinkLookup
     /// <summary>False if no sink has this name: method, property, or type that is created. For filtering syntax before binding.</summary>
     public bool MayBeSink(string name) => _byName.ContainsKey(name);
 
+    /// <summary>Whether a method takes a connection string.</summary>
+    public bool IsSink(IMethodSymbol method, ITypeSymbol? receiver) => _byName.TryGetValue(method.Name, out var rows)
+        && rows.Any(sink => SinkMember.Declared(sink, method, receiver) is IMethodSymbol declared && declared.Parameters.Any(p => p.Name == sink.Parameter && SinkMember.Takes(sink.Kind, p.Type)));
+
     /// <summary>
     /// The values that an invocation (also of a base constructor), an object creation or an assignment hands to Npgsql. Conditions look at
     /// the surroundings, so the operation must be one of the operation tree, not of a control flow graph.

@@ -109,6 +109,6 @@ internal static class SinkProvider
         }
 
         var named = EngineName.In(instance);
-        return named == Engine.Unknown && instance.Type is { } type && !MetadataName.IsNameOf(sink.Type, type) ? Engine.Other : named;
+        return named == Engine.Unknown && instance.Type is { TypeKind: not TypeKind.TypeParameter } type && !MetadataName.IsNameOf(sink.Type, type) ? Engine.Other : named;
     }
 }

@@ -1,0 +1,66 @@
+namespace PgSslAnalyzers.Tests.Strict;
+
+/// <summary>Builders, modes and members that are written in unusual ways. Above what strict mode passes, below what it has to report: each of them has been, or would be, a way to hand the password to somebody else.</summary>
+public sealed class BuildersProofTests
+{
+    public static TheoryData<string> Passed =>
+    [
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Env()) { SslMode = SslMode.VerifyFull, GssEncryptionMode = GssEncryptionMode.Disable }; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var g = new DbConnectionStringBuilder { ["Host"] = "pg.example.org", ["SSL Mode"] = "VerifyFull", ["GSS Encryption Mode"] = "Disable" }; new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        """void M(bool flag) { SslMode? mode = flag ? SslMode.VerifyFull : null; new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode ?? SslMode.VerifyFull }.ConnectionString).Open(); }""",
+        """void M() { SslMode mode = Enum.Parse<SslMode>("VerifyFull"); new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode }.ConnectionString).Open(); }""",
+        """void M() { var c = new NpgsqlConnection(); c.ConnectionString = Strong; c.Open(); }""",
+    ];
+
+    public static TheoryData<string> Reported =>
+    [
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong) { SslMode = SslMode.VerifyFull }; Outside.It.Take(b); var c = new NpgsqlConnectionStringBuilder(b.ConnectionString); new NpgsqlConnection(c.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong) { SslMode = SslMode.VerifyFull }; Outside.It.Take(b); new NpgsqlDataSourceBuilder(b.ConnectionString).Build(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); b.Add(new KeyValuePair<string, object?>("SSL Mode", Env())); new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); b.Add(value: "SSL Mode", keyword: Env()); new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong) { SslMode = SslMode.VerifyFull }; b.SslMode--; b.SslMode--; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong) { SslMode = SslMode.VerifyFull }; b.SslMode &= SslMode.Require; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); (b.SslMode, int n) = (Outside.Mode, 1); new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { SslMode mode = SslMode.VerifyFull; mode--; mode--; new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode }.ConnectionString).Open(); }""",
+        """void M() { Enum.TryParse("verifyfull", out SslMode mode); new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode }.ConnectionString).Open(); }""",
+        """void M(bool flag) { SslMode? mode = flag ? SslMode.VerifyFull : null; new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode.GetValueOrDefault() }.ConnectionString).Open(); }""",
+        """void M(bool flag) { SslMode? mode = flag ? SslMode.VerifyFull : null; new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode.GetValueOrDefault(Outside.Mode) }.ConnectionString).Open(); }""",
+        """void M() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = new SslMode() }.ConnectionString).Open();""",
+        """void M() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = Outside.It.Call(() => SslMode.Prefer) }.ConnectionString).Open();""",
+        """void M() { var g = new DbConnectionStringBuilder { ["Host"] = "pg.example.org", ["GSS Encryption Mode"] = "Disable" }; g["SSL Mode"] = "VerifyFull"; g["SslMode"] = Env(); g["SSL Mode"] = "VerifyFull"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        """void M() { var g = new DbConnectionStringBuilder { ConnectionString = Env() }; g["SSL Mode"] = "VerifyFull"; g["GSS Encryption Mode"] = "Disable"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        """void M() { var g = new DbConnectionStringBuilder { ConnectionString = Strong }; g["SslMode "] = Env(); new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        """void M() { var g = new DbConnectionStringBuilder { ["Host"] = "localhost" }; g["Server"] = "pg.example.org"; g["Host"] = "localhost"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        """void M() { DbConnection c = new NpgsqlConnection(); (c.ConnectionString, int n) = (Env(), 1); c.Open(); }""",
+        """void M(NpgsqlConnection c) { c.ConnectionString ??= Env(); c.Open(); }""",
+        """void M(NpgsqlConnection c) { c.ConnectionString += ";Timeout=3"; c.Open(); }""",
+        """void M(NpgsqlConnection? c) { if (c is { } d) d.ConnectionString = Env(); }""",
+        """static void A(NpgsqlDataSourceBuilder b) => B(b); static void B(NpgsqlDataSourceBuilder b) => C(b); static void C(NpgsqlDataSourceBuilder b) => b.Weaken(); void M() { var b = new NpgsqlDataSourceBuilder(Strong); A(b); b.Build(); } } static class Extensions { public static void Weaken(this NpgsqlDataSourceBuilder b) => b.ConnectionStringBuilder.SslMode = Outside.Mode;""",
+        """void M() { var c = new NpgsqlConnection(Strong); c.SslClientAuthenticationOptionsCallback += o => o.TargetHost = Env(); c.Open(); }""",
+        """void M() { var c = new NpgsqlConnection(Strong); (c.SslClientAuthenticationOptionsCallback, int n) = (o => o.TargetHost = Env(), 1); c.Open(); }""",
+        """void M() { var b = new NpgsqlDataSourceBuilder(Strong); b.UseSslClientAuthenticationOptionsCallback(o => { (o.TargetHost, int n) = (Env(), 1); }); b.Build(); }""",
+        """void M() { var b = new NpgsqlDataSourceBuilder(Strong); b.UseSslClientAuthenticationOptionsCallback(o => o.TargetHost ??= Env()); b.Build(); }""",
+    ];
+
+    public static TheoryData<string, string> Elsewhere => new()
+    {
+        { """void M() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable") { SslMode = Other.Mode }.ConnectionString).Open();""", """static class Other { public const SslMode Mode = (SslMode)3; }""" },
+        { """void M() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable") { SslMode = Other.Mode }.ConnectionString).Open();""", """static class Other { public static SslMode Mode => (SslMode)3; }""" },
+        { """void M() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable") { SslMode = Other.Mode }.ConnectionString).Open();""", """static class Other { public static readonly SslMode Mode = Enum.Parse<SslMode>("Require"); }""" },
+        { """void M() => new NpgsqlConnection("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=" + Other.Mode).Open();""", """static class Other { public const string Mode = "Require"; }""" },
+        { """void M() => new NpgsqlConnection("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=" + Other.Mode).Open();""", """static class Other { public static string Mode => nameof(SslMode.Require); }""" },
+        { """void M() => new NpgsqlConnection(Other.Text).Open();""", """static class Other { public const string Text = "Host=pg.example.org;GSS Encryption Mode=Disable"; }""" },
+        { """void M() => new NpgsqlConnection(Other.Text).Open();""", """static class Other { static string Same(string text) => text; public static string Text => Same("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=Require"); }""" },
+        { """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); b.Weaken(); new NpgsqlConnection(b.ConnectionString).Open(); }""", """static class Other { extension(NpgsqlConnectionStringBuilder b) { public void Weaken() => b.SslMode = Outside.Mode; } }""" },
+        { """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); b.Weak = true; new NpgsqlConnection(b.ConnectionString).Open(); }""", """static class Other { extension(NpgsqlConnectionStringBuilder b) { public bool Weak { set => b.SslMode = Outside.Mode; } } }""" },
+    };
+
+    [Theory, MemberData(nameof(Passed))]
+    public Task Passes(string members) => StrictProgram.PassesAsync(members);
+
+    [Theory, MemberData(nameof(Reported))]
+    public Task Is_reported(string members) => StrictProgram.IsReportedAsync(members);
+
+    [Theory, MemberData(nameof(Elsewhere))]
+    public Task Is_reported_in_one_of_two_files(string members, string other) => StrictProgram.IsReportedAsync(members, other);
+}

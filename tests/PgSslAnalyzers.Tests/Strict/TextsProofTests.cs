@@ -1,0 +1,54 @@
+namespace PgSslAnalyzers.Tests.Strict;
+
+/// <summary>Texts that are not what they look like. Above what strict mode passes, below what it has to report: each of them has been, or would be, a way to hand the password to somebody else.</summary>
+public sealed class TextsProofTests
+{
+    public static TheoryData<string> Passed =>
+    [
+        """void M() => new NpgsqlConnection("Host=pg.example.org;SSL Mode=@;GSS Encryption Mode=Disable".Replace("@", "VerifyFull")).Open();""",
+        """void M() => new NpgsqlConnection(string.Concat(str0: "Host=pg.example.org;", str1: "SSL Mode=VerifyFull;GSS Encryption Mode=Disable")).Open();""",
+        """void M() => new NpgsqlConnection(new StringBuilder("Host=pg.example.org;SSL Mode=VerifyFull", 200).Append(";GSS Encryption Mode=Disable").ToString()).Open();""",
+        """void M() { FormattableString text = $"Host=pg.example.org;SSL Mode={SslMode.VerifyFull};GSS Encryption Mode=Disable;Database={Env()}"; new NpgsqlConnection(FormattableString.Invariant(text)).Open(); }""",
+        """void M(string user) => new NpgsqlConnection($"Host=pg.example.org;SSL Mode=VerifyFull;GSS Encryption Mode=Disable;Username={user}").Open();""",
+    ];
+
+    public static TheoryData<string> Reported =>
+    [
+        """void M() { string verify = "Verify"; new NpgsqlConnection(("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=" + verify + "Full").Replace("VerifyFull", "Prefer")).Open(); }""",
+        """void M() { var s = new StringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=Verify").Append("Full"); s.Replace("VerifyFull", "Prefer"); new NpgsqlConnection(s.ToString()).Open(); }""",
+        """void M() => new NpgsqlConnection(Strong.Replace("verifyfull", "Prefer", StringComparison.OrdinalIgnoreCase)).Open();""",
+        """void M() => new NpgsqlConnection(Strong.Replace("verifyfull", "Prefer", true, null)).Open();""",
+        """void M() => new NpgsqlConnection((Strong + ";Application Name=a\uFF1BSSL Mode=Prefer").Normalize(NormalizationForm.FormKC)).Open();""",
+        """void M() => new NpgsqlConnection(string.Join(";", new[] { "Host=pg.example.org", "GSS Encryption Mode=Disable", "SSL Mode=VerifyFull" }, 0, 2)).Open();""",
+        """void M() => new NpgsqlConnection(string.Concat(str1: ";SSL Mode=Prefer;Timeout=3;", str0: Strong)).Open();""",
+        """void M() => new NpgsqlConnection(string.Format(arg1: "VerifyFull", arg0: "Prefer", format: "Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode={0};Application Name={1}")).Open();""",
+        """void M() => new NpgsqlConnection("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=Prefer".Replace(newValue: "Prefer", oldValue: "VerifyFull")).Open();""",
+        """void M() => new NpgsqlConnection(Strong[..19]).Open();""",
+        """void M() => new NpgsqlConnection(new StringBuilder(Strong, 0, 19, 100).ToString()).Open();""",
+        """void M() { var s = new StringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=Prefer;SSL Mode=VerifyFull"); s.Length -= 20; new NpgsqlConnection(s.ToString()).Open(); }""",
+        """void M() { var s = new StringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable;SslMode=5"); s[^1] = '2'; new NpgsqlConnection(s.ToString()).Open(); }""",
+        """void M() { var s = new StringBuilder("VerifyFull"); FormattableString text = $"Host=pg.example.org;SSL Mode={s};GSS Encryption Mode=Disable"; s.Clear().Append(Env()); new NpgsqlConnection(text.ToString()).Open(); }""",
+        """void M() { var parts = new List<string> { "Host=pg.example.org;GSS Encryption Mode=Disable", "SSL Mode=VerifyFull" }; var more = parts.Prepend("Timeout=3"); parts.Add("SSL Mode=" + Env()); new NpgsqlConnection(string.Join(";", more)).Open(); }""",
+        """void M() { var parts = new List<string> { "Host=pg.example.org;GSS Encryption Mode=Disable", "SSL Mode=VerifyFull" }; parts[1] = Env(); new NpgsqlConnection(string.Join(";", parts)).Open(); }""",
+        """void M() { IList<string> parts = new[] { "Host=pg.example.org;GSS Encryption Mode=Disable", "SSL Mode=VerifyFull" }; parts[1] = Env(); new NpgsqlConnection(string.Join(";", parts)).Open(); }""",
+        """static readonly List<string> parts = new() { "Host=pg.example.org;GSS Encryption Mode=Disable", "SSL Mode=VerifyFull" }; void Change() => parts.Add(Env()); void M() => new NpgsqlConnection(string.Join(";", parts)).Open();""",
+        """static readonly string[] parts = { "Host=pg.example.org;GSS Encryption Mode=Disable", "SSL Mode=VerifyFull" }; void Change() => parts[1] = Env(); void M() => new NpgsqlConnection(string.Join(";", parts)).Open();""",
+        """static readonly StringBuilder parts = new(Strong); void Change() => parts.Append(Env()); void M() => new NpgsqlConnection(parts.ToString()).Open();""",
+        """void M(string end) => new NpgsqlConnection($"Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=VerifyFull{end}").Open();""",
+        """void M(string key) => new NpgsqlConnection($"Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=VerifyFull;{key}=0").Open();""",
+        """static IEnumerable<string> Texts() { yield return Strong; yield return Env(); } void M() { foreach (string text in Texts()) new NpgsqlConnection(text).Open(); }""",
+        """void M(string[] texts) => (from text in texts select new NpgsqlConnection(text)).ToList();""",
+        """static string text = Strong; static readonly Func<NpgsqlConnection> open = () => new NpgsqlConnection(text); static void Change() => text = Env();""",
+        """void M() { string text = Strong; System.Threading.Interlocked.Exchange(ref text, Env()); new NpgsqlConnection(text).Open(); }""",
+        """bool Set(out string text) { text = Env(); return true; } void M() { string text = Strong; try { Outside.It.Throw(); } catch (Exception) when (Set(out text)) { } new NpgsqlConnection(text).Open(); }""",
+        """void M() => new NpgsqlConnection("Host=127.0.0.1.example.org").Open();""",
+        """void M() => new NpgsqlConnection("Host=localhost.example.org").Open();""",
+        """void M() => new Npgsql.Replication.LogicalReplicationConnection(Env()).Open(default);""",
+    ];
+
+    [Theory, MemberData(nameof(Passed))]
+    public Task Passes(string members) => StrictProgram.PassesAsync(members);
+
+    [Theory, MemberData(nameof(Reported))]
+    public Task Is_reported(string members) => StrictProgram.IsReportedAsync(members);
+}
