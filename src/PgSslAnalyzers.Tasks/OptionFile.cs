@@ -8,6 +8,9 @@ internal sealed record OptionSection(string Head, IReadOnlyDictionary<string, st
 /// <summary>An .editorconfig or .globalconfig file.</summary>
 internal sealed class OptionFile
 {
+    // The one value that the compiler writes in small letters.
+    private const string Unset = "unset";
+
     // As the compiler has them: a comment may follow behind a value.
     private static readonly Regex SectionLine = new(@"^\s*\[(([^#;]|\\#|\\;)+)\]\s*([#;].*)?$", RegexOptions.CultureInvariant);
     private static readonly Regex LineBreak = new("\r\n|[\n\r\u0085\u2028\u2029]", RegexOptions.CultureInvariant);
@@ -62,7 +65,7 @@ internal sealed class OptionFile
             }
             else if (PropertyLine.Match(line) is { Success: true } property)
             {
-                values[property.Groups[1].Value] = property.Groups[2].Value;
+                values[property.Groups[1].Value] = string.Equals(property.Groups[2].Value, Unset, StringComparison.OrdinalIgnoreCase) ? Unset : property.Groups[2].Value;
             }
         }
         return file;

@@ -48,6 +48,21 @@ public sealed class ProjectOptionsTests
         Assert.Equal("pgssl.b=2", Values(options.For("/src/a.json")));
     }
 
+    [Theory]
+    [InlineData("pgssl.a=1 pgssl.b=2", "pgssl.a = 1", "pgssl.b = 2")]
+    [InlineData("pgssl.a=2", "pgssl.a = 1", "global_level = 1\npgssl.a = 2")]
+    // Two of one level speak of one key: neither counts, also where they agree.
+    [InlineData("", "pgssl.a = 1", "pgssl.a = 2")]
+    [InlineData("", "pgssl.a = 1", "pgssl.a = 1")]
+    [InlineData("pgssl.a=3", "pgssl.a = 1", "pgssl.a = 2", "global_level = 7\npgssl.a = 3")]
+    // In one file the last word counts, unless the section stands there twice.
+    [InlineData("pgssl.a=2", "pgssl.a = 1\npgssl.a = 2")]
+    [InlineData("pgssl.a=2", "pgssl.a = 1\n[/src/a.json]\npgssl.a = 2")]
+    [InlineData("pgssl.a=1", "pgssl.a = 1\n[/src/a.json]\npgssl.a = 2\n[/src/a.json]\npgssl.a = 3")]
+    [InlineData("pgssl.a=", "pgssl.a =")]
+    public void Global_files_are_one(string expected, params string[] texts)
+        => Assert.Equal(expected, Values(new ProjectOptions(texts.Select(static (text, index) => OptionFile.Parse($"/packages/{index}.globalconfig", "is_global = true\n" + text))).For("/src/a.json")));
+
     /// <summary>Compilers before 4.10 took the name of a folder for the start of another's.</summary>
     [Fact]
     public void A_folder_is_not_the_start_of_a_name()

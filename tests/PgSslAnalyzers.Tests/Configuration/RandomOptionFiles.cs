@@ -18,13 +18,13 @@ internal static class RandomOptionFiles
         "file{1..20}.yml", "file{20..1}.yml", "file{20..30}.yml", "file{-5..5}.yml", "file{1..}.yml", "file{0..99}{1..2}.yml", "{.env,Dockerfile}", "{single}", "{.env}", "{}", "a{,b}.json",
         ".env", "[ax].json", "[!ax].json", "[!]a.json", "[a-z].json", "[^a].json", "[]].json", "x[[]1].json", "?.json", "??json", "x\\[1\\].json", "{a,{b,c}}.json", "{a,b", "a}b", "{", "}", "a,b", "a\\,b",
         "deploy/.env", "app/deploy/file*.yml", "/src/a.json", "/src/app/appsettings.json", "/src/app/../a.json", "/other/x\\[1\\].json", "/other/a,b", "*.JSON", "[", "\\", "a\\", "*.json ", " *.json", "a.json#b", "**.json", "***.json",
-        "a.json] [b", "/src/app/Dockerfile", "Docker[f]ile", "app/{Docker,Other}file",
+        "a.json] [b", "/src/app/Dockerfile", "Docker[f]ile", "app/{Docker,Other}file", "\\/src\\/a.json",
     ];
 
     private static readonly string[] Lines =
     [
         "pgssl.a = 1", "pgssl.a = 2", "pgssl.a = 2 ", "pgssl.b: x y ", "PGSSL.A = 3", "pgssl.b = x # comment", "pgssl.b = x#y", "pgssl.b = x;y", "  pgssl.c=1", "# pgssl.a = 9", "; pgssl.a = 9", "  # pgssl.a = 9",
-        "no pair", "pgssl.c =", "pgssl.c = # nothing", "pgssl.d = True", "pgssl.e = a = b", "pgssl.e = a:b", "pgssl-f_g = 1", "pgssl.h : = 1", "= 1", "pgssl i = 1", "pgssl.j\t=\t1\t",
+        "no pair", "pgssl.c =", "pgssl.c = # nothing", "pgssl.d = True", "pgssl.a = UNSET", "pgssl.e = a = b", "pgssl.e = a:b", "pgssl-f_g = 1", "pgssl.h : = 1", "= 1", "pgssl i = 1", "pgssl.j\t=\t1\t",
         "root = true", "root = TRUE", "root = false", "is_global = false", "global_level = 7", "", " ", "[]", "[ ]", "pgssl.k = [x]", "pgssl.a = \u00e9", "pgssl.\u00e9 = 1",
         "dotnet_diagnostic.PGSSL1003.severity = none", "dotnet_diagnostic.PGSSL1003.severity = warning", "dotnet_diagnostic.PGSSL1003.severity = NONE", "dotnet_diagnostic.pgssl1003.severity = none",
         "dotnet_diagnostic.PGSSL1003.severity = default", "dotnet_diagnostic.PGSSL1003.severity = loud", "dotnet_diagnostic.PGSSL1003.severity =",
