@@ -135,11 +135,18 @@ internal sealed class FlowState
     /// <summary>Whether nothing has changed since <paramref name="before"/> but what is forgotten in both.</summary>
     public bool SettlesFrom(FlowState before)
     {
-        if (Values.Count != before.Values.Count || Objects.Count != before.Objects.Count)
+        if (Objects.Count != before.Objects.Count)
             return false;
         foreach (KeyValuePair<object, AbstractValue> pair in Values)
         {
-            if (before.Get(pair.Key) is not { } known || !AbstractValue.Same(known, pair.Value))
+            AbstractValue? known = before.Get(pair.Key);
+            bool wasUnknown = known?.MayBeOther ?? pair.Key is ILocalSymbol or CaptureKey;
+            if (!(pair.Value.MayBeOther && wasUnknown) && (known is null || !AbstractValue.Same(known, pair.Value)))
+                return false;
+        }
+        foreach (KeyValuePair<object, AbstractValue> pair in before.Values)
+        {
+            if (!pair.Value.MayBeOther && !Values.ContainsKey(pair.Key))
                 return false;
         }
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
@@ -38,7 +39,8 @@ internal sealed partial class Interpreter
         }
         if (type is { Name: "StringBuilder", ContainingNamespace.Name: "Text" })
             return NewObject(creation.Syntax, new TextBufferState(arguments.Count > 2 || (arguments.Count > 1 && creation.Arguments[0].Parameter?.Ordinal != 0) ? AbstractValue.Unknown : arguments.Count > 0 && creation.Arguments[0].Value.Type?.SpecialType == SpecialType.System_String ? arguments[0] : Empty(creation.Syntax)));
-        if (IsInterpolatedHandler(type))
+        // Written by hand a handler is a struct, of which each variable may have a copy.
+        if (IsInterpolatedHandler(type) && !(IsProof && !creation.IsImplicit && creation.Syntax is BaseObjectCreationExpressionSyntax))
             return NewObject(creation.Syntax, new TextBufferState(Empty(creation.Syntax)));
         if (type is INamedTypeSymbol { Name: "List", TypeArguments: [{ SpecialType: SpecialType.System_String }] })
             return NewObject(creation.Syntax, arguments.Count == 0 || arguments[0].Single<ConstantAlternative>() is not null ? new ListState(ImmutableArray<AbstractValue>.Empty) : ListState.Unknown);

@@ -23,6 +23,7 @@ internal sealed partial class Interpreter
             return AbstractValue.Unknown;
         nesting++;
         AbstractValue value = EvaluateCore(operation);
+        ForgetAfterHidden(operation);
         nesting--;
         // The compiler knows also what has too many parts for us.
         if (value.IsUnknown && operation.ConstantValue is { HasValue: true, Value: string text })

@@ -162,7 +162,7 @@ internal sealed partial class Interpreter
             return false;
         return property.DeclaringSyntaxReferences is not [var reference, ..] || reference.GetSyntax(cancellation) switch
         {
-            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } => accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
+            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declared => !declared.Modifiers.Any(SyntaxKind.PartialKeyword) && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
             ParameterSyntax => true,
             _ => false,
         };

@@ -94,6 +94,37 @@ internal sealed partial class Interpreter
         return !isString && interpolated.Parts.Any(static part => part is IInterpolationOperation { Expression.Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } });
     }
 
+    /// <summary>Operators, texts of objects and event accessors run code of the program without a call in sight.</summary>
+    private void ForgetAfterHidden(IOperation operation)
+    {
+        if (!IsProof)
+            return;
+        bool runsCode = operation switch
+        {
+            IConversionOperation conversion => IsOfProgram(conversion.OperatorMethod),
+            IBinaryOperation binary => IsOfProgram(binary.OperatorMethod) || (binary.Type?.SpecialType == SpecialType.System_String && (HasOwnText(binary.LeftOperand) || HasOwnText(binary.RightOperand))),
+            IUnaryOperation unary => IsOfProgram(unary.OperatorMethod),
+            ICompoundAssignmentOperation compound => IsOfProgram(compound.OperatorMethod) || (compound.Type?.SpecialType == SpecialType.System_String && HasOwnText(compound.Value)),
+            IIncrementOrDecrementOperation counter => IsOfProgram(counter.OperatorMethod),
+            IInterpolatedStringOperation interpolated => interpolated.Parts.Any(static part => part is IInterpolationOperation hole && HasOwnText(hole.Expression)),
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var changed } } => IsOfProgram(changed.AddMethod),
+            _ => false,
+        };
+        if (!runsCode)
+            return;
+        ForgetMembers(false);
+        EscapeKept();
+    }
+
+    private static bool IsOfProgram(ISymbol? method) => method is { DeclaringSyntaxReferences.Length: > 0 };
+
+    private static bool HasOwnText(IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        return value.Type is { TypeKind: not TypeKind.Enum, DeclaringSyntaxReferences.Length: > 0 };
+    }
+
     /// <summary>Something is written into a text buffer or list: <c>text.Length = 3</c>, <c>parts[1] = ...</c>.</summary>
     private void WriteContent(AbstractValue receiver)
     {

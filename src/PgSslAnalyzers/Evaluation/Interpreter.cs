@@ -153,7 +153,6 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     {
         cancellation.ThrowIfCancellationRequested();
         state = states[block.Ordinal]!.Copy();
-        FlowState before = state.Copy();
         Action<FlowState>? outer = onException;
         if (IsProof && IsInTry(graph, block))
         {
@@ -166,6 +165,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 outer?.Invoke(thrown);
             };
         }
+        FlowState before = state.Copy();
         PropagateToHandlers(graph, block, propagate, isEntry: true);
         foreach (IOperation operation in block.Operations)
         {

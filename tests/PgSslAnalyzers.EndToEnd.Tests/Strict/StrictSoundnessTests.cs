@@ -43,7 +43,7 @@ public sealed class StrictSoundnessTests(ITestOutputHelper output)
 
         Assert.True(leaks.Length == 0, string.Join("\n\n", leaks.Take(5).Select(p => $"// strict mode passes this, but the password went to: {losses[p.Name]}\n{p}")) + $"\n{leaks.Length} leaks: {string.Join(' ', leaks.Select(p => p.Seed))}");
         // Neither a mode that passes nothing nor programs that cannot connect, nor a server that nobody talks to.
-        Assert.True(passed.Length * 4 >= count, $"Only {passed.Length} of {count} programs pass.");
+        Assert.True(passed.Length * 6 >= count, $"Only {passed.Length} of {count} programs pass.");
         Assert.True(working * 10 >= passed.Length * 8, $"Only {working} of {passed.Length} programs that pass work at all:\n{ends}");
         Assert.True(reportedLosers * 4 >= count - passed.Length, $"Only {reportedLosers} of {count - passed.Length} programs that are reported are weak.");
     }
