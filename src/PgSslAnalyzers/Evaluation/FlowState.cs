@@ -119,6 +119,12 @@ internal sealed class FlowState
             if (Values.TryGetValue(pair.Key, out AbstractValue? mine) && !AbstractValue.Same(mine, pair.Value))
                 Set(pair.Key, AbstractValue.Unknown);
         }
+        // A variable without an entry was not known before.
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            if (pair.Key is ILocalSymbol or CaptureKey && !other.Values.ContainsKey(pair.Key))
+                Set(pair.Key, AbstractValue.Unknown);
+        }
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
         {
             if (Objects.TryGetValue(pair.Key, out TrackedObject? mine) && !mine.SameAs(pair.Value))
