@@ -36,7 +36,7 @@ internal static class Candidates
         foreach (SyntaxNode root in roots.OrderBy(static root => root.SpanStart))
         {
             cancellation.ThrowIfCancellationRequested();
-            if (model.GetOperation(root, cancellation) is { } operation)
+            if (Operations.Of(root, model, cancellation) is { } operation)
                 operations.Add((operation, MemberOf(root, model, cancellation)));
         }
         return operations;

@@ -41,7 +41,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         {
             // As a method group, or as the target of a deconstruction: which callback comes in is not seen.
             if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node)
-                && model.GetOperation(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, file.CancellationToken) is IMemberReferenceOperation reference
+                && Operations.Of(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, model, file.CancellationToken) is IMemberReferenceOperation reference
                 && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
             {
                 AnalyzerConfigOptionsProvider known = file.Options.AnalyzerConfigOptionsProvider;
@@ -51,7 +51,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                 continue;
             }
             ExpressionSyntax? member = (node as InvocationExpressionSyntax)?.Expression ?? (node as AssignmentExpressionSyntax)?.Left;
-            if (NameOf(member) is not { } name || !TlsMembers.MayBeCallback(name) || model.GetOperation(node, file.CancellationToken) is not { } operation
+            if (NameOf(member) is not { } name || !TlsMembers.MayBeCallback(name) || Operations.Of(node, model, file.CancellationToken) is not { } operation
                 || TlsMembers.CallbackOf(operation) is not var (kind, value))
             {
                 continue;

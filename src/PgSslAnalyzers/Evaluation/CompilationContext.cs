@@ -57,7 +57,7 @@ internal sealed class CompilationContext
 
     /// <summary>The operation of a declaration; null if it is source of another project.</summary>
     public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
-        => Compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? ModelOf(syntax.SyntaxTree).GetOperation(syntax, cancellation) : null;
+        => Compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? Operations.Of(syntax, ModelOf(syntax.SyntaxTree), cancellation) : null;
 
     public bool IsSslMode(ITypeSymbol? type)
         => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] }

@@ -31,5 +31,5 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// has to be as closed to them as the assembly is that a build refers to.
     /// </summary>
     public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
-        => syntax.SyntaxTree == Tree ? Model.GetOperation(syntax, cancellation) : Types.OperationOf(syntax, cancellation);
+        => syntax.SyntaxTree == Tree ? Operations.Of(syntax, Model, cancellation) : Types.OperationOf(syntax, cancellation);
 }

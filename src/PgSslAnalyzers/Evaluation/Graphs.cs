@@ -8,7 +8,20 @@ namespace PgSslAnalyzers.Evaluation;
 internal static class Graphs
 {
     /// <summary>The graph of an operation that Roslyn considers a root; null if there is none.</summary>
-    public static ControlFlowGraph? OfRoot(IOperation root, CancellationToken cancellation) => root switch
+    public static ControlFlowGraph? OfRoot(IOperation root, CancellationToken cancellation)
+    {
+        try
+        {
+            return Create(root, cancellation);
+        }
+        catch (Exception exception) when (exception is InsufficientExecutionStackException or InvalidOperationException)
+        {
+            // Nested too deeply for the compiler too, or too broken for it.
+            return null;
+        }
+    }
+
+    private static ControlFlowGraph? Create(IOperation root, CancellationToken cancellation) => root switch
     {
         IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
         IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),

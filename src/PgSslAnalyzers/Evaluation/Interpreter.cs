@@ -56,29 +56,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     }
 
     /// <summary>The graph of an operation that Roslyn considers a root; null if there is none.</summary>
-    internal ControlFlowGraph? GraphOf(IOperation root)
-    {
-        try
-        {
-            return Create(root);
-        }
-        catch (InsufficientExecutionStackException)
-        {
-            // Nested too deeply for the compiler too.
-            return null;
-        }
-    }
-
-    private ControlFlowGraph? Create(IOperation root) => root switch
-    {
-        IMethodBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
-        IConstructorBodyOperation { Parent: null } body => ControlFlowGraph.Create(body, cancellation),
-        IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
-        IFieldInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IPropertyInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
-        IParameterInitializerOperation { Parent: null } initializer => ControlFlowGraph.Create(initializer, cancellation),
-        _ => null,
-    };
+    internal ControlFlowGraph? GraphOf(IOperation root) => Graphs.OfRoot(root, cancellation);
 
     /// <summary>Runs a graph from the current state; afterwards the current state is that of its exit.</summary>
     /// <returns>The values that it may return.</returns>
