@@ -3,7 +3,14 @@ using System.Text.RegularExpressions;
 namespace PgSslAnalyzers.Tasks;
 
 /// <summary>A part of an option file: which files it is for, and what it says of them.</summary>
-internal sealed record OptionSection(string Head, IReadOnlyDictionary<string, string> Values);
+internal sealed record OptionSection(string Head, IReadOnlyDictionary<string, string> Values)
+{
+    // Asked for every configuration file of the project; a global file has paths in place of patterns and never asks.
+    private readonly Lazy<Func<string, bool>?> pattern = new(() => SectionPattern.Compile(Head));
+
+    /// <summary>Whether the pattern fits a path, which begins with <c>/</c> at the folder of the option file.</summary>
+    public bool Fits(string relative) => pattern.Value?.Invoke(relative) == true;
+}
 
 /// <summary>An .editorconfig or .globalconfig file.</summary>
 internal sealed class OptionFile
@@ -79,7 +86,7 @@ internal sealed class OptionFile
         string relative = path.Replace('\\', '/').Substring(Folder.Length);
         foreach (OptionSection section in sections)
         {
-            if (SectionPattern.Compile(section.Head)?.Invoke(relative) == true)
+            if (section.Fits(relative))
                 yield return section.Values;
         }
     }

@@ -39,15 +39,12 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         Reporter? reporter = null;
         foreach (SyntaxNode node in model.SyntaxTree.GetRoot(file.CancellationToken).DescendantNodes())
         {
-            // As a method group, or as the target of a deconstruction: which callback comes in is not seen.
-            if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node)
+            // As a method group, or as the target of a deconstruction: which callback comes in is not seen. Only a proof asks, so that nothing else is bound for it.
+            if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node) && Findings().IsStrict
                 && Operations.Of(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, model, file.CancellationToken) is IMemberReferenceOperation reference
                 && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
             {
-                AnalyzerConfigOptionsProvider known = file.Options.AnalyzerConfigOptionsProvider;
-                reporter ??= new Reporter(PgSslOptions.Read(known.GetOptions(model.SyntaxTree), known.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);
-                if (reporter.IsStrict)
-                    Report(Rules.WeakenedOptions, CallbackMessages.Of(OptionsEffect.NotUnderstood), reference, reference, null, reporter);
+                Report(Rules.WeakenedOptions, CallbackMessages.Of(OptionsEffect.NotUnderstood), reference, reference, null, Findings());
                 continue;
             }
             ExpressionSyntax? member = (node as InvocationExpressionSyntax)?.Expression ?? (node as AssignmentExpressionSyntax)?.Left;
@@ -56,14 +53,19 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             {
                 continue;
             }
-            AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
-            reporter ??= new Reporter(PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);
             if (kind == TlsMemberKind.OptionsCallback)
-                ReportOptions(operation, value, compilation, reporter, file.CancellationToken);
+                ReportOptions(operation, value, compilation, Findings(), file.CancellationToken);
             else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == ValidationCallback.AcceptsAnything)
-                ReportAcceptsAnything(operation, operation, compilation, reporter);
+                ReportAcceptsAnything(operation, operation, compilation, Findings());
         }
         reporter?.Flush();
+
+        // Most files hand over no callback, and their options are not asked for.
+        Reporter Findings()
+        {
+            AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
+            return reporter ??= new Reporter(PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);
+        }
     }
 
     private static bool IsCalled(SyntaxNode name)

@@ -87,11 +87,23 @@ internal sealed partial class Interpreter
             || arguments.Any(static argument => argument.Value.Type?.TypeKind == TypeKind.Delegate || argument.Value is IDelegateCreationOperation);
         if (!mayCallBack)
             return;
-        ForgetMembers(false);
-        EscapeKept();
+        ForgetWhatOthersWrite();
         if (method.MethodKind != MethodKind.LocalFunction)
             return;
         missedFunctions.Add(method.OriginalDefinition);
+        ForgetWhatFunctionsWrite();
+    }
+
+    /// <summary>Code of the program runs that is not seen: members, and objects that members hold, may have changed.</summary>
+    private void ForgetWhatOthersWrite()
+    {
+        ForgetMembers(false);
+        EscapeKept();
+    }
+
+    /// <summary>A function of the body may have run: what such functions write is not known.</summary>
+    private void ForgetWhatFunctionsWrite()
+    {
         foreach (ISymbol variable in Shared.ChangedInFunctions)
         {
             if (state.Get(variable) is not { } value)
@@ -111,14 +123,7 @@ internal sealed partial class Interpreter
         else if (made.Target is IFlowAnonymousFunctionOperation { Symbol: { } lambda } && !active.Contains(lambda) && Graphs.RootOf(frame.Graph.OriginalOperation).Syntax == rootSyntax)
             isCutShort = true;
         ForgetAfter(((made.Target as IMethodReferenceOperation)?.Method ?? ((IFlowAnonymousFunctionOperation)made.Target).Symbol), ImmutableArray<IArgumentOperation>.Empty);
-        foreach (ISymbol variable in Shared.ChangedInFunctions)
-        {
-            if (state.Get(variable) is { } value)
-            {
-                Escape(value, true);
-                state.Set(variable, AbstractValue.Unknown);
-            }
-        }
+        ForgetWhatFunctionsWrite();
     }
 
     /// <summary>Forgets what members hold.</summary>
@@ -171,14 +176,13 @@ internal sealed partial class Interpreter
     /// <summary>A getter of the program may do more than to answer.</summary>
     private void ForgetAfterReading(IPropertySymbol property)
     {
-        if (!IsProof || IsPlain(property) && !property.IsAbstract || property.DeclaringSyntaxReferences is not [var reference, ..])
+        if (!IsProof || IsPlain(property) || property.DeclaringSyntaxReferences is not [var reference, ..])
             return;
         bool isSimple = !property.IsVirtual && !property.IsAbstract && !property.IsOverride && !reference.GetSyntax(cancellation).DescendantNodes().Any(static node => node
             is AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax);
         if (isSimple)
             return;
-        ForgetMembers(false);
-        EscapeKept();
+        ForgetWhatOthersWrite();
     }
 
     /// <summary>Whether something beside its declaration gives a member its value: a constructor, or a type that derives from this one.</summary>
@@ -201,8 +205,7 @@ internal sealed partial class Interpreter
             return;
         foreach (AbstractValue value in values)
             Escape(value, true);
-        ForgetMembers(false);
-        EscapeKept();
+        ForgetWhatOthersWrite();
     }
 
     /// <summary>Whether a call is written for the object whose member runs: <c>M()</c>, <c>this.M()</c>, <c>base.M()</c>, or the chained constructor.</summary>

@@ -112,8 +112,7 @@ internal sealed partial class Interpreter
         };
         if (!runsCode)
             return;
-        ForgetMembers(false);
-        EscapeKept();
+        ForgetWhatOthersWrite();
     }
 
     private static bool IsOfProgram(ISymbol? method) => method is { DeclaringSyntaxReferences.Length: > 0 };

@@ -174,8 +174,7 @@ internal sealed partial class Interpreter
             state.Remove(property.Property.OriginalDefinition);
         if (IsProof && !IsPlain(property.Property.OriginalDefinition) && property.Property.DeclaringSyntaxReferences.Length > 0)
         {
-            ForgetMembers(false);
-            EscapeKept();
+            ForgetWhatOthersWrite();
         }
         if (!AtSinks(assignment, value))
             Escape(value, false);

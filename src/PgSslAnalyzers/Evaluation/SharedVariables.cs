@@ -34,10 +34,10 @@ internal sealed class SharedVariables
         {
             foreach (IOperation use in pair.Value)
             {
-                if (!IsChange(use) || OuterFunctions(use, pair.Key) is not [var first, ..] functions)
+                if (!IsChange(use) || OuterFunctions(use, pair.Key) is not { Count: > 0 } functions)
                     continue;
                 changedInFunctions.Add(pair.Key);
-                if (functions.Any(function => function is IAnonymousFunctionOperation || runsLater.Contains(((ILocalFunctionOperation)function).Symbol)) || first is IAnonymousFunctionOperation)
+                if (functions.Any(function => function is IAnonymousFunctionOperation || runsLater.Contains(((ILocalFunctionOperation)function).Symbol)))
                     changedAtAnyTime.Add(pair.Key);
             }
         }
@@ -52,9 +52,6 @@ internal sealed class SharedVariables
     /// <summary>Whether the variable may change after the function at <paramref name="function"/> was made.</summary>
     public bool IsChangedAfter(ISymbol variable, SyntaxNode function) => Any(variable, function, IsChange);
 
-    /// <summary>Whether anything is done with the variable after the function at <paramref name="function"/> was made.</summary>
-    public bool IsUsedAfter(ISymbol variable, SyntaxNode function) => Any(variable, function, static _ => true);
-
     /// <summary>The variables of the surroundings that a function does more with than to read them.</summary>
     public IEnumerable<ISymbol> HandledIn(SyntaxNode function)
     {
@@ -66,7 +63,7 @@ internal sealed class SharedVariables
     }
 
     /// <summary>The variables that something is done with after the function was made.</summary>
-    public IEnumerable<ISymbol> UsedAfter(SyntaxNode function) => uses.Keys.Where(variable => IsUsedAfter(variable, function));
+    public IEnumerable<ISymbol> UsedAfter(SyntaxNode function) => uses.Keys.Where(variable => Any(variable, function, static _ => true));
 
     private bool Any(ISymbol variable, SyntaxNode function, Func<IOperation, bool> counts)
         => uses.TryGetValue(variable, out List<IOperation>? known)
@@ -125,7 +122,6 @@ internal sealed class SharedVariables
             IArgumentOperation argument => argument.Parameter is null or { RefKind: RefKind.Ref or RefKind.Out },
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => true,
             IConditionalOperation { IsRef: true } => true,
-            IReturnOperation { Parent: var _ } => false,
             _ => false,
         };
     }
