@@ -175,4 +175,11 @@ public sealed class BranchTests
 
             static async Task Open(string cs) => await new NpgsqlConnection(cs).OpenAsync();
             """);
+
+    /// <summary>A handler may run with what the try has assigned before the exception, and with what was there before the try.</summary>
+    [Theory]
+    [InlineData("""var cs = "Host=h.example.org;SSL Mode=VerifyFull"; try { cs = {|PGSSL1005:"Host=h.example.org;Database=d"|}; Console.Write(number); } catch { _ = new NpgsqlConnection(cs); }""")]
+    [InlineData("""var cs = {|PGSSL1005:"Host=h.example.org;Database=d"|}; try { Console.Write(number); cs = "Host=h.example.org;SSL Mode=VerifyFull"; } catch { _ = new NpgsqlConnection(cs); }""")]
+    [InlineData("""var cs = "Host=h.example.org;SSL Mode=VerifyFull"; try { cs = "Host=i.example.org;SSL Mode=VerifyFull"; Console.Write(number); } catch { _ = new NpgsqlConnection(cs); }""")]
+    public Task Handlers(string statements) => Verify.StatementsAsync(statements);
 }
