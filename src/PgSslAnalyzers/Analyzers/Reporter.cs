@@ -23,10 +23,11 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
 
     /// <summary>Adds a finding without a fix, or with one that is known already.</summary>
     public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
-        => Add(rule, severity, message, span, () => fix, additional, own);
+        => Add(rule, severity, message, span, fix is null ? null : () => fix, additional, own);
 
     /// <summary>Adds a finding. Its fix is planned when all of the file has been seen: only then is it known who else uses a text.</summary>
-    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, Func<FixData?> plan, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
+    /// <param name="plan">Plans the fix, or says that there is none that would be right; null to leave that to the other ways on which the place is found.</param>
+    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, Func<FixData?>? plan, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {
         // Options have no place of their own: each is a finding.
         Pending? known = rule == Rules.OptionNotUnderstood ? null : pending.Find(known => known.Rule == rule && known.Span == span);
@@ -45,7 +46,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     }
 
     /// <summary>One of the ways on which a place was found: its own words and its own fix.</summary>
-    private sealed record Way(FindingSeverity Severity, string Message, Func<FixData?> Plan, IReadOnlyList<Location> Additional);
+    private sealed record Way(FindingSeverity Severity, string Message, Func<FixData?>? Plan, IReadOnlyList<Location> Additional);
 
     private sealed record Pending(Rule Rule, TextSpan Span, FindingSeverity Severity, DiagnosticSeverity? Own)
     {
@@ -55,13 +56,17 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         public Diagnostic ToDiagnostic(AnalysisMode mode, SyntaxTree tree)
         {
             Way chosen = Ways[0];
-            FixData? fix = chosen.Plan();
+            FixData? fix = chosen.Plan?.Invoke();
+            bool isRefused = fix is null && chosen.Plan is not null;
             for (int i = 1; i < Ways.Count; i++)
             {
-                if (Ways[i].Plan() is not { } other || other.WithPath.Length <= (fix?.WithPath.Length ?? 0))
-                    continue;
-                (chosen, fix) = (Ways[i], other);
+                FixData? other = Ways[i].Plan?.Invoke();
+                isRefused |= other is null && Ways[i].Plan is not null;
+                if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
+                    (chosen, fix) = (Ways[i], other);
             }
+            // What would be wrong for one way is no fix for the others.
+            fix = isRefused ? null : fix;
             return Create(mode, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own);
         }
     }

@@ -11,9 +11,6 @@ namespace PgSslAnalyzers.FixPlans;
 /// <summary>Says what the fix of a finding has to do. Where it cannot be said exactly there is no fix.</summary>
 internal sealed class FixPlanner(FileContext context, SeenTexts seen, CancellationToken cancellation)
 {
-    /// <summary>Where servers, and the proxies of providers, put their sockets.</summary>
-    private static readonly string[] SocketFolders = ["/var/run/", "/run/", "/tmp", "/cloudsql/"];
-
     private readonly TextPlanner texts = new(context, seen, cancellation);
 
     /// <summary>The fix of a finding; null if there is none.</summary>
@@ -31,7 +28,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
-        if (TlsOnlyRule.MayBeSocket(settings) || (host is null && settings.Settings.Last(KeywordTable.Host) is not null && HasSocketInSight(settings.Anchor)))
+        bool asksForTls = finding.Rule == Rules.ServerNotAuthenticated || finding.Rule == Rules.HostNameNotVerified;
+        if (!asksForTls && Sockets.MayBeHostOf(settings))
             return null;
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
@@ -59,7 +57,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? BareMode(ModeAlternative mode)
     {
         SyntaxNode source = mode.Source;
-        if (!context.NpgsqlVersion.HasVerifyFull || source is PropertyDeclarationSyntax || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
+        if (!context.NpgsqlVersion.HasVerifyFull || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
             return null;
         return Same(new FixStep(FixStepKind.ModeExpression, "", source.Span));
     }
@@ -68,7 +66,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
         if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value)
-            || MayBeSocket(value) || seen.Of(place).Any(static text => TlsOnlyRule.MayBeSocket(text.Settings)) || HasSocketInSight(place))
+            || MayBeSocket(value) || seen.Of(place).Any(static text => Sockets.MayBeHostOf(text.Settings)) || Sockets.AreInSightOf(place))
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
@@ -93,18 +91,6 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private static bool IsName(AbstractValue value)
         => value.Alternatives.Any(static alternative => alternative is TextAlternative { Pieces: [{ LookUp.IsName: true }] });
 
-    /// <summary>A host or text that begins like that of a Unix socket, in the member around a place: an unknown string may be made of it.</summary>
-    private static bool HasSocketInSight(SyntaxNode place)
-        => place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && member.DescendantTokens().Any(static token => token.Kind() switch
-        {
-            SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
-                => IsSocketFolder(token.ValueText) || Hosts.NamesSocket(ConnectionStringParser.Parse(token.ValueText).Effective(KeywordTable.Host)?.Value),
-            _ => false,
-        });
-
-    private static bool IsSocketFolder(string text)
-        => SocketFolders.Any(folder => text.StartsWith(folder, StringComparison.Ordinal));
-
     private static bool MayBeSocket(AbstractValue value)
     {
         foreach (Alternative alternative in value.Alternatives)
@@ -115,7 +101,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
                 SettingsAlternative settings => settings.State,
                 _ => null,
             };
-            if (state is not null && SettingsCase.Of(state).Exists(static settings => TlsOnlyRule.MayBeSocket(settings)))
+            if (state is not null && SettingsCase.Of(state).Exists(Sockets.MayBeHostOf))
                 return true;
         }
         return false;
@@ -136,6 +122,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private ImmutableArray<FixStep>? Whole(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place, bool writeRoot)
     {
         var steps = ImmutableArray.CreateBuilder<FixStep>();
+        // Who takes the mode out of a builder takes out what the fix writes, too.
+        if (settings.Mode is { IsRemoval: true } removal)
+            steps.Add(new FixStep(FixStepKind.Remove, PathOf(removal.Assignment, context.Tree), removal.Assignment.Span));
         if (settings.Mode is { IsRemoval: false } mode)
         {
             if (!TryAddBuilderSteps(settings, mode, use, writeRoot, place, steps))

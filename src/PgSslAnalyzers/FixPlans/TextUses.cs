@@ -173,8 +173,8 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                 return true;
             case "Replace" when ModelOf(call).GetOperation(call, Cancellation) is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } replace:
                 // What is looked for must not be what the edit writes.
-                return replace.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value.ConstantValue is { HasValue: true, Value: { } old }
-                    && change.After.IndexOf(old.ToString()!, StringComparison.OrdinalIgnoreCase) is var at && (at < 0 || change.Before.IndexOf(old.ToString()!, StringComparison.OrdinalIgnoreCase) >= 0);
+                // What is looked for must be found as often as before.
+                return replace.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value.ConstantValue is { HasValue: true, Value: { } old } && change.IsFoundAlike(old.ToString()!);
             default:
                 return false;
         }

@@ -54,10 +54,15 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         ConnectionString after = ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text!, text.Place, isOwn));
         if (!purpose.Corrects && !TlsOnly.AreSameOtherwise(before, after))
             return false;
-        if (CountModes(after) > Math.Max(1, CountModes(before)) || !KeepsRoot(before, after))
+        if (Adds(KeywordTable.SslMode, before, after) || Adds(KeywordTable.RootCertificate, before, after) || !KeepsRoot(before, after))
             return false;
         ModeChange change = CompareModes(before, after);
-        if (change == ModeChange.Weaker || (change == ModeChange.Raised && MayBeSocket(text.Settings)))
+        bool getsRoot = before.RootCertificate is null && after.RootCertificate is not null;
+        // Over a socket Npgsql throws on Require already.
+        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings)))
+            return false;
+        // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
+        if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)
             return false;
         if (purpose.Raises && !IsVerifyFull(after.Last(KeywordTable.SslMode)))
             return false;
@@ -65,11 +70,14 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         return !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Settings.Settings.RootCertificate is { Origin: not null };
     }
 
-    private static int CountModes(ConnectionString text)
+    /// <summary>Whether a keyword is set more often than before: once is enough.</summary>
+    private static bool Adds(Keyword keyword, ConnectionString before, ConnectionString after) => Count(keyword, after) > Math.Max(1, Count(keyword, before));
+
+    private static int Count(Keyword keyword, ConnectionString text)
     {
         int count = 0;
         foreach (Setting setting in text.Settings)
-            count += ReferenceEquals(setting.Keyword, KeywordTable.SslMode) ? 1 : 0;
+            count += ReferenceEquals(setting.Keyword, keyword) ? 1 : 0;
         return count;
     }
 
@@ -95,21 +103,19 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             && after.Text.CountHoles(new TextRange(0, after.Text.Text.Length)) == 0 ? ModeChange.Weaker : ModeChange.None;
     }
 
+    private bool AsksForTls(Setting? mode)
+        => mode?.Value is { } value && SslModeReading.Read(value, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: >= SslMode.Require };
+
     private bool IsVerifyFull(Setting? mode)
         => mode?.Value is { } value && SslModeReading.Read(value, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
-
-    /// <summary>Whether a connection may go to a Unix socket, where TLS is impossible: a host list with one, or a host that begins like one.</summary>
-    public static bool MayBeSocket(SettingsCase settings)
-    {
-        if (settings.HasSocketHost || Hosts.NamesSocket(settings.Settings.Effective(KeywordTable.Host)?.Value))
-            return true;
-        return settings.Parsed is { } text && text.Effective(KeywordTable.Host) is { Value: null, ValueRange: { Length: > 0 } range } && Hosts.NamesSocket(text.Text.Text.Substring(range.Start, range.Length).Trim('"', '\''));
-    }
 
     private bool AllowsLiteral(IGrouping<SyntaxToken, LiteralEdit> edits)
     {
         SyntaxToken literal = edits.Key;
         if (literal.Parent is not { } node)
+            return false;
+        // What stands between settings belongs to all of them.
+        if (IsSeparator(literal.ValueText))
             return false;
         string before = literal.ValueText, after = before;
         foreach (LiteralEdit edit in edits.OrderByDescending(static edit => edit.Offset))
@@ -119,6 +125,29 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         return uses.Allows(node, new WordChange(before, after));
     }
 
+    private static bool IsSeparator(string literal)
+    {
+        foreach (char c in literal)
+        {
+            if (c is not (';' or ',' or '=') && !char.IsWhiteSpace(c))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether something may be written behind an expression: at the use itself, or where all that is made of the expression ends with it.</summary>
     private bool AllowsAppended(AppendedEdit appended, SyntaxNode? place)
-        => appended.Whole == place || uses.Allows(appended.Whole, new WordChange("", appended.Text));
+    {
+        if (appended.Whole == place)
+            return true;
+        foreach (SyntaxToken token in appended.Whole.DescendantTokens())
+        {
+            foreach (SeenText text in seen.With(token))
+            {
+                if (text.Settings.Text!.Anchor != appended.Whole || !text.Settings.Text.EndsWithAnchor)
+                    return false;
+            }
+        }
+        return uses.Allows(appended.Whole, new WordChange("", appended.Text));
+    }
 }

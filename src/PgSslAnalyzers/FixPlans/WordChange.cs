@@ -22,6 +22,20 @@ internal sealed record WordChange(string Before, string After)
         return isWhole && !string.Equals(Before, constant, StringComparison.OrdinalIgnoreCase) && !string.Equals(After, constant, StringComparison.OrdinalIgnoreCase);
     }
 
+    /// <summary>Whether <paramref name="pattern"/> is found in the value as often as before. The name of a mode may be a part of a longer text in which the pattern is looked for.</summary>
+    public bool IsFoundAlike(string pattern)
+        => Count(Before, pattern) == Count(After, pattern) && !(IsMode && (Contains(pattern, Before.Trim()) || Contains(pattern, After.Trim())));
+
+    private static bool Contains(string text, string part) => text.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0;
+
+    private static int Count(string text, string pattern)
+    {
+        int count = 0;
+        for (int at = pattern.Length > 0 ? text.IndexOf(pattern, StringComparison.OrdinalIgnoreCase) : -1; at >= 0; at = text.IndexOf(pattern, at + pattern.Length, StringComparison.OrdinalIgnoreCase))
+            count++;
+        return count;
+    }
+
     /// <summary>Whether <c>value op mode</c> has the same outcome before and after; for modes by their order.</summary>
     public bool ComparesAlike(SyntaxKind comparison, int other, bool isLeft)
     {
