@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes;
 
@@ -145,34 +146,32 @@ internal sealed class TrialBatch
     private async Task<List<(Trial Trial, IReadOnlyList<string> Strings, IReadOnlyList<Diagnostic> Warnings)>> StringsAsync(IReadOnlyList<Trial> wanted)
     {
         var result = new List<(Trial, IReadOnlyList<string>, IReadOnlyList<Diagnostic>)>();
-        Compilation compilation = (await Project.GetCompilationAsync())!;
-        ILookup<string, Diagnostic> said = compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToLookup(static diagnostic => diagnostic.Location.SourceTree!.FilePath);
-        var running = new List<Trial>();
-        foreach (Trial trial in wanted)
-        {
-            if (Of(trial, said).FirstOrDefault(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
-            {
-                trial.Fail(FaultKind.DoesNotCompile, error.ToString());
-                compilation = compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => trial.Documents.Any(id => solution.GetDocument(id)!.FilePath == tree.FilePath)));
-            }
-            else
-            {
-                running.Add(trial);
-            }
-        }
+        Compilation compilation = Only(wanted, (await Project.GetCompilationAsync())!);
         using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
+        EmitResult emitted = compilation.Emit(image);
         if (!emitted.Success)
-            throw new InvalidOperationException(emitted.Diagnostics.First(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToString());
+        {
+            ILookup<string, Diagnostic> errors = Said(emitted, DiagnosticSeverity.Error);
+            foreach (Trial trial in wanted)
+            {
+                if (Of(trial, errors).FirstOrDefault() is { } error)
+                    trial.Fail(FaultKind.DoesNotCompile, error.ToString());
+            }
+            wanted = [.. wanted.Where(static trial => !trial.IsDone)];
+            emitted = Only(wanted, compilation).Emit(image);
+            if (!emitted.Success)
+                throw new InvalidOperationException(Said(emitted, DiagnosticSeverity.Error).First().First().ToString());
+        }
+        ILookup<string, Diagnostic> warnings = Said(emitted, DiagnosticSeverity.Warning);
         image.Position = 0;
         var context = new AssemblyLoadContext("programs", isCollectible: true);
         try
         {
             Assembly programs = context.LoadFromStream(image);
-            foreach (Trial trial in running)
+            foreach (Trial trial in wanted)
             {
                 if (Open(programs, trial) is { } strings)
-                    result.Add((trial, strings, [.. Of(trial, said)]));
+                    result.Add((trial, strings, [.. Of(trial, warnings)]));
             }
             return result;
         }
@@ -180,6 +179,16 @@ internal sealed class TrialBatch
         {
             context.Unload();
         }
+    }
+
+    private static ILookup<string, Diagnostic> Said(EmitResult emitted, DiagnosticSeverity severity)
+        => emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == severity).ToLookup(static diagnostic => diagnostic.Location.SourceTree?.FilePath ?? "");
+
+    /// <summary>The compilation without the files of other programs.</summary>
+    private Compilation Only(IReadOnlyList<Trial> wanted, Compilation compilation)
+    {
+        HashSet<string> others = [.. trials.Except(wanted).SelectMany(static trial => trial.Documents).Select(id => solution.GetDocument(id)!.FilePath!)];
+        return compilation.RemoveSyntaxTrees(compilation.SyntaxTrees.Where(tree => others.Contains(tree.FilePath)));
     }
 
     private static List<string>? Open(Assembly programs, Trial trial)
