@@ -16,6 +16,12 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
     /// <summary>Whether code out of sight may have changed the builder.</summary>
     public bool HasEscaped { get; private init; }
 
+    /// <summary>Whether one of the hosts that were written to the builder is a Unix-domain socket.</summary>
+    public bool HasSocketHost { get; private init; }
+
+    /// <summary>Whether a mode is written on some ways only.</summary>
+    public bool IsModeConditional { get; private init; }
+
     /// <summary>All cases of a builder.</summary>
     public static List<SettingsCase> Of(BuilderState builder)
     {
@@ -32,10 +38,12 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             AddCases(builder, null, null, [], 0, true, builder.Creation, cases);
         else if (builder.IsFromNothing)
             AddCases(builder, null, null, [], 0, builder.MayCarryMore, builder.Creation, cases);
-        if (builder.HasEscaped)
+        bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text));
+        bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
+        if (builder.HasEscaped || hasSocketHost || isModeConditional)
         {
             for (int i = 0; i < cases.Count; i++)
-                cases[i] = cases[i] with { HasEscaped = true };
+                cases[i] = cases[i] with { HasEscaped = cases[i].HasEscaped || builder.HasEscaped, HasSocketHost = hasSocketHost, IsModeConditional = isModeConditional };
         }
         return cases;
     }
