@@ -69,11 +69,11 @@ internal static class OpenedStrings
             : null;
     }
 
-    /// <summary>Whether a string got a root certificate that its mode does not use.</summary>
+    /// <summary>Whether a string got a root certificate on a way through the program on which nothing sets a mode. A weak mode that somebody else sets is another matter.</summary>
     public static bool HasIdleRoot(string before, string after)
     {
         var (was, now) = (new NpgsqlConnectionStringBuilder(before), new NpgsqlConnectionStringBuilder(after));
-        return NullIfEmpty(was.RootCertificate) is null && NullIfEmpty(now.RootCertificate) is not null && now.SslMode != SslMode.VerifyFull;
+        return NullIfEmpty(was.RootCertificate) is null && NullIfEmpty(now.RootCertificate) is not null && !now.ContainsKey("SSL Mode");
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

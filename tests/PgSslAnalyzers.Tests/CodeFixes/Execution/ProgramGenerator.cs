@@ -34,7 +34,7 @@ internal sealed partial class ProgramGenerator
         string program = "#pragma warning disable CS0618 // Trust Server Certificate\nusing Npgsql;\n\n" + head + types + "public static class Program\n{\n" + members
             + string.Concat(methods.Select(static written => written.Write() + "\n"))
             + "    public static IEnumerable<string> Strings(int input)\n    {\n" + strings + "    }\n}\n";
-        return new RandomProgram(seed, otherFile.Length == 0 ? [program] : [program, head + otherFile]);
+        return new RandomProgram(seed, methods.Count, otherFile.Length == 0 ? [program] : [program, head + otherFile]);
     }
 
     /// <summary>A method that opens one connection, and its calls.</summary>

@@ -33,7 +33,7 @@ internal static class ProgramShrinker
                 // A name of its own for each, so that they can stand in one assembly.
                 int seed = trials.Count + 1;
                 string from = $"namespace {faulty.Program.Namespace};", to = $"namespace P{seed};";
-                var program = new RandomProgram(seed, [.. files.Select(file => file.Replace(from, to, StringComparison.Ordinal))]);
+                var program = new RandomProgram(seed, faulty.Program.Connections, [.. files.Select(file => file.Replace(from, to, StringComparison.Ordinal))]);
                 trials.Add(new Trial(program, faulty.Plan with { Order = faulty.Plan.Order + order }));
             }
         }

@@ -6,8 +6,9 @@ namespace PgSslAnalyzers.Tests.CodeFixes.Execution;
 /// A program that opens connections. Its class <c>Program</c> has a method <c>Strings(int input)</c> that returns every connection string that it opens.
 /// </summary>
 /// <param name="Seed">What the generator made it from.</param>
+/// <param name="Connections">How many methods open one.</param>
 /// <param name="Files">The files; the first one holds <c>Program</c>.</param>
-internal sealed record RandomProgram(int Seed, IReadOnlyList<string> Files)
+internal sealed record RandomProgram(int Seed, int Connections, IReadOnlyList<string> Files)
 {
     /// <summary>The inputs for which a program is run.</summary>
     public const int Inputs = 4;
