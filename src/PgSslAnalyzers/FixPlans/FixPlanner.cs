@@ -11,6 +11,9 @@ namespace PgSslAnalyzers.FixPlans;
 /// <summary>Says what the fix of a finding has to do. Where it cannot be said exactly there is no fix.</summary>
 internal sealed class FixPlanner(FileContext context, SeenTexts seen, CancellationToken cancellation)
 {
+    /// <summary>Where servers, and the proxies of providers, put their sockets.</summary>
+    private static readonly string[] SocketFolders = ["/var/run/", "/run/", "/tmp", "/cloudsql/"];
+
     private readonly TextPlanner texts = new(context, seen, cancellation);
 
     /// <summary>The fix of a finding; null if there is none.</summary>
@@ -28,7 +31,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
-        if (TlsOnlyRule.MayBeSocket(settings))
+        if (TlsOnlyRule.MayBeSocket(settings) || (host is null && settings.Settings.Last(KeywordTable.Host) is not null && HasSocketInSight(settings.Anchor)))
             return null;
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
@@ -64,7 +67,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value) || MayBeSocket(value))
+        if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value)
+            || MayBeSocket(value) || seen.Of(place).Any(static text => TlsOnlyRule.MayBeSocket(text.Settings)) || HasSocketInSight(place))
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
@@ -88,6 +92,18 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>Where a name is handed over no expression holds the string.</summary>
     private static bool IsName(AbstractValue value)
         => value.Alternatives.Any(static alternative => alternative is TextAlternative { Pieces: [{ LookUp.IsName: true }] });
+
+    /// <summary>A host or text that begins like that of a Unix socket, in the member around a place: an unknown string may be made of it.</summary>
+    private static bool HasSocketInSight(SyntaxNode place)
+        => place.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member && member.DescendantTokens().Any(static token => token.Kind() switch
+        {
+            SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
+                => IsSocketFolder(token.ValueText) || Hosts.NamesSocket(ConnectionStringParser.Parse(token.ValueText).Effective(KeywordTable.Host)?.Value),
+            _ => false,
+        });
+
+    private static bool IsSocketFolder(string text)
+        => SocketFolders.Any(folder => text.StartsWith(folder, StringComparison.Ordinal));
 
     private static bool MayBeSocket(AbstractValue value)
     {

@@ -53,7 +53,7 @@ internal sealed class ObjectUses(TextUses texts)
                     node = node.Parent!;
                     continue;
                 case InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression }:
-                    return texts.Follow(node, false, false);
+                    return texts.Follow(node, TextFlow.Part);
                 case ExpressionStatementSyntax:
                     return true;
                 case SpreadElementSyntax { Parent: { } collection }:
@@ -64,9 +64,9 @@ internal sealed class ObjectUses(TextUses texts)
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
                     return texts.ModelOf(node).GetSymbolInfo(assignment.Left, texts.Cancellation).Symbol is { } target && FollowSymbol(target);
                 case ForEachStatementSyntax loop when loop.Expression == node:
-                    return texts.ModelOf(node).GetDeclaredSymbol(loop, texts.Cancellation) is { } element && texts.FollowSymbol(element, node, true, false);
+                    return texts.ModelOf(node).GetDeclaredSymbol(loop, texts.Cancellation) is { } element && texts.FollowSymbol(element, node, TextFlow.Value);
                 case ElementAccessExpressionSyntax item when item.Expression == node:
-                    return (item.Parent is AssignmentExpressionSyntax written && written.Left == item) || texts.Follow(item, true, false);
+                    return (item.Parent is AssignmentExpressionSyntax written && written.Left == item) || texts.Follow(item, TextFlow.Value);
                 case ArgumentSyntax argument:
                     return FollowArgument(argument);
                 case ArrowExpressionClauseSyntax or ReturnStatementSyntax:
@@ -78,12 +78,12 @@ internal sealed class ObjectUses(TextUses texts)
                     switch (name)
                     {
                         case "ToString" or "ToStringAndClear":
-                            return texts.Follow(call, false, false);
+                            return texts.Follow(call, TextFlow.Part);
                         case "Append" or "AppendFormat" or "AppendJoin" or "AppendLine" or "Insert" or "Add" or "AddRange" or "Prepend" or "Concat"
                             or "ToArray" or "ToList" or "AsEnumerable" or "AsReadOnly" or "EnsureCapacity" or "Clear":
                             node = call;
                             continue;
-                        case "Where" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax filter }] && ParameterOf(filter) is { } parameter && texts.FollowSymbol(parameter, call, true, false):
+                        case "Where" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax filter }] && ParameterOf(filter) is { } parameter && texts.FollowSymbol(parameter, call, TextFlow.Value):
                             node = call;
                             continue;
                         default:
@@ -103,12 +103,12 @@ internal sealed class ObjectUses(TextUses texts)
         if (argument.Parent?.Parent is not { } call || texts.ModelOf(call).GetSymbolInfo(call, texts.Cancellation).Symbol is not IMethodSymbol method)
             return false;
         if (method.ContainingType.SpecialType == SpecialType.System_String)
-            return method.Name is "Join" or "Concat" or "Format" && texts.Follow(call, false, false);
+            return method.Name is "Join" or "Concat" or "Format" && texts.Follow(call, TextFlow.Part);
         if (TextUses.IsBuffer(method.ContainingType))
             return method.Name is "Append" or "AppendJoin" && Follow(call);
         if (TextUses.IsCollectionMember(method))
             return method.Name is ".ctor" or "AddRange" or "Concat" && Follow(call);
-        return texts.ModelOf(argument).GetOperation(argument, texts.Cancellation) is IArgumentOperation { Parameter: { } parameter } && TextUses.IsInSource(method)
+        return texts.ModelOf(argument).GetOperation(argument, texts.Cancellation) is IArgumentOperation { Parameter: { } parameter } && texts.IsInSource(method)
             && !method.IsVirtual && !method.IsAbstract && FollowSymbol(parameter.OriginalDefinition);
     }
 

@@ -15,6 +15,9 @@ namespace PgSslAnalyzers.FixPlans;
 /// <param name="Text">What stands there afterwards.</param>
 internal sealed record LiteralEdit(SyntaxToken Source, Piece Piece, int Offset, int Length, string Text)
 {
+    /// <summary>Whether an insertion belongs to the character behind it: what stands before it may be replaced by something else.</summary>
+    public bool LeadsPiece { get; init; }
+
     /// <summary>Where the edit shows in a piece of the same literal: position in the piece and number of characters; null if the piece does not hold the place.</summary>
     public (int Start, int Length)? In(Piece piece)
     {
@@ -22,7 +25,7 @@ internal sealed record LiteralEdit(SyntaxToken Source, Piece Piece, int Offset, 
         if (Length == 0)
         {
             // An insertion belongs to the character before it; at the very start of a literal to the one behind it.
-            bool isHere = Offset == 0 ? start == 0 && piece.Length > 0 : start > 0 && start <= piece.Length;
+            bool isHere = Offset == 0 || LeadsPiece ? start >= 0 && start < piece.Length : start > 0 && start <= piece.Length;
             return isHere ? (start, 0) : null;
         }
         int from = Math.Max(0, start), to = Math.Min(piece.Length, start + Length);

@@ -32,34 +32,30 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     /// <param name="purpose">What the edits are for.</param>
     public ImmutableArray<FixStep>? Plan(SettingsCase settings, SyntaxNode? place, IEnumerable<IReadOnlyList<TextEdit>> proposals, TextPurpose purpose)
     {
+        IReadOnlyList<TextEdit>? natural = null;
         foreach (IReadOnlyList<TextEdit> edits in proposals)
         {
-            if (edits.Count == 0)
-                continue;
-            foreach (TextPlan plan in Placements(settings, place, edits))
+            natural ??= edits;
+            foreach (InsertionPlace insertion in edits.Any(static edit => edit.Range.Length == 0) ? InText : InsertionPlaces(InsertionPlace.Natural))
             {
-                cancellation.ThrowIfCancellationRequested();
-                if (Rule.Allows(plan, settings, place, purpose) && StepsOf(plan, settings) is { } steps)
+                if (edits.Count > 0 && PlanOf(settings, place, edits, insertion) is { } plan && Accept(plan, settings, place, purpose) is { } steps)
                     return steps;
             }
         }
-        return null;
+        return natural is { Count: > 0 } && PlanOf(settings, place, natural, InsertionPlace.Use) is { } atUse ? Accept(atUse, settings, place, purpose) : null;
     }
 
-    /// <summary>The ways to write edits of a text into the program.</summary>
-    private IEnumerable<TextPlan> Placements(SettingsCase settings, SyntaxNode? place, IReadOnlyList<TextEdit> edits)
+    private static readonly InsertionPlace[] InText = InsertionPlaces(InsertionPlace.Natural, InsertionPlace.Before, InsertionPlace.Behind, InsertionPlace.End);
+
+    private static InsertionPlace[] InsertionPlaces(params InsertionPlace[] places) => places;
+
+    /// <summary>The steps of a plan, or of the same plan with the use of a name changed, if it is right.</summary>
+    private ImmutableArray<FixStep>? Accept(TextPlan plan, SettingsCase settings, SyntaxNode? place, TextPurpose purpose)
     {
-        foreach (InsertionPlace insertion in new[] { InsertionPlace.Natural, InsertionPlace.Before, InsertionPlace.Behind, InsertionPlace.End, InsertionPlace.Use })
-        {
-            bool hasInsertion = edits.Any(static edit => edit.Range.Length == 0);
-            if (!hasInsertion && insertion != InsertionPlace.Natural)
-                yield break;
-            if (PlanOf(settings, place, edits, insertion) is not { } plan)
-                continue;
-            yield return plan;
-            if (AtUse(plan, settings, place) is { } atUse)
-                yield return atUse;
-        }
+        cancellation.ThrowIfCancellationRequested();
+        if (Rule.Allows(plan, settings, place, purpose) && StepsOf(plan) is { } steps)
+            return steps;
+        return AtUse(plan, settings, place) is { } atUse && Rule.Allows(atUse, settings, place, purpose) ? StepsOf(atUse) : null;
     }
 
     private enum InsertionPlace
@@ -138,7 +134,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
             case InsertionPlace.Before:
                 return (followsLiteral && HoldsKey(before, edit.Range.Start - start) ? Behind(before) : null, null);
             case InsertionPlace.Behind:
-                return (leadsLiteral ? new LiteralEdit(after.Source, after, after.Offset, 0, edit.NewText) : null, null);
+                return (leadsLiteral ? new LiteralEdit(after.Source, after, after.Offset, 0, edit.NewText) { LeadsPiece = true } : null, null);
             case InsertionPlace.End:
                 return (null, End());
             default:
@@ -193,7 +189,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
         return found;
     }
 
-    private ImmutableArray<FixStep>? StepsOf(TextPlan plan, SettingsCase settings)
+    private ImmutableArray<FixStep>? StepsOf(TextPlan plan)
     {
         var steps = ImmutableArray.CreateBuilder<FixStep>();
         foreach (LiteralEdit edit in plan.Edits)

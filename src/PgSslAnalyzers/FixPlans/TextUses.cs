@@ -16,7 +16,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     public const int MaxSteps = 4000;
 
     private readonly Dictionary<(SyntaxNode, string, string), bool> answers = [];
-    private readonly HashSet<(SyntaxNode, bool, bool)> visited = [];
+    private readonly HashSet<(SyntaxNode, TextFlow)> visited = [];
     private readonly HashSet<SyntaxNode> visitedObjects = [];
     private WordChange change = null!;
     private int steps;
@@ -29,21 +29,21 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         visited.Clear();
         visitedObjects.Clear();
         (change, steps) = (asked, 0);
-        bool allowed = Follow(value, isWhole: true, staysWhole: false);
+        bool allowed = Follow(value, TextFlow.Value);
         answers[(value, asked.Before, asked.After)] = allowed;
         return allowed;
     }
 
     /// <param name="node">An expression that holds the value.</param>
-    /// <param name="isWhole">Whether it is the value itself, without more text around it.</param>
-    /// <param name="staysWhole">Whether others see it, so that nobody may put it together with more text.</param>
-    internal bool Follow(SyntaxNode node, bool isWhole, bool staysWhole)
+    /// <param name="flow">What the value is there.</param>
+    internal bool Follow(SyntaxNode node, TextFlow flow)
     {
         while (true)
         {
             if (!Step())
                 return false;
-            if (!visited.Add((node, isWhole, staysWhole)))
+            flow = seen.IsWhole(node) ? flow with { IsText = true } : flow;
+            if (!visited.Add((node, flow)))
                 return true;
             switch (node.Parent)
             {
@@ -51,12 +51,12 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                     node = text;
                     continue;
                 case InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax around }:
-                    (node, isWhole) = (around, isWhole && around.Contents.Count == 1);
-                    if (staysWhole && !isWhole)
+                    if (around.Contents.Count > 1 && flow.StaysWhole)
                         return false;
+                    (node, flow) = (around, around.Contents.Count > 1 ? flow.Joined : flow);
                     continue;
                 case InterpolatedStringExpressionSyntax around:
-                    (node, isWhole) = (around, isWhole && around.Contents.Count == 1);
+                    (node, flow) = (around, around.Contents.Count > 1 ? flow.Joined : flow);
                     continue;
                 case ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
                 case ConditionalExpressionSyntax conditional when conditional.Condition != node:
@@ -64,34 +64,38 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                     node = node.Parent!;
                     continue;
                 case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum:
-                    if (staysWhole)
+                    if (flow.StaysWhole)
                         return false;
-                    (node, isWhole) = (sum, false);
+                    (node, flow) = (sum, flow.Joined);
                     continue;
                 case BinaryExpressionSyntax comparison:
-                    return IsAlike(comparison, node, isWhole);
+                    return IsAlike(comparison, node, flow.IsValue);
                 case IsPatternExpressionSyntax { Pattern: { } pattern }:
-                    return IsAlike(pattern, isWhole);
+                    return IsAlike(pattern, flow.IsValue);
                 case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when arm.Expression == node:
                     node = choice;
                     continue;
                 case SwitchExpressionSyntax governed:
-                    return governed.Arms.All(arm => IsAlike(arm.Pattern, isWhole));
+                    return governed.Arms.All(arm => IsAlike(arm.Pattern, flow.IsValue));
                 case SwitchStatementSyntax governed:
                     return governed.Sections.SelectMany(static section => section.Labels).All(label => label switch
                     {
-                        CaseSwitchLabelSyntax { Value: { } constant } => IsAlike(constant, isWhole),
-                        CasePatternSwitchLabelSyntax { Pattern: { } pattern } => IsAlike(pattern, isWhole),
+                        CaseSwitchLabelSyntax { Value: { } constant } => IsAlike(constant, flow.IsValue),
+                        CasePatternSwitchLabelSyntax { Pattern: { } pattern } => IsAlike(pattern, flow.IsValue),
                         _ => true,
                     });
                 case EqualsValueClauseSyntax { Parent: { } declaration }:
-                    return FollowSymbol(ModelOf(node).GetDeclaredSymbol(declaration, Cancellation), node, isWhole, staysWhole);
+                    return FollowSymbol(ModelOf(node).GetDeclaredSymbol(declaration, Cancellation), node, flow);
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
-                    return FollowAssignment(assignment, isWhole, staysWhole);
+                    return FollowAssignment(assignment, flow);
                 case ArrowExpressionClauseSyntax or ReturnStatementSyntax or LambdaExpressionSyntax:
-                    return FollowReturn(node, isWhole);
+                    return FollowReturn(node, flow);
+                // The name of a mode as text.
+                case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } name }:
+                    node = name;
+                    continue;
                 case ArgumentSyntax argument:
-                    return FollowArgument(argument, node, isWhole, staysWhole);
+                    return FollowArgument(argument, node, flow);
                 case MemberAccessExpressionSyntax { Parent: { } around } access when access.Expression == node:
                     if (around is InvocationExpressionSyntax call && ContinuesAs(access, call))
                     {
@@ -101,7 +105,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                     return access.Name.Identifier.ValueText switch
                     {
                         // Of a nullable mode.
-                        "Value" or "HasValue" => change.IsMode && Follow(access, isWhole, staysWhole),
+                        "Value" or "HasValue" => change.IsMode && Follow(access, flow),
                         "Length" => WordChange.IsWithZero(access) && change.After.Length > 0,
                         _ => false,
                     };
@@ -165,7 +169,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     {
         switch (access.Name.Identifier.ValueText)
         {
-            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "GetValueOrDefault":
+            case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "GetValueOrDefault" or "ReplaceLineEndings" or "AsSpan":
                 return true;
             case "Replace" when ModelOf(call).GetOperation(call, Cancellation) is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } replace:
                 // What is looked for must not be what the edit writes.
@@ -176,12 +180,13 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         }
     }
 
-    private bool FollowAssignment(AssignmentExpressionSyntax assignment, bool isWhole, bool staysWhole)
+    private bool FollowAssignment(AssignmentExpressionSyntax assignment, TextFlow flow)
     {
         bool isUsed = assignment.Parent is not (ExpressionStatementSyntax or InitializerExpressionSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or ForStatementSyntax);
-        if (isUsed || (staysWhole && assignment.IsKind(SyntaxKind.AddAssignmentExpression)))
+        bool isAppended = assignment.IsKind(SyntaxKind.AddAssignmentExpression);
+        if (isUsed || (flow.StaysWhole && isAppended))
             return false;
-        isWhole &= !assignment.IsKind(SyntaxKind.AddAssignmentExpression);
+        flow = isAppended ? flow.Joined : flow;
         ISymbol? target = ModelOf(assignment).GetSymbolInfo(assignment.Left, Cancellation).Symbol;
         switch (target)
         {
@@ -192,7 +197,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             case null:
                 return assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "_" };
             default:
-                return FollowSymbol(target, assignment.Right, isWhole, staysWhole);
+                return FollowSymbol(target, assignment.Right, flow);
         }
     }
 
@@ -202,22 +207,21 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     /// <summary>A variable, member or parameter that gets the value.</summary>
     /// <param name="symbol">What gets it.</param>
     /// <param name="value">The expression that it gets.</param>
-    /// <param name="isWhole">Whether it gets the value alone.</param>
-    /// <param name="staysWhole">Whether it must not be put together with more.</param>
-    internal bool FollowSymbol(ISymbol? symbol, SyntaxNode value, bool isWhole, bool staysWhole)
+    /// <param name="flow">What the value is there.</param>
+    internal bool FollowSymbol(ISymbol? symbol, SyntaxNode value, TextFlow flow)
     {
         if (symbol is null || symbol.DeclaringSyntaxReferences.IsEmpty || symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride)
-            return symbol is not null && (symbol.IsVirtual || symbol.IsOverride) && seen.IsWhole(value);
-        if (change.IsMode && isWhole && IsName(symbol))
+            return symbol is not null && (symbol.IsVirtual || symbol.IsOverride) && flow.IsText;
+        if (change.IsMode && flow.IsValue && IsName(symbol))
             return false;
         bool isVisible = NameIndex.IsVisible(symbol);
-        if (isVisible && !seen.IsWhole(value) && !(change.IsMode && IsDefault(symbol)))
+        if (isVisible && !flow.IsText && !(change.IsMode && IsDefault(symbol)))
             return false;
         if (Names.UsesOf(symbol) is not { } uses)
             return false;
         foreach (SimpleNameSyntax use in uses)
         {
-            if (!FollowUse(use, isWhole, staysWhole || (isVisible && !change.IsMode)))
+            if (!FollowUse(use, isVisible && !change.IsMode ? flow with { StaysWhole = true } : flow))
                 return false;
         }
         return true;
@@ -231,7 +235,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     /// <summary>What a setting starts with until somebody sets it: its value is a choice of the program, not a name for something.</summary>
     private static bool IsDefault(ISymbol symbol) => symbol is IPropertySymbol { SetMethod: not null, IsStatic: false } or IFieldSymbol { IsConst: false, IsReadOnly: false } or IFieldSymbol { Type.TypeKind: TypeKind.Enum };
 
-    private bool FollowUse(SimpleNameSyntax use, bool isWhole, bool staysWhole)
+    private bool FollowUse(SimpleNameSyntax use, TextFlow flow)
     {
         SyntaxNode expression = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access
             : use.Parent is AliasQualifiedNameSyntax qualified ? qualified : use;
@@ -247,12 +251,12 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             case ConditionalAccessExpressionSyntax:
                 return false;
             default:
-                return Follow(expression, isWhole, staysWhole);
+                return Follow(expression, flow);
         }
     }
 
     /// <summary>What a function returns comes out where it is called.</summary>
-    private bool FollowReturn(SyntaxNode returned, bool isWhole)
+    private bool FollowReturn(SyntaxNode returned, TextFlow flow)
     {
         foreach (SyntaxNode node in returned.Ancestors())
         {
@@ -260,11 +264,11 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             {
                 case AnonymousFunctionExpressionSyntax:
                     // Whoever runs it gets a whole text, or one that the analysis has not seen.
-                    return seen.Of(returned).Count > 0;
+                    return flow.IsText || seen.Of(returned).Count > 0;
                 case LocalFunctionStatementSyntax or MethodDeclarationSyntax:
-                    return FollowCalls(ModelOf(node).GetDeclaredSymbol(node, Cancellation) as IMethodSymbol, returned, isWhole);
+                    return FollowCalls(ModelOf(node).GetDeclaredSymbol(node, Cancellation) as IMethodSymbol, returned, flow);
                 case PropertyDeclarationSyntax:
-                    return FollowSymbol(ModelOf(node).GetDeclaredSymbol(node, Cancellation), returned, isWhole, staysWhole: false);
+                    return FollowSymbol(ModelOf(node).GetDeclaredSymbol(node, Cancellation), returned, flow with { StaysWhole = false });
                 case MemberDeclarationSyntax:
                     return false;
             }
@@ -272,28 +276,28 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         return false;
     }
 
-    private bool FollowCalls(IMethodSymbol? method, SyntaxNode returned, bool isWhole)
+    private bool FollowCalls(IMethodSymbol? method, SyntaxNode returned, TextFlow flow)
     {
         if (method is null || method.IsAsync || method.IsVirtual || method.IsOverride || method.IsAbstract)
-            return seen.IsWhole(returned);
+            return flow.IsText;
         bool isVisible = NameIndex.IsVisible(method);
-        if ((isVisible && !seen.IsWhole(returned)) || Names.UsesOf(method) is not { } uses)
+        if ((isVisible && !flow.IsText) || Names.UsesOf(method) is not { } uses)
             return false;
         foreach (SimpleNameSyntax use in uses)
         {
             SyntaxNode called = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
             if (called.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } })
                 continue;
-            if (called.Parent is not InvocationExpressionSyntax call ? !seen.IsWhole(returned) : !Follow(call, isWhole, staysWhole: isVisible && !change.IsMode))
+            if (called.Parent is not InvocationExpressionSyntax call ? !flow.IsText : !Follow(call, flow with { StaysWhole = flow.StaysWhole || (isVisible && !change.IsMode) }))
                 return false;
         }
         return true;
     }
 
-    private bool FollowArgument(ArgumentSyntax argument, SyntaxNode value, bool isWhole, bool staysWhole)
+    private bool FollowArgument(ArgumentSyntax argument, SyntaxNode value, TextFlow flow)
     {
         if (argument.Parent is TupleExpressionSyntax tuple)
-            return new TupleUses(this).Follow(tuple, tuple.Arguments.IndexOf(argument), isWhole);
+            return new TupleUses(this).Follow(tuple, tuple.Arguments.IndexOf(argument), flow);
         if (argument.Parent?.Parent is not { } call)
             return false;
         IMethodSymbol? method = ModelOf(call).GetSymbolInfo(call, Cancellation).Symbol as IMethodSymbol;
@@ -306,25 +310,25 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             return name switch
             {
                 "IsNullOrEmpty" or "IsNullOrWhiteSpace" => change.After.Length > 0,
-                "Concat" or "Format" or "Join" or "Create" => !staysWhole && Follow(call, false, false),
-                "Replace" => parameter?.Ordinal == 1 && Follow(call, false, false),
-                "Insert" => Follow(call, false, false),
+                "Concat" or "Format" or "Join" or "Create" => !flow.StaysWhole && Follow(call, TextFlow.Part),
+                "Replace" => parameter?.Ordinal == 1 && Follow(call, TextFlow.Part),
+                "Insert" => Follow(call, TextFlow.Part),
                 _ => false,
             };
         }
         if (IsBuffer(method.ContainingType))
-            return name is "Append" or "AppendFormat" or "AppendJoin" or "AppendLine" or "Insert" or ".ctor" && !staysWhole && new ObjectUses(this).Follow(call);
+            return name is "Append" or "AppendFormat" or "AppendJoin" or "AppendLine" or "Insert" or ".ctor" && !flow.StaysWhole && new ObjectUses(this).Follow(call);
         if (method.ContainingType is { Name: "Enum" or "EnumExtensions" } && name is "Parse" or "TryParse")
-            return FollowParsed(call, isWhole);
+            return FollowParsed(call, flow);
         if (IsCollectionMember(method))
             return name is "Add" or "AddRange" or "Insert" or "Append" or "Prepend" && new ObjectUses(this).Follow(call);
         // A known member of Npgsql takes it, or one for which the analysis has judged the whole expression.
         if (IsOfNpgsql(method.ContainingType) || seen.Of(value).Count > 0)
-            return !IsInSource(method) || seen.Of(value).Any(text => text.Place == value) || FollowParameter(method, parameter, value, isWhole, staysWhole);
-        return IsInSource(method) ? FollowParameter(method, parameter, value, isWhole, staysWhole) : IsOnlyShown(method);
+            return !IsInSource(method) || seen.Of(value).Any(text => text.Place == value) || FollowParameter(method, parameter, value, flow);
+        return IsInSource(method) ? FollowParameter(method, parameter, value, flow) : IsOnlyShown(method);
     }
 
-    private bool FollowParameter(IMethodSymbol method, IParameterSymbol? parameter, SyntaxNode value, bool isWhole, bool staysWhole)
+    private bool FollowParameter(IMethodSymbol method, IParameterSymbol? parameter, SyntaxNode value, TextFlow flow)
     {
         if (parameter is null || parameter.IsParams || parameter.RefKind is RefKind.Ref or RefKind.Out || method.IsVirtual || method.IsAbstract || method.IsOverride)
             return false;
@@ -332,14 +336,14 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         // A parameter of a record, or a captured one, is a member too.
         if (method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true } && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(Cancellation) is RecordDeclarationSyntax)
             && method.ContainingType.GetMembers(declared.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
-            && !(Names.UsesOf(property) is { } reads && reads.All(use => FollowUse(use, isWhole, staysWhole))))
+            && !(Names.UsesOf(property) is { } reads && reads.All(use => FollowUse(use, flow))))
         {
             return false;
         }
-        return FollowSymbol(declared, value, isWhole, staysWhole);
+        return FollowSymbol(declared, value, flow);
     }
 
-    private bool FollowParsed(SyntaxNode call, bool isWhole)
+    private bool FollowParsed(SyntaxNode call, TextFlow flow)
     {
         foreach (ArgumentSyntax argument in (call as InvocationExpressionSyntax)?.ArgumentList.Arguments ?? default)
         {
@@ -347,12 +351,13 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                 ? argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } ? ModelOf(call).GetDeclaredSymbol(single, Cancellation) : ModelOf(call).GetSymbolInfo(argument.Expression, Cancellation).Symbol
                 : null;
             if (parsed is not null)
-                return change.IsMode && FollowSymbol(parsed, argument, isWhole, false);
+                return change.IsMode && FollowSymbol(parsed, argument, flow);
         }
-        return change.IsMode && Follow(call, isWhole, false);
+        return change.IsMode && Follow(call, flow);
     }
 
-    internal static bool IsInSource(IMethodSymbol method) => !method.OriginalDefinition.DeclaringSyntaxReferences.IsEmpty || method.ContainingType.DeclaringSyntaxReferences.Length > 0;
+    /// <summary>Whether a member is one of this program.</summary>
+    internal bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, context.Types.Compilation.Assembly);
 
     internal static bool IsBuffer(ITypeSymbol? type) => type is { Name: "StringBuilder", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } };
 

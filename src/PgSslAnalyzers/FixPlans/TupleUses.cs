@@ -8,7 +8,7 @@ namespace PgSslAnalyzers.FixPlans;
 /// <summary>Follows an element of a tuple to the variable that it is taken apart into, or to the member that reads it.</summary>
 internal sealed class TupleUses(TextUses texts)
 {
-    public bool Follow(TupleExpressionSyntax tuple, int index, bool isWhole)
+    public bool Follow(TupleExpressionSyntax tuple, int index, TextFlow flow)
     {
         SyntaxNode node = tuple;
         while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax)
@@ -17,20 +17,20 @@ internal sealed class TupleUses(TextUses texts)
         {
             case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax targets } }:
                 return index < targets.Variables.Count && (targets.Variables[index] is DiscardDesignationSyntax
-                    || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.FollowSymbol(texts.ModelOf(tuple).GetDeclaredSymbol(variable, texts.Cancellation), tuple, isWhole, false)));
+                    || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.FollowSymbol(texts.ModelOf(tuple).GetDeclaredSymbol(variable, texts.Cancellation), tuple, flow)));
             case AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets }:
                 ExpressionSyntax? target = index < targets.Arguments.Count ? targets.Arguments[index].Expression : null;
                 ISymbol? symbol = target is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } ? texts.ModelOf(tuple).GetDeclaredSymbol(single, texts.Cancellation)
                     : target is null ? null : texts.ModelOf(tuple).GetSymbolInfo(target, texts.Cancellation).Symbol;
-                return texts.FollowSymbol(symbol, tuple, isWhole, false);
+                return texts.FollowSymbol(symbol, tuple, flow);
             case EqualsValueClauseSyntax { Parent: { } declaration } when texts.ModelOf(tuple).GetDeclaredSymbol(declaration, texts.Cancellation) is ILocalSymbol { Type: INamedTypeSymbol { IsTupleType: true } type } local:
-                return FollowElement(local, type, index, isWhole);
+                return FollowElement(local, type, index, flow);
             default:
                 return false;
         }
     }
 
-    private bool FollowElement(ILocalSymbol local, INamedTypeSymbol type, int index, bool isWhole)
+    private bool FollowElement(ILocalSymbol local, INamedTypeSymbol type, int index, TextFlow flow)
     {
         if (texts.Names.UsesOf(local) is not { } uses || index >= type.TupleElements.Length)
             return false;
@@ -40,7 +40,7 @@ internal sealed class TupleUses(TextUses texts)
             if (use.Parent is not MemberAccessExpressionSyntax access || access.Expression != use)
                 return false;
             string name = access.Name.Identifier.ValueText;
-            if ((name == element.Name || name == element.CorrespondingTupleField?.Name) && !texts.Follow(access, isWhole, false))
+            if ((name == element.Name || name == element.CorrespondingTupleField?.Name) && !texts.Follow(access, flow))
                 return false;
         }
         return true;
