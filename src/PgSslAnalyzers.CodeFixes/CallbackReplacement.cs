@@ -48,7 +48,7 @@ internal static class CallbackReplacement
         if (TypeNames.VerifyFull(file, call.SpanStart) is not { } mode)
             return false;
         var settings = new List<string> { builder + "SslMode = " + mode };
-        if (root is not null)
+        if (root is not null && !MayHaveRoot(receiver, root))
             settings.Add(builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart));
         if (TypeNames.RefusesTrust(file))
             settings.Add(builder + "TrustServerCertificate = false");

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Evaluation;
@@ -30,7 +31,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             if (!IsRight(plan, text, isOwn, purpose with { Raises = false, Corrects = purpose.Corrects && isOwn }))
                 return false;
         }
-        return plan.Edits.GroupBy(static edit => edit.Source).All(AllowsLiteral) && plan.Appended.All(appended => AllowsAppended(appended, place));
+        return plan.Edits.GroupBy(static edit => edit.Source).All(edits => AllowsLiteral(edits, finding.Text.Anchor)) && plan.Appended.All(appended => AllowsAppended(appended, place));
     }
 
     private IEnumerable<SeenText> Touched(TextPlan plan)
@@ -59,7 +60,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         ModeChange change = CompareModes(before, after);
         bool getsRoot = before.RootCertificate is null && after.RootCertificate is not null;
         // Over a socket Npgsql throws on Require already.
-        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings)))
+        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings, text.Place)))
             return false;
         // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
         if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)
@@ -99,7 +100,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         if (had is null ? has is not null : has is null || has.Value != had.Value || has.IsRemoval != had.IsRemoval)
             return ModeChange.Weaker;
         // Npgsql 6 and 7 refuse Require without Trust Server Certificate: that would be another error, and before 8 it was the choice of who wrote it.
-        return context.NpgsqlVersion.RequireNeedsTrust && before.IsTrue(KeywordTable.TrustServerCertificate) && !after.IsTrue(KeywordTable.TrustServerCertificate)
+        return context.NpgsqlVersion.RequireNeedsTrust && AsksForTls(has) && before.IsTrue(KeywordTable.TrustServerCertificate) && !after.IsTrue(KeywordTable.TrustServerCertificate)
             && after.Text.CountHoles(new TextRange(0, after.Text.Text.Length)) == 0 ? ModeChange.Weaker : ModeChange.None;
     }
 
@@ -109,21 +110,24 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     private bool IsVerifyFull(Setting? mode)
         => mode?.Value is { } value && SslModeReading.Read(value, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
 
-    private bool AllowsLiteral(IGrouping<SyntaxToken, LiteralEdit> edits)
+    private bool AllowsLiteral(IGrouping<SyntaxToken, LiteralEdit> edits, SyntaxNode whole)
     {
         SyntaxToken literal = edits.Key;
         if (literal.Parent is not { } node)
             return false;
         // What stands between settings belongs to all of them.
-        if (IsSeparator(literal.ValueText))
+        if (IsSeparator(literal.ValueText) && !(whole.Span.Contains(literal.Span) && literal.SyntaxTree == whole.SyntaxTree && !IsOfJoin(node)))
             return false;
         string before = literal.ValueText, after = before;
         foreach (LiteralEdit edit in edits.OrderByDescending(static edit => edit.Offset))
             after = edit.ApplyTo(after);
         if (literal.IsKind(SyntaxKind.IdentifierToken))
-            node = node.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access ? access : node;
+            node = node.Parent is MemberAccessExpressionSyntax access ? access : node;
         return uses.Allows(node, new WordChange(before, after));
     }
+
+    private static bool IsOfJoin(SyntaxNode literal)
+        => literal.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "AppendJoin" } } } };
 
     private static bool IsSeparator(string literal)
     {
