@@ -1,3 +1,5 @@
+using PgSslAnalyzers.CodeFixes;
+
 namespace PgSslAnalyzers.Tests.CodeFixes;
 
 /// <summary>Which fixes are offered, in which order, and what their titles say.</summary>
