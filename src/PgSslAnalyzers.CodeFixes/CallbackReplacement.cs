@@ -183,12 +183,17 @@ internal static class CallbackReplacement
             && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
                 ? TryUpgrade(file, literal.Token, root, edits)
                 // A root certificate that the text may have stays.
-                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString) ? null : root, edits));
+                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, edits));
 
-    /// <summary>Whether the program speaks of a root certificate near a text that is put together there.</summary>
-    private static bool MayHaveRoot(ExpressionSyntax connectionString)
-        => connectionString.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.DescendantTokens().Any(static token
-            => token.ValueText.Replace(" ", "").IndexOf("RootCertificate", StringComparison.OrdinalIgnoreCase) >= 0 || token.ValueText.IndexOf("sslrootcert", StringComparison.OrdinalIgnoreCase) >= 0);
+    /// <summary>Whether a text that is put together there may have a root certificate of its own: one is written in the same member or in a field.</summary>
+    private static bool MayHaveRoot(ExpressionSyntax connectionString, RootCertificate? root)
+    {
+        MemberDeclarationSyntax? member = connectionString.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        IEnumerable<SyntaxNode> places = (member?.Parent as TypeDeclarationSyntax)?.Members.Where(static other => other is FieldDeclarationSyntax or PropertyDeclarationSyntax) ?? [];
+        return places.Append(member ?? connectionString.SyntaxTree.GetRoot()).SelectMany(static place => place.DescendantTokens())
+            .Any(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+                && ConnectionStringParser.Parse(token.ValueText).RootCertificate is { } written && written.Value != root?.Path);
+    }
 
     /// <summary>A string that stands there as a literal gets the mode itself.</summary>
     private static bool TryUpgrade(EditedFile file, SyntaxToken literal, RootCertificate? root, List<TextChange> edits)

@@ -163,6 +163,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         bool hasAbsence = false;
         foreach (Finding finding in result.Findings)
         {
+            // A template that is filled later is not read as it stands.
+            if (finding.Rule == Rules.RejectedSetting && !use.IsAtSink && finding.Setting?.Value is { } template && template.IndexOfAny(['%', '{', '<', '$', '[', '#', '@']) >= 0)
+                continue;
             // The root certificate of one branch is no concern of the mode of another.
             if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))
                 continue;

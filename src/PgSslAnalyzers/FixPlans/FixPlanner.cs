@@ -57,7 +57,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? BareMode(ModeAlternative mode)
     {
         SyntaxNode source = mode.Source;
-        if (!context.NpgsqlVersion.HasVerifyFull || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
+        if (!context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
             return null;
         return Same(new FixStep(FixStepKind.ModeExpression, "", source.Span));
     }
@@ -124,7 +124,12 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         var steps = ImmutableArray.CreateBuilder<FixStep>();
         // Who takes the mode out of a builder takes out what the fix writes, too.
         if (settings.Mode is { IsRemoval: true } removal)
+        {
+            // What it took out may have been said twice.
+            if (settings.Parsed?.Settings.Count(static setting => ReferenceEquals(setting.Keyword, KeywordTable.SslMode)) > 1)
+                return null;
             steps.Add(new FixStep(FixStepKind.Remove, PathOf(removal.Assignment, context.Tree), removal.Assignment.Span));
+        }
         if (settings.Mode is { IsRemoval: false } mode)
         {
             if (!TryAddBuilderSteps(settings, mode, use, writeRoot, place, steps))
@@ -203,9 +208,15 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         return true;
     }
 
+    /// <summary>Whether no builder that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
+    private bool MayRaise(SyntaxNode mode, string? name)
+        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !seen.WithMode(mode).Any(Sockets.MayBeHostOf);
+
     /// <summary>Changes what says the mode: the value where it stands, if nobody else can tell the difference, else the expression that reads it.</summary>
     private FixStep? ModeStep(Written mode)
     {
+        if (!MayRaise(mode.Value, mode.Text))
+            return null;
         bool isInAssignment = mode.Assignment.SyntaxTree == mode.Value.SyntaxTree && mode.Assignment.Span.Contains(mode.Value.Span);
         if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))
             return new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, context.Tree), mode.Value.Span);
@@ -230,7 +241,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
             return wroteRoot;
-        bool takesPlace = writeRoot && !wroteRoot && Branches.IsOnEveryWayTo(trust.Assignment, mode);
+        bool takesPlace = writeRoot && !wroteRoot && !Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }

@@ -17,9 +17,20 @@ internal sealed class SeenTexts
 
     private readonly Dictionary<SyntaxToken, List<SeenText>> byLiteral = [];
     private readonly Dictionary<SyntaxNode, List<SeenText>> byExpression = [];
+    private readonly Dictionary<SyntaxNode, List<SettingsCase>> byMode = [];
+
+    /// <summary>The settings of the builders that a mode was written to.</summary>
+    /// <param name="mode">The expression that says the mode.</param>
+    public IReadOnlyList<SettingsCase> WithMode(SyntaxNode mode) => byMode.TryGetValue(mode, out List<SettingsCase>? seen) ? seen : [];
 
     public void Add(SettingsCase settings, SyntaxNode? place)
     {
+        if (settings.Mode is { } mode)
+        {
+            if (!byMode.TryGetValue(mode.Value, out List<SettingsCase>? list))
+                byMode[mode.Value] = list = [];
+            list.Add(settings);
+        }
         if (settings.Text is not { } text)
             return;
         var seen = new SeenText(settings, place);
