@@ -11,9 +11,10 @@ namespace PgSslAnalyzers.Tests.CodeFixes.Execution;
 /// </summary>
 public sealed class ExecutionTests(ITestOutputHelper output)
 {
-    private const int Batch = 100;
+    /// <summary>Programs in one assembly, and programs of a run that asks for no number.</summary>
+    private const int Batch = 100, Sample = 60;
 
-    private static readonly int Programs = Number("PGSSL_FIX_PROGRAMS") ?? Batch;
+    private static readonly int Programs = Number("PGSSL_FIX_PROGRAMS") ?? Sample;
     private static readonly int FirstSeed = Number("PGSSL_FIX_SEED") ?? 1;
 
     [Fact]
