@@ -249,7 +249,7 @@ internal sealed partial class Interpreter
             EscapeKept();
         }
         active.Add(definition);
-        frame = new Frame(body, caller.Path.Enter(call, Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree);
+        frame = new Frame(body, caller.Path.Enter(call, Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree) { Relevance = definition.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null };
         AbstractValue returned = Run(body, isReporting);
         frame = caller;
         active.Remove(definition);

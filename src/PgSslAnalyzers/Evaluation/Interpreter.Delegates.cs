@@ -47,7 +47,7 @@ internal sealed partial class Interpreter
         if (body is not null)
         {
             // A lambda of this member is part of it; what a method group names is a call away.
-            frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax, Sees(method)), method, body.OriginalOperation.Syntax.SyntaxTree);
+            frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax, Sees(method)), method, body.OriginalOperation.Syntax.SyntaxTree) { Relevance = made.Target is IFlowAnonymousFunctionOperation || method.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null };
             foreach (IParameterSymbol parameter in method.Parameters)
             {
                 if (bind(parameter) is { } bound)

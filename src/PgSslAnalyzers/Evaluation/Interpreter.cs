@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Demand;
 
 namespace PgSslAnalyzers.Evaluation;
 
@@ -10,7 +11,7 @@ namespace PgSslAnalyzers.Evaluation;
 /// Bounds: <see cref="MaxSteps"/> operations a root, <see cref="MaxVisits"/> visits a block before it forgets what still changes,
 /// <see cref="MaxCallDepth"/> calls deep, <see cref="MaxNesting"/> nested operations. Past a bound a value is unknown.
 /// </summary>
-internal sealed partial class Interpreter(FileContext context, IUseObserver observer, CancellationToken cancellation)
+internal sealed partial class Interpreter(FileContext context, IUseObserver observer, Seeds? seeds, CancellationToken cancellation)
 {
     public const int MaxSteps = 200_000;
     public const int MaxVisits = 4;
@@ -36,6 +37,9 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     /// <param name="member">The member that it belongs to, if known.</param>
     public void RunRoot(IOperation root, ISymbol? member)
     {
+        Relevance? relevance = seeds is null ? null : Relevance.Of(root, seeds, IsProof);
+        if (relevance is { IsEmpty: true })
+            return;
         if (GraphOf(root) is not { } graph)
         {
             if (IsProof)
@@ -43,7 +47,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
             return;
         }
         state = FlowState.Initial();
-        frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree);
+        frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree) { Relevance = relevance };
         (steps, isCutShort, deferred, onException, rootSyntax) = (0, false, null, null, root.Syntax);
         BindUnknownParameters(member as IMethodSymbol);
         AbstractValue returned = Run(graph, report: true);
@@ -147,10 +151,12 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
         PropagateToHandlers(graph, block, propagate, isEntry: true);
         foreach (IOperation operation in block.Operations)
         {
+            if (!IsRelevant(operation))
+                continue;
             Evaluate(operation);
             onException?.Invoke(state);
         }
-        AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : Evaluate(block.BranchValue);
+        AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : IsRelevant(block.BranchValue) ? Evaluate(block.BranchValue) : AbstractValue.Unknown;
         if (!state.IsAs(before))
             PropagateToHandlers(graph, block, propagate, isEntry: false);
         onException = outer;
@@ -172,6 +178,8 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
             Follow(conditional, block, branchValue, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue, propagate, continueAfter);
         return returned;
     }
+
+    private bool IsRelevant(IOperation operation) => frame.Relevance is not { } relevance || relevance.IsRelevant(operation);
 
     private void Follow(ControlFlowBranch branch, BasicBlock block, AbstractValue branchValue, bool conditionHolds, Action<int, FlowState> propagate, Action<ControlFlowRegion, int?> continueAfter)
     {
@@ -258,7 +266,7 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
                 continue;
             state = IsProof ? FlowState.Initial() : after.Copy();
             ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, cancellation);
-            frame = new Frame(body, caller.Path, function, caller.Tree);
+            frame = new Frame(body, caller.Path, function, caller.Tree) { Relevance = caller.Relevance };
             BindUnknownParameters(function);
             AbstractValue returned = Run(body, report: true);
             isReporting = true;
@@ -268,5 +276,9 @@ internal sealed partial class Interpreter(FileContext context, IUseObserver obse
     }
 
     /// <summary>Where the interpreter is.</summary>
-    private sealed record Frame(ControlFlowGraph Graph, CallPath Path, ISymbol? Member, SyntaxTree Tree);
+    private sealed record Frame(ControlFlowGraph Graph, CallPath Path, ISymbol? Member, SyntaxTree Tree)
+    {
+        /// <summary>What has to be interpreted here; null if everything has.</summary>
+        public Relevance? Relevance { get; init; }
+    }
 }

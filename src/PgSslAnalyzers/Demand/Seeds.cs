@@ -1,0 +1,150 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Sinks;
+
+namespace PgSslAnalyzers.Demand;
+
+/// <summary>The operations that matter whatever the variables around them hold: what reaches Npgsql, texts, modes and builders, conditions on hosts. Serves one file.</summary>
+internal sealed class Seeds
+{
+    private readonly FileContext context;
+    private readonly CancellationToken cancellation;
+    private readonly Callees callees;
+    private readonly bool readsConfiguration;
+    private readonly Dictionary<ISymbol, bool> members = new(SymbolEqualityComparer.Default);
+
+    public Seeds(FileContext context, Func<SyntaxTree, FileCandidates> candidatesOf, CancellationToken cancellation)
+    {
+        (this.context, this.cancellation) = (context, cancellation);
+        callees = new Callees(context, candidatesOf, Carriers, cancellation);
+        readsConfiguration = context.NamedConnections.Any(cancellation);
+    }
+
+    public Carriers Carriers { get; } = new();
+
+    /// <summary>Whether a method of the program may do something that matters, with whatever it gets.</summary>
+    public bool MayMatter(IMethodSymbol method) => callees.MayMatter(method);
+
+    /// <summary>Whether an operation of the operation tree has to be interpreted in any case.</summary>
+    public bool IsSeed(IOperation operation)
+    {
+        if (Carriers.IsOfNpgsql(operation.Type))
+            return true;
+        switch (operation)
+        {
+            case ILiteralOperation { ConstantValue: { HasValue: true, Value: string } }:
+                return ConnectionTexts.IsOne(operation.Syntax);
+            case IInvocationOperation call:
+                return IsSeed(call);
+            case IObjectCreationOperation { Type: { } type }:
+                return context.Sinks.MayBeSink(type.Name) && !context.Sinks.Find(operation).IsEmpty;
+            case IAssignmentOperation { Target: IMemberReferenceOperation target }:
+                return context.Sinks.MayBeSink(target.Member.Name) && (operation is ICoalesceAssignmentOperation || !context.Sinks.Find(operation).IsEmpty);
+            case IPropertyReferenceOperation property:
+                return (readsConfiguration && IsOfConfiguration(property.Property.ContainingType)) || IsTextMember(property.Property.OriginalDefinition, property.Type);
+            case IFieldReferenceOperation field:
+                return IsText(operation) || IsTextMember(field.Field.OriginalDefinition, field.Type);
+            case ILocalReferenceOperation:
+                return IsText(operation);
+            // Only a proof asks what comes in by a method group or by dynamic.
+            case IMethodReferenceOperation reference:
+                return context.IsStrict && (context.Sinks.MayBeSink(reference.Method.Name) || reference.Method.Name is "Build" or "BuildMultiHost");
+            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
+                return context.IsStrict;
+            case IDeconstructionAssignmentOperation deconstruction:
+                return context.IsStrict && deconstruction.Target.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation member && context.Sinks.MayBeSink(member.Member.Name));
+            default:
+                return false;
+        }
+    }
+
+    private bool IsSeed(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (context.Sinks.MayBeSink(method.Name) && !context.Sinks.Find(call).IsEmpty)
+            return true;
+        return method.Name is "SetEnvironmentVariable" or "GetFactory"
+            || (readsConfiguration && (method.Name == "GetEnvironmentVariable" || IsOfConfiguration(method.ContainingType) || call.Arguments.Any(static argument => IsOfConfiguration(argument.Value.Type))));
+    }
+
+    /// <summary>Whether a condition says something about a host, or about a mode that somebody has asked for.</summary>
+    public bool IsGuard(IOperation operation)
+    {
+        switch (operation)
+        {
+            case IPropertyReferenceOperation { Property.Name: "IsLoopback" }:
+                return true;
+            case IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } or IIsPatternOperation or IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean }:
+                return !ReferenceEquals(Conditions.Say(operation, true), Guard.None) || !ReferenceEquals(Conditions.Say(operation, false), Guard.None)
+                    || (operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } method } && callees.LooksAtHosts(method.OriginalDefinition));
+            case IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Member: { DeclaringSyntaxReferences.Length: 1 } member }:
+                return IsComputed(member.OriginalDefinition);
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Whether an operation may run code of the program that is not followed.</summary>
+    public bool MayRunOther(IOperation operation)
+    {
+        if (!context.IsStrict)
+            return false;
+        return operation switch
+        {
+            IInvocationOperation call => IsOpen(call.TargetMethod) || call.Arguments.Any(static argument => argument.Value is IDelegateCreationOperation || argument.Value.Type?.TypeKind == TypeKind.Delegate),
+            IObjectCreationOperation { Constructor: var constructor, Arguments: var arguments } => constructor is null || IsOpen(constructor) || arguments.Any(static argument => argument.Value is IDelegateCreationOperation || argument.Value.Type?.TypeKind == TypeKind.Delegate),
+            IPropertyReferenceOperation property => property.Property.DeclaringSyntaxReferences.Length > 0 || property.Property.ReturnsByRef || property.Property.IsAbstract || property.Property.IsVirtual,
+            IConversionOperation { OperatorMethod: { } method } => IsOpen(method),
+            IUnaryOperation { OperatorMethod: { } method } => IsOpen(method),
+            IIncrementOrDecrementOperation counter => counter.OperatorMethod is not null || counter.Target is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation),
+            IBinaryOperation binary => binary.OperatorMethod is not null || binary.Type?.SpecialType == SpecialType.System_String,
+            IAssignmentOperation assignment => assignment.Target is not (ILocalReferenceOperation or IParameterReferenceOperation) || assignment is ICompoundAssignmentOperation,
+            IInterpolationOperation or IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation => true,
+            IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation or IUsingOperation or IForEachLoopOperation or IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } => true,
+            { Kind: OperationKind.None } => true,
+            _ => false,
+        };
+    }
+
+    private static bool IsOpen(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual || method.IsOverride || method.ContainingType?.TypeKind == TypeKind.Interface;
+
+    private static bool IsOfConfiguration(ITypeSymbol? type)
+        => type is not null && (type.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0 || type.Name.IndexOf("ConnectionString", StringComparison.Ordinal) >= 0 || type.Name == "NameValueCollection");
+
+    /// <summary>A constant by its name.</summary>
+    private static bool IsText(IOperation operation)
+        => operation.ConstantValue is { HasValue: true, Value: string text } && Evidence.MayBeConnectionString(text) && ConnectionTexts.HasKeyword(text);
+
+    /// <summary>Whether a member of the program gets a connection string where it is declared, or from a constructor.</summary>
+    private bool IsTextMember(ISymbol member, ITypeSymbol? type)
+    {
+        if (member.DeclaringSyntaxReferences.Length != 1 || !Carriers.MayHold(type) || type?.SpecialType == SpecialType.System_Boolean)
+            return false;
+        if (!members.TryGetValue(member, out bool known))
+            members[member] = known = SayText(member);
+        return known;
+    }
+
+    private bool SayText(ISymbol member)
+    {
+        if (member.DeclaringSyntaxReferences[0].GetSyntax(cancellation).DescendantNodesAndSelf().Any(ConnectionTexts.IsOne))
+            return true;
+        bool isOfConstructors = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
+        return isOfConstructors && member.ContainingType is { } type && (member.IsStatic ? type.StaticConstructors : type.InstanceConstructors).Any(
+            constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).DescendantNodes().Any(ConnectionTexts.IsOne)));
+    }
+
+    /// <summary>Whether a bool is more than a word that somebody sets: what it says may be about a host.</summary>
+    private bool IsComputed(ISymbol member)
+    {
+        if (!members.TryGetValue(member, out bool known))
+        {
+            members[member] = known = member is IPropertySymbol property && DeclaredValues.GetterOf(property, cancellation) is not null
+                || DeclaredValues.InitializerOf(member, cancellation) is { Value: not LiteralExpressionSyntax };
+        }
+        return known;
+    }
+}
