@@ -67,10 +67,14 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         {
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named);
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
+            var interpreter = new Interpreter(new NpgsqlDomain(fileContext, judge, file.CancellationToken), file.CancellationToken);
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
-            var interpreter = new Interpreter(fileContext, judge, interpretsEverything ? null : seeds, file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
-                interpreter.RunRoot(operation, member);
+            {
+                Relevance? relevance = interpretsEverything ? null : Relevance.Of(operation, seeds, options.Check.IsStrict);
+                if (relevance is not { IsEmpty: true })
+                    interpreter.RunRoot(operation, member, relevance);
+            }
             judge.Finish();
         }
         OptionErrors.Report(options, file, reporter);

@@ -1,34 +1,40 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
-using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Demand;
 
 /// <summary>The operations that matter whatever the variables around them hold: what reaches Npgsql, texts, modes and builders, conditions on hosts. Serves one file.</summary>
-internal sealed class Seeds
+internal sealed class Seeds : RelevanceSeeds
 {
     private readonly FileContext context;
     private readonly CancellationToken cancellation;
     private readonly Callees callees;
     private readonly bool readsConfiguration;
+    private readonly Carriers carriers = new();
     private readonly Dictionary<ISymbol, bool> members = new(SymbolEqualityComparer.Default);
 
     public Seeds(FileContext context, Func<SyntaxTree, FileCandidates> candidatesOf, CancellationToken cancellation)
     {
         (this.context, this.cancellation) = (context, cancellation);
-        callees = new Callees(context, candidatesOf, Carriers, cancellation);
+        callees = new Callees(context, candidatesOf, carriers, cancellation);
         readsConfiguration = context.NamedConnections.Any(cancellation);
     }
 
-    public Carriers Carriers { get; } = new();
+    /// <inheritdoc/>
+    public override bool MayHold(ITypeSymbol? type) => carriers.MayHold(type);
 
-    /// <summary>Whether a method of the program may do something that matters, with whatever it gets.</summary>
-    public bool MayMatter(IMethodSymbol method) => callees.MayMatter(method);
+    /// <inheritdoc/>
+    public override bool MayHoldAndChange(ITypeSymbol? type) => carriers.MayHoldAndChange(type);
 
-    /// <summary>Whether an operation of the operation tree has to be interpreted in any case.</summary>
-    public bool IsSeed(IOperation operation)
+    /// <inheritdoc/>
+    public override bool MayMatter(IMethodSymbol method) => callees.MayMatter(method);
+
+    /// <inheritdoc/>
+    public override bool IsSeed(IOperation operation)
     {
         if (Carriers.IsOfNpgsql(operation.Type))
             return true;
@@ -69,8 +75,8 @@ internal sealed class Seeds
             || (readsConfiguration && (method.Name == "GetEnvironmentVariable" || IsOfConfiguration(method.ContainingType) || call.Arguments.Any(static argument => IsOfConfiguration(argument.Value.Type))));
     }
 
-    /// <summary>Whether a condition says something about a host, or about a mode that somebody has asked for.</summary>
-    public bool IsGuard(IOperation operation)
+    /// <inheritdoc/>
+    public override bool IsGuard(IOperation operation)
     {
         switch (operation)
         {
@@ -86,8 +92,8 @@ internal sealed class Seeds
         }
     }
 
-    /// <summary>Whether an operation may run code of the program that is not followed.</summary>
-    public bool MayRunOther(IOperation operation)
+    /// <inheritdoc/>
+    public override bool MayRunOther(IOperation operation)
     {
         if (!context.IsStrict)
             return false;
@@ -121,7 +127,7 @@ internal sealed class Seeds
     /// <summary>Whether a member of the program gets a connection string where it is declared, or from a constructor.</summary>
     private bool IsTextMember(ISymbol member, ITypeSymbol? type)
     {
-        if (member.DeclaringSyntaxReferences.Length != 1 || !Carriers.MayHold(type) || type?.SpecialType == SpecialType.System_Boolean)
+        if (member.DeclaringSyntaxReferences.Length != 1 || !carriers.MayHold(type) || type?.SpecialType == SpecialType.System_Boolean)
             return false;
         if (!members.TryGetValue(member, out bool known))
             members[member] = known = SayText(member);

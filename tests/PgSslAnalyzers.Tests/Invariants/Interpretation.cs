@@ -48,7 +48,7 @@ internal static class Interpretation
     private static Result Interpret(List<(IOperation Operation, ISymbol? Member)> roots, FileContext file)
     {
         var observer = new Counter();
-        var interpreter = new Interpreter(file, observer, CancellationToken.None);
+        var interpreter = new Interpreter(new NpgsqlDomain(file, observer, CancellationToken.None), CancellationToken.None);
         long steps = 0;
         int most = 0;
         foreach ((IOperation operation, ISymbol? member) in roots)

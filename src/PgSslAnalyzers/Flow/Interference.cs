@@ -1,0 +1,257 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Symbols;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>
+/// What a step may change behind the back of the analysis. A proof needs more than the likely: strict mode forgets what something out of sight may have changed. The other
+/// modes go on with what the program most probably means, and so stay silent.
+/// </summary>
+internal sealed class Interference(Interpreter flow)
+{
+    private readonly Dictionary<SyntaxNode, SharedVariables> shared = [];
+
+    private bool IsProof => flow.Domain.IsStrict;
+
+    private SharedVariables Shared
+    {
+        get
+        {
+            IOperation root = Graphs.RootOf(flow.Frame.Graph.OriginalOperation);
+            if (!shared.TryGetValue(root.Syntax, out SharedVariables? variables))
+                shared[root.Syntax] = variables = new SharedVariables(root);
+            return variables;
+        }
+    }
+
+    /// <summary>The value of a variable, in so far as nobody else may change it meanwhile.</summary>
+    public AbstractValue Variable(ISymbol variable, AbstractValue value)
+    {
+        if (!IsProof || value.IsUnknown)
+            return value;
+        if (Shared.IsChangedAtAnyTime(variable))
+            return value.OrUnknown();
+        if (flow.Functions.Deferred is not { } deferred)
+            return value;
+        if (Shared.IsChangedAfter(variable, deferred))
+            return value.OrUnknown();
+        // An object may be changed under each of its names.
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is ObjectAlternative { Key: var key } && Shared.UsedAfter(deferred).Any(other => SymbolEqualityComparer.Default.Equals(other, variable) || flow.State.Get(other)?.Holds(key) == true))
+                flow.Escapes.Escape(AbstractValue.Of(alternative), true);
+        }
+        return value;
+    }
+
+    /// <summary>A function was made that may change objects of its surroundings whenever it runs.</summary>
+    public void AfterMaking(SyntaxNode function)
+    {
+        if (!IsProof)
+            return;
+        foreach (ISymbol variable in Shared.HandledIn(function))
+        {
+            if (flow.State.Get(variable) is { } value)
+                flow.Escapes.Escape(value, true);
+        }
+    }
+
+    /// <summary>A call is not followed: what other code of the program may write is forgotten.</summary>
+    public void AfterCall(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    {
+        if (!IsProof)
+            return;
+        bool isOurs = method.DeclaringSyntaxReferences.Length > 0;
+        bool mayCallBack = isOurs || method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface
+            || arguments.Any(static argument => argument.Value.Type?.TypeKind == TypeKind.Delegate || argument.Value is IDelegateCreationOperation);
+        if (!mayCallBack)
+            return;
+        ForgetWhatOthersWrite();
+        if (method.MethodKind != MethodKind.LocalFunction)
+            return;
+        flow.Functions.Miss(method);
+        ForgetWhatFunctionsWrite();
+    }
+
+    /// <summary>A function that is not looked at may have run.</summary>
+    public void AfterFunction(IMethodSymbol function)
+    {
+        AfterCall(function, ImmutableArray<IArgumentOperation>.Empty);
+        ForgetWhatFunctionsWrite();
+    }
+
+    /// <summary>Code of the program runs that is not seen: members, and objects that members hold, may have changed.</summary>
+    private void ForgetWhatOthersWrite()
+    {
+        ForgetMembers(false);
+        flow.Escapes.EscapeKept();
+    }
+
+    /// <summary>A function of the body may have run: what such functions write is not known.</summary>
+    private void ForgetWhatFunctionsWrite()
+    {
+        foreach (ISymbol variable in Shared.ChangedInFunctions)
+        {
+            if (flow.State.Get(variable) is not { } value)
+                continue;
+            flow.Escapes.Escape(value, true);
+            flow.State.Set(variable, AbstractValue.Unknown);
+        }
+    }
+
+    /// <summary>Forgets what members hold.</summary>
+    /// <param name="allOfInstance">Also what is written once: another object is meant.</param>
+    private void ForgetMembers(bool allOfInstance)
+    {
+        foreach (object key in flow.State.Values.Keys.ToList())
+        {
+            bool isForgotten = key switch
+            {
+                IFieldSymbol field => allOfInstance ? !field.IsStatic : !field.IsReadOnly && !field.IsConst,
+                IPropertySymbol property => allOfInstance ? !property.IsStatic : property.SetMethod is { IsInitOnly: false },
+                IParameterSymbol { ContainingSymbol: IMethodSymbol method } => flow.Members.IsPrimary(method) && !SymbolEqualityComparer.Default.Equals(method, flow.Frame.Member),
+                _ => false,
+            };
+            if (isForgotten)
+                flow.State.Remove(key);
+        }
+    }
+
+    /// <summary>Something was written that cannot be told: anything may have another value.</summary>
+    public void AfterUnknownWrite()
+    {
+        if (!IsProof)
+            return;
+        foreach (object key in flow.State.Values.Keys.ToList())
+        {
+            flow.Escapes.Escape(flow.State.Get(key)!, true);
+            flow.State.Set(key, AbstractValue.Unknown);
+        }
+    }
+
+    /// <summary>A property is written that is not one of a followed object.</summary>
+    public void AfterWrite(IPropertyReferenceOperation property)
+    {
+        if (property.Property.ReturnsByRef)
+            AfterUnknownWrite();
+    }
+
+    /// <summary>A setter of the program may do more than to store the value.</summary>
+    public void AfterSetter(IPropertyReferenceOperation property)
+    {
+        if (IsProof && !IsPlain(property.Property.OriginalDefinition) && property.Property.DeclaringSyntaxReferences.Length > 0)
+            ForgetWhatOthersWrite();
+    }
+
+    /// <summary>Whether reading a property yields just what was written to it.</summary>
+    public bool IsPlain(IPropertySymbol property)
+    {
+        if (!IsProof)
+            return true;
+        if (property.IsAbstract || ((property.IsVirtual || property.IsOverride) && !property.IsSealed && !property.ContainingType.IsSealed) || property.ReturnsByRef)
+            return false;
+        return property.DeclaringSyntaxReferences is not [var reference, ..] || reference.GetSyntax(flow.Cancellation) switch
+        {
+            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declared => !declared.Modifiers.Any(SyntaxKind.PartialKeyword) && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
+            ParameterSyntax => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>A getter of the program may do more than to answer.</summary>
+    public void AfterReading(IPropertySymbol property)
+    {
+        if (!IsProof || IsPlain(property) || property.DeclaringSyntaxReferences is not [var reference, ..])
+            return;
+        bool isSimple = !property.IsVirtual && !property.IsAbstract && !property.IsOverride && !reference.GetSyntax(flow.Cancellation).DescendantNodes().Any(static node => node
+            is AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax);
+        if (isSimple)
+            return;
+        ForgetWhatOthersWrite();
+    }
+
+    /// <summary>Whether something beside its declaration gives a member its value: a constructor, or a type that derives from this one.</summary>
+    public bool MayDiffer(ISymbol member, bool isInitialized)
+    {
+        if (!IsProof || member is not (IFieldSymbol or IPropertySymbol) || member.ContainingType is not { } type)
+            return false;
+        if ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed)
+            return true;
+        return isInitialized && DeclaredValues.IsInConstructor(member, flow.Cancellation);
+    }
+
+    /// <summary>A method runs on another object: its members are others, whatever they are called.</summary>
+    /// <returns>Whether it is another object.</returns>
+    public bool EntersOtherObject(IMethodSymbol method, SyntaxNode call)
+    {
+        if (!IsProof || method.IsStatic || method.MethodKind == MethodKind.LocalFunction || IsOnThis(call))
+            return false;
+        AfterOtherObject();
+        return true;
+    }
+
+    /// <summary>A method of another object has run.</summary>
+    public void AfterOtherObject()
+    {
+        ForgetMembers(true);
+        flow.Escapes.EscapeKept();
+    }
+
+    /// <summary>A method that runs on after it has returned may change what it got at any time.</summary>
+    public void AfterDeferredCall(IMethodSymbol method, SyntaxNode call, List<AbstractValue> values)
+    {
+        if (!IsProof || IsAwaited(call))
+            return;
+        bool isIterator = method.DeclaringSyntaxReferences is [var reference, ..] && reference.GetSyntax(flow.Cancellation).DescendantNodes().Any(static node => node is YieldStatementSyntax);
+        if (!method.IsAsync && !isIterator)
+            return;
+        foreach (AbstractValue value in values)
+            flow.Escapes.Escape(value, true);
+        ForgetWhatOthersWrite();
+    }
+
+    /// <summary>Operators, texts of objects and event accessors run code of the program without a call in sight.</summary>
+    public void AfterHidden(IOperation operation)
+    {
+        if (!IsProof)
+            return;
+        bool runsCode = operation switch
+        {
+            IConversionOperation conversion => IsOfProgram(conversion.OperatorMethod),
+            IBinaryOperation binary => IsOfProgram(binary.OperatorMethod) || (binary.Type?.SpecialType == SpecialType.System_String && (HasOwnText(binary.LeftOperand) || HasOwnText(binary.RightOperand))),
+            IUnaryOperation unary => IsOfProgram(unary.OperatorMethod),
+            ICompoundAssignmentOperation compound => IsOfProgram(compound.OperatorMethod) || (compound.Type?.SpecialType == SpecialType.System_String && HasOwnText(compound.Value)),
+            IIncrementOrDecrementOperation counter => IsOfProgram(counter.OperatorMethod),
+            IInterpolatedStringOperation interpolated => interpolated.Parts.Any(static part => part is IInterpolationOperation hole && HasOwnText(hole.Expression)),
+            IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var changed } } => IsOfProgram(changed.AddMethod),
+            _ => false,
+        };
+        if (!runsCode)
+            return;
+        ForgetWhatOthersWrite();
+    }
+
+    private static bool IsOfProgram(ISymbol? method) => method is { DeclaringSyntaxReferences.Length: > 0 };
+
+    private static bool HasOwnText(IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        return value.Type is { TypeKind: not TypeKind.Enum, DeclaringSyntaxReferences.Length: > 0 };
+    }
+
+    /// <summary>Whether a call is written for the object whose member runs: <c>M()</c>, <c>this.M()</c>, <c>base.M()</c>, or the chained constructor.</summary>
+    private static bool IsOnThis(SyntaxNode call) => call is ConstructorInitializerSyntax
+        or InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } };
+
+    private static bool IsAwaited(SyntaxNode call) => call.Parent switch
+    {
+        AwaitExpressionSyntax => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent.Parent: AwaitExpressionSyntax } => true,
+        _ => false,
+    };
+}

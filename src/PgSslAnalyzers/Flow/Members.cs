@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Symbols;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>What members, local constants and parameters hold: what this body has written to them, or else what their declaration gives.</summary>
+internal sealed class Members(Interpreter flow)
+{
+    /// <summary>How deep declarations may refer to other declarations.</summary>
+    public const int MaxDeclarationDepth = 8;
+
+    private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> declaredValues = new(SymbolEqualityComparer.Default);
+    private readonly FlowDomain domain = flow.Domain;
+    private int declarationDepth;
+
+    public static bool IsOwn(IOperation? instance) => instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>The value that a declaration gives; unknown parts where anybody else may write.</summary>
+    public AbstractValue DeclaredValue(ISymbol symbol)
+    {
+        if (!declaredValues.TryGetValue(symbol, out (AbstractValue Value, FlowState State) declared))
+        {
+            if (declarationDepth >= MaxDeclarationDepth || !flow.Active.Add(symbol))
+                return AbstractValue.Unknown;
+            declarationDepth++;
+            declared = flow.Nested(() => EvaluateDeclaration(symbol));
+            declarationDepth--;
+            flow.Active.Remove(symbol);
+            if (symbol.DeclaringSyntaxReferences.Length == 1)
+                declared.Value = domain.FromFile(symbol.DeclaringSyntaxReferences[0].SyntaxTree, declared.Value);
+            declaredValues[symbol] = declared;
+        }
+        // Objects of a declaration come along, as far as this way has not seen them; others may have changed them since.
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
+        {
+            if (flow.State.Object(pair.Key) is null)
+                flow.State.SetObject(pair.Key, pair.Value.IsShared || domain.IsStrict ? pair.Value.Forgotten() : pair.Value);
+        }
+        return declared.Value;
+    }
+
+    private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol)
+    {
+        SyntaxTree readIn = flow.Frame.Tree;
+        AbstractValue value = AbstractValue.Unknown;
+        SyntaxNode? syntax = DeclaredValues.InitializerOf(symbol, flow.Cancellation);
+        bool isGetter = false;
+        if (syntax is null && symbol is IPropertySymbol property)
+        {
+            syntax = DeclaredValues.GetterOf(property, flow.Cancellation);
+            isGetter = syntax is not null && (!property.IsVirtual || property.ContainingType.IsSealed) && !property.IsAbstract && !property.IsOverride;
+            if (!isGetter)
+                syntax = null;
+        }
+        if (syntax is not null && domain.OperationOf(syntax) is { } root)
+        {
+            value = flow.GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : flow.Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
+        }
+        else if (syntax is not null && symbol is ILocalSymbol)
+        {
+            value = domain.OperationOf(((EqualsValueClauseSyntax)syntax).Value) is { } initial ? flow.Evaluate(initial) : AbstractValue.Unknown;
+        }
+        else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
+        {
+            value = assigned;
+        }
+        else if (domain.ImplicitValue(symbol, readIn) is { } known)
+        {
+            value = known;
+        }
+
+        if ((IsOpenToOthers(symbol) || flow.Interference.MayDiffer(symbol, syntax is not null)) && !isGetter)
+            value = value.OrUnknown();
+        return (value, flow.State);
+    }
+
+    /// <summary>What the constructors give to a read-only member without initializer; null if they give nothing that is known.</summary>
+    private AbstractValue? AssignedByConstructors(ISymbol symbol)
+    {
+        bool isReadOnly = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false };
+        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        AbstractValue assigned = AbstractValue.None;
+        foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences.Length == 0 || flow.Active.Contains(constructor) || flow.Calls.BodyOf(constructor) is not { } body)
+            {
+                if (domain.IsStrict)
+                    assigned = assigned.OrUnknown();
+                continue;
+            }
+            flow.Active.Add(constructor);
+            flow.State = FlowState.Initial();
+            flow.Frame = new Frame(body, flow.PathInto(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
+            BindUnknownParameters(constructor);
+            flow.Run(body, report: false);
+            flow.Active.Remove(constructor);
+            assigned = assigned.Or(flow.State.Get(symbol) ?? AbstractValue.Unknown);
+        }
+        return assigned.IsUnknown ? null : assigned;
+    }
+
+    private AbstractValue RunDeclaration(ISymbol symbol, ControlFlowGraph graph, IOperation root, bool isGetter)
+    {
+        flow.Frame = new Frame(graph, flow.PathInto(root.Syntax), symbol, root.Syntax.SyntaxTree);
+        AbstractValue returned = flow.Run(graph, report: false);
+        // The graph of an initializer ends in an assignment to the member.
+        return isGetter ? returned : flow.State.Get(symbol) ?? AbstractValue.Unknown;
+    }
+
+    /// <summary>Whether something other than the declaration may give the value.</summary>
+    private static bool IsOpenToOthers(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
+        IPropertySymbol property => property.SetMethod is not null,
+        ILocalSymbol local => !local.IsConst,
+        _ => false,
+    };
+
+    public AbstractValue ReadProperty(IPropertyReferenceOperation property)
+    {
+        bool isOwn = domain.IsStrict ? IsOwn(property.Instance) : property.Instance is null or IInstanceReferenceOperation;
+        AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(property.Instance);
+        var arguments = new List<AbstractValue>(property.Arguments.Length);
+        foreach (IArgumentOperation argument in property.Arguments)
+            arguments.Add(flow.Evaluate(argument.Value));
+        if (domain.Transfer(new MemberUse(property, property.Property, receiver, property.Arguments, arguments)) is { } known)
+            return known;
+        if (!receiver.Alternatives.IsEmpty)
+            return AbstractValue.Unknown;
+
+        IPropertySymbol definition = property.Property.OriginalDefinition;
+        flow.Interference.AfterReading(definition);
+        if (isOwn && property.Arguments.IsEmpty && flow.Interference.IsPlain(definition) && flow.State.Get(definition) is { } written)
+            return written;
+        AbstractValue declared = property.Arguments.IsEmpty ? DeclaredValue(definition) : AbstractValue.Unknown;
+        return declared.IsUnknown ? domain.UnknownOf(property.Type, property.Syntax, isOwn ? definition : null) : declared;
+    }
+
+    public AbstractValue ReadField(IFieldReferenceOperation field)
+    {
+        if (field.Instance is not (null or IInstanceReferenceOperation))
+        {
+            AbstractValue instance = flow.Evaluate(field.Instance);
+            if (instance.Single<TupleAlternative>() is { } tuple)
+            {
+                string name = (field.Field.CorrespondingTupleField ?? field.Field).Name;
+                return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) && number <= tuple.Items.Length ? tuple.Items[number - 1] : AbstractValue.Unknown;
+            }
+        }
+        if (flow.State.Get(field.Field) is { } known && (!domain.IsStrict || IsOwn(field.Instance)))
+            return known;
+        if (domain.Transfer(new MemberUse(field, field.Field, AbstractValue.Unknown, ImmutableArray<IArgumentOperation>.Empty, [])) is { } constant)
+            return constant;
+        AbstractValue declared = DeclaredValue(field.Field.OriginalDefinition);
+        return declared.IsUnknown ? domain.UnknownOf(field.Type, field.Syntax, field.Field) : declared;
+    }
+
+    public void BindUnknownParameters(IMethodSymbol? method)
+    {
+        if (method is null)
+            return;
+        foreach (IParameterSymbol parameter in method.Parameters)
+            BindUnknown(parameter);
+    }
+
+    /// <summary>The parameters of a primary constructor are seen in all members, where nothing has bound them yet.</summary>
+    public AbstractValue ReadParameter(IParameterSymbol parameter)
+    {
+        if (flow.State.Get(parameter) is not { } value)
+        {
+            BindUnknown(parameter);
+            value = flow.State.Get(parameter) ?? AbstractValue.Unknown;
+        }
+        return value;
+    }
+
+    public void BindUnknown(IParameterSymbol parameter)
+    {
+        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } && DeclaredValues.InitializerOf(parameter, flow.Cancellation) is not null)
+            flow.State.Set(parameter, DeclaredValue(parameter).OrUnknown());
+        else if (parameter.DeclaringSyntaxReferences.Length > 0)
+            domain.UnknownOf(parameter.Type, parameter.DeclaringSyntaxReferences[0].GetSyntax(flow.Cancellation), parameter);
+    }
+
+    /// <summary>A primary constructor keeps its arguments, in properties of a record or for the members of a class.</summary>
+    public bool IsPrimary(IMethodSymbol method)
+        => method is { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var reference] } && reference.GetSyntax(flow.Cancellation) is TypeDeclarationSyntax;
+}

@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>Spreads relevance from the seeds over the statements and variables of a body, until nothing changes.</summary>
+internal sealed class Spread(Uses uses, RelevanceSeeds seeds, bool isStrict)
+{
+    private readonly Queue<Statement> pending = new();
+    private bool membersMatter;
+
+    /// <returns>Whether anything is relevant.</returns>
+    public bool Run()
+    {
+        foreach (Statement statement in uses.Statements.Values)
+        {
+            bool isSeed = statement.IsSeed || (uses.HasGuard && statement.HasBoolLiteral);
+            if (isSeed || (statement.Calls is { } calls && calls.Any(seeds.MayMatter)))
+                Pass(statement);
+        }
+        bool isAny = pending.Count > 0;
+        while (pending.Count > 0)
+        {
+            Statement statement = pending.Dequeue();
+            foreach (Variable read in statement.Reads)
+                Want(read);
+            if (statement.Function is { } function)
+                Follow(uses.Of(function));
+            if (statement.Passes)
+            {
+                foreach (Variable written in statement.Writes)
+                {
+                    if (written.Symbol is IMethodSymbol || seeds.MayHold(written.Type))
+                        Follow(written);
+                }
+            }
+            // A method of the program that is entered reads members, and other code may write them.
+            if (!membersMatter && (statement.Calls is not null || (isStrict && (statement.Reads.Any(static read => read.IsMember) || statement.Writes.Any(static written => written.IsMember)))))
+                LetMembersMatter();
+        }
+        return isAny;
+    }
+
+    private void LetMembersMatter()
+    {
+        membersMatter = true;
+        foreach (Variable variable in uses.Variables)
+        {
+            if (variable.IsMember)
+                Want(variable);
+        }
+        if (!isStrict)
+            return;
+        foreach (Statement statement in uses.Statements.Values)
+        {
+            if (statement.MayRunOther)
+                Touch(statement);
+        }
+    }
+
+    private void Touch(Statement statement)
+    {
+        if (statement.IsRelevant)
+            return;
+        statement.IsRelevant = true;
+        pending.Enqueue(statement);
+    }
+
+    private void Pass(Statement statement)
+    {
+        if (statement.Passes)
+            return;
+        statement.Passes = true;
+        statement.IsRelevant = true;
+        pending.Enqueue(statement);
+    }
+
+    /// <summary>Somebody needs what the variable holds: who writes it counts. An object may be changed by whoever has it.</summary>
+    private void Want(Variable variable)
+    {
+        if (variable.IsWanted)
+            return;
+        variable.IsWanted = true;
+        foreach (Statement writer in variable.Writers)
+            Touch(writer);
+        if (variable.Symbol is not IMethodSymbol && seeds.MayHoldAndChange(variable.Type))
+            Follow(variable);
+    }
+
+    /// <summary>The variable may hold what is followed: each look at it counts.</summary>
+    private void Follow(Variable variable)
+    {
+        if (variable.IsFollowed)
+            return;
+        variable.IsFollowed = true;
+        foreach (Statement reader in variable.Readers)
+            Pass(reader);
+    }
+}
