@@ -132,6 +132,44 @@ internal sealed class FlowState
         }
     }
 
+    /// <summary>Marks all that is known: code that is not followed may have run in between.</summary>
+    public void MarkAll()
+    {
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+            Set(pair.Key, pair.Value.Stale());
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)
+            SetObject(pair.Key, pair.Value.Stale());
+    }
+
+    /// <summary>Drops the objects that a body has made and that nothing leads to: one that is half done when an exception is thrown is lost with it.</summary>
+    public void DropUnreachable(SyntaxNode body)
+    {
+        HashSet<ObjectKey>? reachable = null;
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)
+        {
+            if (pair.Key.Site.SyntaxTree != body.SyntaxTree || !body.Span.Contains(pair.Key.Site.Span))
+                continue;
+            reachable ??= Reachable();
+            if (!reachable.Contains(pair.Key))
+                Objects = Objects.Remove(pair.Key);
+        }
+    }
+
+    private HashSet<ObjectKey> Reachable()
+    {
+        var reachable = new HashSet<ObjectKey>();
+        var pending = new Stack<ObjectKey>(Values.Values.SelectMany(static value => value.Objects));
+        while (pending.Count > 0)
+        {
+            ObjectKey key = pending.Pop();
+            if (!reachable.Add(key) || Object(key) is not { } tracked)
+                continue;
+            foreach (ObjectKey part in tracked.Parts)
+                pending.Push(part);
+        }
+        return reachable;
+    }
+
     /// <summary>Whether nothing has changed since <paramref name="before"/> but what is forgotten in both.</summary>
     public bool SettlesFrom(FlowState before)
     {

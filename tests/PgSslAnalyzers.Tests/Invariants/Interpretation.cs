@@ -66,6 +66,10 @@ internal static class Interpretation
 
         public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth) => Count++;
 
+        public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
+        {
+        }
+
         public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
         {
         }

@@ -63,14 +63,15 @@ internal static class Texts
         MissingAlternative => ImmutableArray<Piece>.Empty,
         // The name of an enum member is text of the program: the identifier is where it stands.
         ModeAlternative mode => NameOf(mode).Pieces,
+        ConstantAlternative { Value: null, MayBeStale: true } => ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }),
         ConstantAlternative { Value: null } => ImmutableArray<Piece>.Empty,
         ConstantAlternative { Value: bool or int or long or short or byte or char } constant
-            => ImmutableArray.Create(new Piece(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), default, 0, Guard.None)),
+            => ImmutableArray.Create(new Piece(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), default, 0, Guard.None) { MayBeStale = constant.MayBeStale }),
         _ => ImmutableArray.Create(Piece.Hole),
     };
 
     /// <summary>The name of a mode as text.</summary>
-    public static TextAlternative NameOf(ModeAlternative mode) => new(ImmutableArray.Create(new Piece(mode.Name, NameToken(mode), 0, mode.Guard)), mode.Source);
+    public static TextAlternative NameOf(ModeAlternative mode) => new(ImmutableArray.Create(new Piece(mode.Name, NameToken(mode), 0, mode.Guard) { MayBeStale = mode.MayBeStale }), mode.Source);
 
     private static SyntaxToken NameToken(ModeAlternative mode)
         => mode.Source is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == mode.Name ? access.Name.Identifier : default;
@@ -113,7 +114,14 @@ internal static class Texts
         foreach (Alternative alternative in value.Alternatives)
         {
             TextAlternative? changed = alternative is TextAlternative text && (text.Builder is null || canBeBuilders) ? change(text) : null;
-            result = changed is null ? result.OrUnknown() : result.Or(AbstractValue.Of(changed with { EndsWithAnchor = false }));
+            if (changed is null)
+            {
+                result = result.OrUnknown();
+                continue;
+            }
+            changed = changed with { EndsWithAnchor = false };
+            // What is taken away may be what the mark was on.
+            result = result.Or(AbstractValue.Of(alternative.MayBeStale && !changed.MayBeStale ? changed.Stale() : changed));
         }
         return result;
     }
@@ -151,8 +159,22 @@ internal static class Texts
 
     private static bool IsTrimmed(char c, char[] characters) => characters.Length == 0 ? char.IsWhiteSpace(c) : Array.IndexOf(characters, c) >= 0;
 
+    /// <summary>Replaces a part of each possible text. A part that may stand on the border of two pieces is replaced where it stands inside one, and the result is marked.</summary>
+    /// <param name="value">The texts.</param>
+    /// <param name="oldValue">What is replaced.</param>
+    /// <param name="old">The same as text.</param>
+    /// <param name="replacement">What comes in its place.</param>
+    /// <param name="comparison">How it is looked for.</param>
+    public static AbstractValue Replace(AbstractValue value, AbstractValue oldValue, string old, AbstractValue replacement, StringComparison comparison)
+    {
+        AbstractValue replaced = AbstractValue.None;
+        foreach (ImmutableArray<Piece> pieces in PiecesOf(replacement))
+            replaced = replaced.Or(Map(value, text => Replace(text, old, pieces, comparison)));
+        return oldValue.MayBeStale || !IsWithinPieces(value, old) ? replaced.Stale() : replaced;
+    }
+
     /// <summary>Replaces <paramref name="old"/>, where it stands inside one piece, by <paramref name="replacement"/>.</summary>
-    public static TextAlternative? Replace(TextAlternative text, string old, ImmutableArray<Piece> replacement)
+    private static TextAlternative? Replace(TextAlternative text, string old, ImmutableArray<Piece> replacement, StringComparison comparison)
     {
         if (old.Length == 0)
             return null;
@@ -165,7 +187,7 @@ internal static class Texts
                 continue;
             }
             int from = 0;
-            for (int at = known.IndexOf(old, StringComparison.Ordinal); at >= 0; at = known.IndexOf(old, from, StringComparison.Ordinal))
+            for (int at = known.IndexOf(old, comparison); at >= 0; at = known.IndexOf(old, from, comparison))
             {
                 if (at > from)
                     pieces.Add(piece.Slice(from, at - from));
@@ -181,7 +203,7 @@ internal static class Texts
     }
 
     /// <summary>Whether a text that is replaced in <paramref name="value"/> can stand nowhere but inside one piece of it.</summary>
-    public static bool IsWithinPieces(AbstractValue value, string old)
+    private static bool IsWithinPieces(AbstractValue value, string old)
     {
         if (old.Length < 2)
             return true;
@@ -264,7 +286,8 @@ internal static class Texts
             if (from < text.Length)
                 parts.Add(Part(piece.Slice(from, text.Length - from), whole));
         }
-        return Concat(parts, whole);
+        AbstractValue formatted = Concat(parts, whole);
+        return format.MayBeStale ? formatted.Stale() : formatted;
     }
 
     private static AbstractValue Part(Piece piece, SyntaxNode whole) => AbstractValue.Of(new TextAlternative(ImmutableArray.Create(piece), whole));
