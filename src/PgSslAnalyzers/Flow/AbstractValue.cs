@@ -13,6 +13,12 @@ internal abstract record Alternative
     /// <summary>The same value with the mark.</summary>
     public virtual Alternative Stale() => MayBeStale ? this : this with { MayBeStale = true };
 
+    /// <summary>The object that a condition, or what it looks at, is about; null for any other value.</summary>
+    public virtual ObjectKey? About => null;
+
+    /// <summary>The value once the object has changed that it is about; null if nothing is left of it.</summary>
+    public virtual Alternative? WithoutFacts() => this;
+
     /// <summary>Whether it is the same value, marked or not.</summary>
     public abstract bool SameAs(Alternative other);
 }
@@ -40,6 +46,10 @@ internal sealed record ConditionAlternative(Guard WhenTrue, Guard WhenFalse) : A
 
     /// <summary>What it says of an object if it is false.</summary>
     public ObjectFact? FactWhenFalse { get; init; }
+
+    public override ObjectKey? About => FactWhenTrue?.Object ?? FactWhenFalse?.Object;
+
+    public override Alternative? WithoutFacts() => ReferenceEquals(WhenTrue, Guard.None) && ReferenceEquals(WhenFalse, Guard.None) ? null : new ConditionAlternative(WhenTrue, WhenFalse);
 
     public ConditionAlternative Negated() => new(WhenFalse, WhenTrue) { FactWhenTrue = FactWhenFalse, FactWhenFalse = FactWhenTrue };
 
@@ -184,6 +194,32 @@ internal sealed class AbstractValue
             marked[i] = stale;
         }
         return marked is null ? this : new AbstractValue(marked.ToImmutable(), MayBeOther);
+    }
+
+    /// <summary>Whether a value is about an object: see <see cref="Alternative.About"/>.</summary>
+    public bool HasFacts
+    {
+        get
+        {
+            foreach (Alternative alternative in Alternatives)
+            {
+                if (alternative.About is not null)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>The value once <paramref name="changed"/> is no longer as it was.</summary>
+    public AbstractValue WithoutFactsAbout(ObjectKey changed)
+    {
+        AbstractValue left = MayBeOther ? Unknown : None;
+        foreach (Alternative alternative in Alternatives)
+        {
+            Alternative? kept = alternative.About is { } about && about.Equals(changed) ? alternative.WithoutFacts() : alternative;
+            left = kept is null ? left.OrUnknown() : left.Or(Of(kept));
+        }
+        return left;
     }
 
     public AbstractValue OrUnknown() => MayBeOther ? this : Of(Alternatives, true);

@@ -93,7 +93,8 @@ internal sealed class Assignments(Interpreter flow)
             case ILocalReferenceOperation local:
                 flow.State.Set(local.Local, value);
                 flow.Members.Rename(local.Local, assignment);
-                Tell(value, local.Type, assignment.Syntax);
+                if (!flow.IsReporting || !flow.IsOverwritten(local.Local))
+                    Tell(value, local.Type, assignment.Syntax);
                 break;
             case IParameterReferenceOperation parameter:
                 flow.State.Set(parameter.Parameter, value);

@@ -16,6 +16,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     private readonly SortedSet<int> pending = [];
     private readonly Blocks? caller = outer;
     private BasicBlock block = null!;
+    private int index;
     private FlowState? thrown;
     private bool isThrowing;
     private bool isInTry;
@@ -105,9 +106,9 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         flow.State = state;
         (thrown, isInTry) = (null, IsInTry(block));
         PropagateToHandlers(isEntry: true);
-        foreach (IOperation operation in block.Operations)
+        for (index = 0; index < block.Operations.Length; index++)
         {
-            flow.Evaluate(operation);
+            flow.Evaluate(block.Operations[index]);
             flow.MayThrow();
         }
         AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : flow.Evaluate(block.BranchValue);
@@ -193,6 +194,9 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         foreach (CaptureId capture in region.CaptureIds)
             state.Remove(new CaptureKey(graph, capture));
     }
+
+    /// <summary>Whether a variable that the current step writes gets another value, on every way, before anything reads it.</summary>
+    public bool IsOverwritten(ILocalSymbol local) => DeadStores.IsOverwritten(graph, block, index, local);
 
     /// <summary>An exception may be thrown here: what is known now is possible in the handlers, of this body and of those that called it.</summary>
     public void MayThrow()

@@ -14,6 +14,7 @@ namespace PgSslAnalyzers.Flow;
 internal sealed class Interference(Interpreter flow)
 {
     private readonly Dictionary<SyntaxNode, SharedVariables?> shared = [];
+    private readonly Dictionary<ISymbol, bool> onlyRead = new(SymbolEqualityComparer.Default);
 
     /// <summary>What the functions in the body share with it; null if there are none.</summary>
     private SharedVariables? Shared
@@ -168,11 +169,42 @@ internal sealed class Interference(Interpreter flow)
     /// <summary>Whether something beside its declaration gives a member its value: a constructor, or a type that derives from this one.</summary>
     public bool MayDiffer(ISymbol member, bool isInitialized)
     {
-        if (member is not (IFieldSymbol or IPropertySymbol) || member.ContainingType is not { } type)
+        if (member is not (IFieldSymbol { IsConst: false } or IPropertySymbol) || member.ContainingType is not { } type)
             return false;
         if ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed)
             return true;
         return isInitialized && DeclaredValues.IsInConstructor(member, flow.Cancellation);
+    }
+
+    /// <summary>
+    /// Whether an object that a member holds since its declaration or constructor may have changed since. Not so if the program made it there, only its own type can see the member, and no code of that
+    /// type outside of the constructors does anything with it but to read from it.
+    /// </summary>
+    public bool MayChangeLater(ISymbol member, ObjectKey made)
+    {
+        if (made.Site is not BaseObjectCreationExpressionSyntax || member is not IFieldSymbol { IsReadOnly: true, DeclaredAccessibility: Accessibility.Private, ContainingType: { } type })
+            return true;
+        if (!onlyRead.TryGetValue(member, out bool isOnlyRead))
+            onlyRead[member] = isOnlyRead = type.DeclaringSyntaxReferences.All(part => part.GetSyntax(flow.Cancellation).DescendantNodes().All(node => node is not IdentifierNameSyntax name || name.Identifier.ValueText != member.Name || IsReading(name)));
+        return !isOnlyRead;
+    }
+
+    /// <summary>Whether the object in a member is only asked for something, or the code belongs to a constructor, which has been looked at.</summary>
+    private static bool IsReading(IdentifierNameSyntax name)
+    {
+        // In a function that a constructor makes it may run later.
+        if (name.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax).LastOrDefault()?.Parent is ConstructorDeclarationSyntax)
+            return true;
+        ExpressionSyntax whole = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        if (whole.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: var read } asked && asked.Expression == whole)
+        {
+            if (asked.Parent is InvocationExpressionSyntax)
+                return read is "ToString" or "ContainsKey" or "Equals" or "GetHashCode" or "GetType";
+            bool isWritten = asked.Parent is AssignmentExpressionSyntax assignment && assignment.Left == asked
+                || asked.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or ArgumentSyntax { Parent: TupleExpressionSyntax } or RefExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax { OperatorToken.RawKind: not (int)SyntaxKind.ExclamationToken };
+            return !isWritten && asked.Parent is not (MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or ConditionalAccessExpressionSyntax);
+        }
+        return false;
     }
 
     /// <summary>A method runs on another object: its members are others, whatever they are called.</summary>

@@ -157,6 +157,9 @@ internal sealed class Interpreter
     /// <summary>A step may throw: what is known now is possible in the handlers.</summary>
     public void MayThrow() => blocks?.MayThrow();
 
+    /// <summary>Whether a variable that is written now gets another value before anything reads it.</summary>
+    public bool IsOverwritten(ILocalSymbol local) => blocks?.IsOverwritten(local) == true;
+
     /// <summary>An object made at <paramref name="site"/>.</summary>
     public AbstractValue NewObject(SyntaxNode site, TrackedObject tracked)
     {

@@ -39,7 +39,7 @@ internal sealed class Members(Interpreter flow)
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
             if (flow.State.Object(pair.Key) is null)
-                flow.State.SetObject(pair.Key, pair.Value.IsShared ? pair.Value.Forgotten() : pair.Value.Stale());
+                flow.State.SetObject(pair.Key, !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten() : pair.Value);
         }
         return declared.Value;
     }
@@ -88,6 +88,7 @@ internal sealed class Members(Interpreter flow)
         if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
             return null;
         AbstractValue assigned = AbstractValue.None;
+        FlowState? all = null;
         bool mayDiffer = false;
         foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
         {
@@ -103,7 +104,11 @@ internal sealed class Members(Interpreter flow)
             flow.Run(body, report: false);
             flow.Active.Remove(constructor);
             assigned = assigned.Or(flow.State.Get(symbol) ?? AbstractValue.Unknown);
+            all ??= flow.State;
+            if (!ReferenceEquals(all, flow.State))
+                all.MergeWith(flow.State);
         }
+        flow.State = all ?? flow.State;
         return assigned.IsUnknown ? null : mayDiffer ? assigned.Stale() : assigned;
     }
 

@@ -44,5 +44,9 @@ internal sealed record SectionAlternative(ConfigurationKeyKind Kind, string Path
 /// <param name="Keyword">The setting.</param>
 internal sealed record SettingAlternative(ObjectKey Of, BuilderState Read, Keyword Keyword) : Alternative
 {
+    public override ObjectKey? About => Of;
+
+    public override Alternative? WithoutFacts() => null;
+
     public override bool SameAs(Alternative other) => other is SettingAlternative setting && setting.Of.Equals(Of) && setting.Keyword == Keyword && BuilderState.Same(setting.Read, Read);
 }

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -73,9 +75,27 @@ internal sealed class BufferModel(NpgsqlDomain domain)
         return AbstractValue.Of(text.Alternatives.Select(alternative => alternative is TextAlternative one ? one with { Anchor = use.Syntax, EndsWithAnchor = false } : alternative).ToImmutableArray(), text.MayBeOther);
     }
 
-    /// <summary>Something is written to a property or element of a buffer: <c>text.Length = 0</c> empties it.</summary>
-    public void Write(ObjectKey key, string property, AbstractValue value, SyntaxNode place)
-        => domain.State.SetObject(key, new TextBufferState(property == "Length" && StringModel.IsZero(value) ? NpgsqlDomain.Empty(place) : AbstractValue.Unknown));
+    /// <summary>Something is written to a property or element of a buffer: <c>text.Length = 0</c> empties it, <c>text.Length--</c> and <c>text.Length -= 2</c> cut it.</summary>
+    public void Write(ObjectKey key, string property, AbstractValue value, IOperation assignment)
+    {
+        var buffer = (TextBufferState)domain.State.Object(key)!;
+        AbstractValue text = property != "Length" ? AbstractValue.Unknown
+            : StringModel.IsZero(value) ? NpgsqlDomain.Empty(assignment.Syntax)
+            : CharactersLess(assignment) is { } count ? Texts.Map(buffer.Text, one => Texts.Cut(one, count))
+            : AbstractValue.Unknown;
+        domain.State.SetObject(key, buffer with { Text = text });
+    }
+
+    /// <summary>By how many characters an assignment to Length makes a text shorter; null if that is not known.</summary>
+    private static int? CharactersLess(IOperation assignment) => assignment switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Value: IBinaryOperation { LeftOperand: IPropertyReferenceOperation length } }
+            when ReferencedSymbol.Of(length.Instance) is not { } read || !SymbolEqualityComparer.Default.Equals(read, ReferencedSymbol.Of(target.Instance)) => null,
+        IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } => 1,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Value.ConstantValue: { HasValue: true, Value: int count } } => count,
+        ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand: IPropertyReferenceOperation { Property.Name: "Length" }, RightOperand.ConstantValue: { HasValue: true, Value: int count } } } => count,
+        _ => null,
+    };
 
     /// <summary>Any other method may do anything to the text.</summary>
     public AbstractValue CallOther(MemberUse use, ObjectKey key)

@@ -22,9 +22,21 @@ internal static class Certain
         return certain;
     }
 
-    public static TextAlternative Of(TextAlternative text) => text.MayBeStale ? text with { Pieces = text.Pieces.Select(Of).ToImmutableArray() } : text;
+    public static TextAlternative Of(TextAlternative text) => text.MayBeStale ? text with { Pieces = Of(text.Pieces) } : text;
 
-    private static Piece Of(Piece piece) => piece.MayBeStale ? Piece.Hole : piece.Builder is { } builder ? Piece.Of(Of(builder)) : piece;
+    private static ImmutableArray<Piece> Of(ImmutableArray<Piece> pieces)
+    {
+        var certain = ImmutableArray.CreateBuilder<Piece>(pieces.Length);
+        for (int i = 0; i < pieces.Length; i++)
+        {
+            // The pieces of one value are one unknown part.
+            if (!pieces[i].MayBeStale)
+                certain.Add(pieces[i].Builder is { } builder ? Piece.Of(Of(builder)) : pieces[i]);
+            else if (i == 0 || !pieces[i - 1].MayBeStale)
+                certain.Add(Piece.Hole);
+        }
+        return certain.ToImmutable();
+    }
 
     public static BuilderState Of(BuilderState builder)
     {

@@ -42,7 +42,7 @@ internal sealed class ModeModel(NpgsqlDomain domain)
         foreach (Alternative alternative in text.Alternatives)
         {
             if (alternative is TextAlternative { Pieces: [{ Text: { } known } piece] } parsed
-                && SslModeReading.Read(known, domain.Context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading && (!isExact || reading.Mode.ToString() == known))
+                && SslModeReading.Read(known, domain.Context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading && (!isExact || reading.Mode.ToString() == known || int.TryParse(known, out _)))
             {
                 result = result.Or(AbstractValue.Of(new ModeAlternative((int)reading.Mode, reading.Mode.ToString(), piece.Source.Parent ?? parsed.Anchor, piece.Guard) { MayBeStale = piece.MayBeStale }));
             }

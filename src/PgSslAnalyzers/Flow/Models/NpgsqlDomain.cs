@@ -144,7 +144,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         foreach (ObjectKey key in receiver.Objects)
         {
             if (State.Object(key) is TextBufferState)
-                Buffers.Write(key, property.Property.Name, value, assignment.Syntax);
+                Buffers.Write(key, property.Property.Name, value, assignment);
             else if (State.Object(key) is ListState)
                 Lists.Write(key, receiver, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value);
         }

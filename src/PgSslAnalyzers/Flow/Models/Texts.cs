@@ -157,9 +157,25 @@ internal static class Texts
         return text with { Pieces = pieces.ToImmutableArray() };
     }
 
+    /// <summary>Cuts characters off the end; null if there are unknown ones among them.</summary>
+    public static TextAlternative? Cut(TextAlternative text, int count)
+    {
+        List<Piece> pieces = [.. text.Pieces];
+        while (count > 0)
+        {
+            if (pieces.Count == 0 || pieces[pieces.Count - 1] is not { Builder: null, Text: { } last })
+                return null;
+            pieces.RemoveAt(pieces.Count - 1);
+            if (last.Length > count)
+                pieces.Add(text.Pieces[pieces.Count].Slice(0, last.Length - count));
+            count -= last.Length;
+        }
+        return text with { Pieces = pieces.ToImmutableArray() };
+    }
+
     private static bool IsTrimmed(char c, char[] characters) => characters.Length == 0 ? char.IsWhiteSpace(c) : Array.IndexOf(characters, c) >= 0;
 
-    /// <summary>Replaces a part of each possible text. A part that may stand on the border of two pieces is replaced where it stands inside one, and the result is marked.</summary>
+    /// <summary>Replaces a part of each possible text. If it may stand partly in an unknown part, the result is marked.</summary>
     /// <param name="value">The texts.</param>
     /// <param name="oldValue">What is replaced.</param>
     /// <param name="old">The same as text.</param>
@@ -170,64 +186,51 @@ internal static class Texts
         AbstractValue replaced = AbstractValue.None;
         foreach (ImmutableArray<Piece> pieces in PiecesOf(replacement))
             replaced = replaced.Or(Map(value, text => Replace(text, old, pieces, comparison)));
-        return oldValue.MayBeStale || !IsWithinPieces(value, old) ? replaced.Stale() : replaced;
+        return oldValue.MayBeStale || MayTouchHole(value, old) ? replaced.Stale() : replaced;
     }
 
-    /// <summary>Replaces <paramref name="old"/>, where it stands inside one piece, by <paramref name="replacement"/>.</summary>
+    /// <summary>Replaces <paramref name="old"/>, also where it stands on the border of two pieces.</summary>
     private static TextAlternative? Replace(TextAlternative text, string old, ImmutableArray<Piece> replacement, StringComparison comparison)
     {
         if (old.Length == 0)
             return null;
+        string all = WithHoles(text.Pieces);
         var pieces = ImmutableArray.CreateBuilder<Piece>();
-        foreach (Piece piece in text.Pieces)
+        int from = 0;
+        for (int at = all.IndexOf(old, comparison); at >= 0; at = all.IndexOf(old, from, comparison))
         {
-            if (piece.Text is not { } known)
-            {
-                pieces.Add(piece);
-                continue;
-            }
-            int from = 0;
-            for (int at = known.IndexOf(old, comparison); at >= 0; at = known.IndexOf(old, from, comparison))
-            {
-                if (at > from)
-                    pieces.Add(piece.Slice(from, at - from));
-                pieces.AddRange(replacement);
-                from = at + old.Length;
-                if (pieces.Count > TextAlternative.MaxPieces)
-                    return null;
-            }
-            if (from < known.Length)
-                pieces.Add(from == 0 ? piece : piece.Slice(from, known.Length - from));
+            AddSlices(text.Pieces, from, at, pieces);
+            pieces.AddRange(replacement);
+            from = at + old.Length;
+            if (pieces.Count > TextAlternative.MaxPieces)
+                return null;
         }
+        AddSlices(text.Pieces, from, all.Length, pieces);
         return text with { Pieces = pieces.ToImmutable() };
     }
 
-    /// <summary>Whether a text that is replaced in <paramref name="value"/> can stand nowhere but inside one piece of it.</summary>
-    private static bool IsWithinPieces(AbstractValue value, string old)
+    /// <summary>Adds what lies between two positions of a text, piece by piece.</summary>
+    private static void AddSlices(ImmutableArray<Piece> pieces, int from, int to, ImmutableArray<Piece>.Builder slices)
     {
-        if (old.Length < 2)
-            return true;
-        foreach (Alternative alternative in value.Alternatives)
-        {
-            if (alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && !IsWithin(pieces, old))
-                return false;
-        }
-        return true;
-    }
-
-    private static bool IsWithin(IEnumerable<Piece> pieces, string old)
-    {
-        var whole = new StringBuilder();
-        int inside = 0;
+        int start = 0;
         foreach (Piece piece in pieces)
         {
-            whole.Append(piece.Text ?? "\0");
-            if (piece.Text is { } text)
-                inside += Count(text, old);
+            int first = Math.Max(from, start), end = Math.Min(to, start + piece.Length);
+            if (first < end || (piece.Length == 0 && from <= start && start <= to))
+                slices.Add(end - first == piece.Length ? piece : piece.Slice(first - start, end - first));
+            start += piece.Length;
         }
-        string all = whole.ToString();
-        if (Count(all, old) != inside)
-            return false;
+    }
+
+    /// <summary>The characters of a text, with U+0000 for each unknown part.</summary>
+    private static string WithHoles(ImmutableArray<Piece> pieces) => string.Concat(pieces.Select(static piece => piece.Text ?? "\0"));
+
+    /// <summary>Whether a part of a text that is replaced may begin or end in an unknown part of it.</summary>
+    private static bool MayTouchHole(AbstractValue value, string old)
+        => value.Alternatives.Any(alternative => alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && MayTouchHole(WithHoles(pieces), old));
+
+    private static bool MayTouchHole(string all, string old)
+    {
         for (int hole = all.IndexOf('\0'); hole >= 0; hole = all.IndexOf('\0', hole + 1))
         {
             for (int length = 1; length < old.Length; length++)
@@ -235,18 +238,10 @@ internal static class Texts
                 bool endsBefore = hole >= length && string.CompareOrdinal(all, hole - length, old, 0, length) == 0;
                 bool startsBehind = string.CompareOrdinal(all, hole + 1, old, old.Length - length, length) == 0 && hole + length < all.Length;
                 if (endsBefore || startsBehind)
-                    return false;
+                    return true;
             }
         }
-        return true;
-    }
-
-    private static int Count(string text, string part)
-    {
-        int count = 0;
-        for (int at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
-            count++;
-        return count;
+        return false;
     }
 
     /// <summary>Puts arguments into a composite format; null if the format is not sound or not known.</summary>
