@@ -71,7 +71,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
             {
-                Relevance? relevance = interpretsEverything ? null : Relevance.Of(operation, seeds, options.Check.IsStrict);
+                Relevance? relevance = interpretsEverything ? null : Relevance.Of(operation, seeds);
                 if (relevance is not { IsEmpty: true })
                     interpreter.RunRoot(operation, member, relevance);
             }

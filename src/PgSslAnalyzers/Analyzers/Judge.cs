@@ -13,20 +13,17 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
 {
     private readonly HashSet<SyntaxToken> judgedLiterals = [];
     private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
+    private readonly StrictPolicy policy = new(context.Options);
+    private readonly HashSet<Rule> reportedNow = [];
 
     public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
     {
+        reportedNow.Clear();
         var absences = new Absences();
         bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false;
         foreach (Alternative alternative in value.Alternatives)
         {
-            BuilderState? state = alternative switch
-            {
-                TextAlternative text => BuilderState.OfText(text),
-                SettingsAlternative settings => settings.State,
-                _ => null,
-            };
-            if (state is null)
+            if (BuilderState.Of(alternative) is not { } state)
             {
                 isUnknown |= alternative is not ConstantAlternative;
                 continue;
@@ -37,14 +34,21 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 // A weak mode on a socket or on this machine is no word about the other ways.
-                isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && !context.IsStrict;
+                isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && policy.OneWaySaysEnough;
             }
         }
         bool isAbsent = Report(absences, use, place, depth);
+        isUnknown |= policy.IsInDoubt(value, use, reportedNow);
         // A path that only might lack the mode is as unknown as one that is not seen.
-        bool isSaid = isWeak || (isAbsent && !context.IsStrict);
+        bool isSaid = isWeak || (isAbsent && policy.OneWaySaysEnough);
         if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
             ReportUnknown(place, value, use);
+    }
+
+    public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
+    {
+        if (policy.CountsPossibleSinks)
+            Reached(value, place, use, depth);
     }
 
     public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
@@ -54,7 +58,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         {
             if (fate != BuilderFate.Ends)
                 MarkJudged(settings.Text);
-            else if (settings.Mode is null)
+            else if (settings.Mode is null or { IsChecked: true })
                 continue;
             // A text that a builder took up is judged with what the builder makes of it.
             MarkJudged(settings.Text);
@@ -161,13 +165,12 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
         if (!hasAbsence)
             absences.AddPresent(settings.Anchor);
-        // A proof does not rest on what others may have changed.
-        return result.Mode == ModeVerdict.Strong && settings.HasEscaped && context.IsStrict ? ModeVerdict.Unknown : result.Mode;
+        return policy.VerdictOf(result.Mode, settings);
     }
 
     /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>
     private bool IsLeftToCallback(SettingsCase settings, ConnectionUse use)
-        => use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && !context.Options.IsStrict && settings.Settings.Effective(KeywordTable.SslMode)?.Value is not null;
+        => use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && policy.TrustsCallbacks && settings.Settings.Effective(KeywordTable.SslMode)?.Value is not null;
 
     private static bool MisreadsAsUri(TextAlternative text)
         => text.Pieces.Length > 0 && text.Pieces[0].Text is { } start && start.TrimStart().StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
@@ -206,7 +209,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     /// </summary>
     private void Report(Finding finding, SettingsCase settings, ConnectionUse use, Place found, SyntaxNode place, int depth)
     {
-        FixData? fix = FixPlanner.Plan(finding, settings, use, context);
+        reportedNow.Add(finding.Rule);
+        // A condition is no place to write a setting.
+        FixData? fix = settings.Mode is { IsChecked: true } ? null : FixPlanner.Plan(finding, settings, use, context);
         if (found.Tree == context.Tree)
         {
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);
@@ -214,21 +219,21 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
         if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
             place = assignment;
-        if (!IsReportedThere(finding, settings, found.Tree, context.IsStrict) && depth == 0 && place.SyntaxTree == context.Tree)
+        if (!IsReportedThere(finding, settings, found.Tree, policy) && depth == 0 && place.SyntaxTree == context.Tree)
             reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, fix, [Location.Create(found.Tree, found.Span)]);
     }
 
-    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there, bool isStrict)
+    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there, StrictPolicy policy)
     {
         // A mode is reported where it is said; a text only where it is written to a builder.
         if (finding.Setting?.Origin is Written written)
-            return written.Assignment.SyntaxTree == there || (isStrict ? written.Value is MemberAccessExpressionSyntax : written.Value is not LiteralExpressionSyntax);
+            return written.Assignment.SyntaxTree == there || (policy.TrustsOtherFiles ? written.Value is not LiteralExpressionSyntax : written.Value is MemberAccessExpressionSyntax);
         if (finding.Setting is not { ValueRange.Length: > 0 } setting || settings.Text is null)
             return settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor);
         Piece piece = settings.PieceAt(setting.ValueRange.Start).Piece;
         // The name of a mode is reported there as a mode; in nameof it is a text.
         if (piece.Source.IsKind(SyntaxKind.IdentifierToken))
-            return !isStrict || piece.Source.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is null;
+            return policy.TrustsOtherFiles || piece.Source.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is null;
         return piece.Declared is { } declared && Evidence.IsOnlyNpgsqls(ConnectionStringParser.Parse(declared.AsSeenIn(there).ToPartialText())) && Candidates.HasConnectionText(declared.Anchor);
     }
 
@@ -261,7 +266,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         private readonly List<(SyntaxNode Anchor, Finding Finding, SettingsCase Settings)> missing = [];
         private readonly HashSet<SyntaxNode> present = [];
 
-        public bool HasAny => missing.Count > 0;
+        /// <summary>Whether anything is missing that matters: on this machine no mode is needed.</summary>
+        public bool HasAny => missing.Exists(static item => item.Finding.Rule != Rules.DevelopmentConnection);
 
         public void Add(SyntaxNode anchor, Finding finding, SettingsCase settings) => missing.Add((anchor, finding, settings));
 

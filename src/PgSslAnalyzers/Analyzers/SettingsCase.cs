@@ -131,7 +131,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         int start = 0;
         foreach (Piece piece in Text!.Pieces)
         {
-            if (start < range.End && start + piece.Length > range.Start)
+            if (piece.Length > 0 && start < range.End && start + piece.Length > range.Start)
                 pieces.Add((piece, start));
             start += piece.Length;
         }

@@ -11,7 +11,7 @@ internal sealed class Carriers
     public static bool IsOfNpgsql(ITypeSymbol? type) => type switch
     {
         null => false,
-        { Name: "NpgsqlConnectionStringBuilder" or "DbConnectionStringBuilder" or "NpgsqlDataSourceBuilder" or "NpgsqlSlimDataSourceBuilder" or "NpgsqlDbContextOptionsBuilder" or "SslMode" } => true,
+        { Name: "NpgsqlConnectionStringBuilder" or "DbConnectionStringBuilder" or "NpgsqlDataSourceBuilder" or "NpgsqlSlimDataSourceBuilder" or "NpgsqlDbContextOptionsBuilder" or "SslMode" or "GssEncryptionMode" } => true,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } => IsOfNpgsql(underlying),
         _ => false,
     };

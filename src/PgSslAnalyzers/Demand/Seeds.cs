@@ -54,13 +54,13 @@ internal sealed class Seeds : RelevanceSeeds
                 return IsText(operation) || IsTextMember(field.Field.OriginalDefinition, field.Type);
             case ILocalReferenceOperation:
                 return IsText(operation);
-            // Only a proof asks what comes in by a method group or by dynamic.
+            // What comes in by a method group, by dynamic or by a deconstruction is not seen.
             case IMethodReferenceOperation reference:
-                return context.IsStrict && (context.Sinks.MayBeSink(reference.Method.Name) || reference.Method.Name is "Build" or "BuildMultiHost");
+                return context.Sinks.MayBeSink(reference.Method.Name) || reference.Method.Name is "Build" or "BuildMultiHost";
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
-                return context.IsStrict;
+                return true;
             case IDeconstructionAssignmentOperation deconstruction:
-                return context.IsStrict && deconstruction.Target.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation member && context.Sinks.MayBeSink(member.Member.Name));
+                return deconstruction.Target.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation member && context.Sinks.MayBeSink(member.Member.Name));
             default:
                 return false;
         }
@@ -95,27 +95,51 @@ internal sealed class Seeds : RelevanceSeeds
     /// <inheritdoc/>
     public override bool MayRunOther(IOperation operation)
     {
-        if (!context.IsStrict)
-            return false;
         return operation switch
         {
-            IInvocationOperation call => IsOpen(call.TargetMethod) || call.Arguments.Any(static argument => argument.Value is IDelegateCreationOperation || argument.Value.Type?.TypeKind == TypeKind.Delegate),
-            IObjectCreationOperation { Constructor: var constructor, Arguments: var arguments } => constructor is null || IsOpen(constructor) || arguments.Any(static argument => argument.Value is IDelegateCreationOperation || argument.Value.Type?.TypeKind == TypeKind.Delegate),
-            IPropertyReferenceOperation property => property.Property.DeclaringSyntaxReferences.Length > 0 || property.Property.ReturnsByRef || property.Property.IsAbstract || property.Property.IsVirtual,
-            IConversionOperation { OperatorMethod: { } method } => IsOpen(method),
-            IUnaryOperation { OperatorMethod: { } method } => IsOpen(method),
-            IIncrementOrDecrementOperation counter => counter.OperatorMethod is not null || counter.Target is not (ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation),
-            IBinaryOperation binary => binary.OperatorMethod is not null || binary.Type?.SpecialType == SpecialType.System_String,
-            IAssignmentOperation assignment => assignment.Target is not (ILocalReferenceOperation or IParameterReferenceOperation) || assignment is ICompoundAssignmentOperation,
-            IInterpolationOperation or IEventAssignmentOperation or IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation => true,
-            IAnonymousFunctionOperation or IMethodReferenceOperation or IDelegateCreationOperation or IUsingOperation or IForEachLoopOperation or IAwaitOperation or IReturnOperation { Kind: OperationKind.YieldReturn } => true,
-            { Kind: OperationKind.None } => true,
+            IInvocationOperation call => IsOpen(call.TargetMethod) || call.Arguments.Any(static argument => IsDelegate(argument.Value)),
+            IObjectCreationOperation creation => creation.Constructor is not { } constructor || IsOpen(constructor) || creation.Arguments.Any(static argument => IsDelegate(argument.Value)),
+            IPropertyReferenceOperation { Property: var property } => IsOfProgram(property) || property.ReturnsByRef,
+            IConversionOperation conversion => IsOfProgram(conversion.OperatorMethod),
+            IUnaryOperation unary => IsOfProgram(unary.OperatorMethod),
+            IIncrementOrDecrementOperation counter => IsOfProgram(counter.OperatorMethod),
+            IBinaryOperation binary => IsOfProgram(binary.OperatorMethod) || (binary.Type?.SpecialType == SpecialType.System_String && (HasOwnText(binary.LeftOperand) || HasOwnText(binary.RightOperand))),
+            ICompoundAssignmentOperation compound => IsOfProgram(compound.OperatorMethod) || HasOwnText(compound.Value),
+            IInterpolationOperation hole => HasOwnText(hole.Expression),
+            IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IEventAssignmentOperation => true,
+            IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation or IAwaitOperation or { Kind: OperationKind.None or OperationKind.YieldReturn } => true,
             _ => false,
         };
     }
 
+    /// <inheritdoc/>
+    public override bool WritesUnknown(IOperation operation) => operation switch
+    {
+        IDeconstructionAssignmentOperation => false,
+        IAssignmentOperation assignment => !IsPlace(assignment.Target),
+        IIncrementOrDecrementOperation counter => !IsPlace(counter.Target),
+        IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } } argument => !IsPlace(argument.Value),
+        IAddressOfOperation => true,
+        _ => false,
+    };
+
+    private static bool IsPlace(IOperation target) => target is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.ReturnsByRef: false }
+        or IArrayElementReferenceOperation or ITupleOperation or IDiscardOperation or IEventReferenceOperation or IDeclarationExpressionOperation or IDynamicMemberReferenceOperation or IInstanceReferenceOperation
+        || (target is not (IInvocationOperation or IPropertyReferenceOperation or IConditionalOperation { IsRef: true } or { Kind: OperationKind.None }) && target.Type is not { TypeKind: TypeKind.Pointer });
+
     private static bool IsOpen(IMethodSymbol method)
-        => method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual || method.IsOverride || method.ContainingType?.TypeKind == TypeKind.Interface;
+        => IsOfProgram(method) || method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface;
+
+    private static bool IsOfProgram(ISymbol? member) => member is { DeclaringSyntaxReferences.Length: > 0 };
+
+    private static bool IsDelegate(IOperation value) => value is IDelegateCreationOperation || value.Type?.TypeKind == TypeKind.Delegate;
+
+    private static bool HasOwnText(IOperation value)
+    {
+        while (value is IConversionOperation { OperatorMethod: null } conversion)
+            value = conversion.Operand;
+        return value.Type is { TypeKind: not TypeKind.Enum, DeclaringSyntaxReferences.Length: > 0 };
+    }
 
     private static bool IsOfConfiguration(ITypeSymbol? type)
         => type is not null && (type.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0 || type.Name.IndexOf("ConnectionString", StringComparison.Ordinal) >= 0 || type.Name == "NameValueCollection");

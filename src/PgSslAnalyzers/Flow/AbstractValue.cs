@@ -7,6 +7,19 @@ namespace PgSslAnalyzers.Flow;
 /// <summary>One value that an expression may have.</summary>
 internal abstract record Alternative
 {
+    /// <summary>Marked: code that is not followed may have replaced or changed it since. What that means is for whoever judges it to say; the analysis goes on with it.</summary>
+    public virtual bool MayBeStale { get; init; }
+
+    /// <summary>The same value with the mark.</summary>
+    public virtual Alternative Stale() => MayBeStale ? this : this with { MayBeStale = true };
+
+    /// <summary>The object that a condition, or what it looks at, is about; null for any other value.</summary>
+    public virtual ObjectKey? About => null;
+
+    /// <summary>The value once the object has changed that it is about; null if nothing is left of it.</summary>
+    public virtual Alternative? WithoutFacts() => this;
+
+    /// <summary>Whether it is the same value, marked or not.</summary>
     public abstract bool SameAs(Alternative other);
 }
 
@@ -19,10 +32,31 @@ internal sealed record ConstantAlternative(object? Value, SyntaxNode Source) : A
     public override bool SameAs(Alternative other) => other is ConstantAlternative constant && Equals(constant.Value, Value) && constant.Source == Source && Guard.Same(constant.Guard, Guard);
 }
 
-/// <summary>A bool that is not known, but says something: a comparison with a host or with the name of a mode.</summary>
+/// <summary>What a condition says of a followed object, for the branch on which it holds.</summary>
+/// <param name="Object">The object.</param>
+/// <param name="Seen">What was known of it when it was looked at: the fact holds for this version of it only.</param>
+/// <param name="Then">What is known of it on that branch.</param>
+internal sealed record ObjectFact(ObjectKey Object, TrackedObject Seen, TrackedObject Then);
+
+/// <summary>A bool that is not known, but says something: a comparison with a host, with the name of a mode, or of a setting of a builder.</summary>
 internal sealed record ConditionAlternative(Guard WhenTrue, Guard WhenFalse) : Alternative
 {
-    public override bool SameAs(Alternative other) => other is ConditionAlternative condition && Guard.Same(condition.WhenTrue, WhenTrue) && Guard.Same(condition.WhenFalse, WhenFalse);
+    /// <summary>What it says of an object if it is true.</summary>
+    public ObjectFact? FactWhenTrue { get; init; }
+
+    /// <summary>What it says of an object if it is false.</summary>
+    public ObjectFact? FactWhenFalse { get; init; }
+
+    public override ObjectKey? About => FactWhenTrue?.Object ?? FactWhenFalse?.Object;
+
+    public override Alternative? WithoutFacts() => ReferenceEquals(WhenTrue, Guard.None) && ReferenceEquals(WhenFalse, Guard.None) ? null : new ConditionAlternative(WhenTrue, WhenFalse);
+
+    public ConditionAlternative Negated() => new(WhenFalse, WhenTrue) { FactWhenTrue = FactWhenFalse, FactWhenFalse = FactWhenTrue };
+
+    public override bool SameAs(Alternative other) => other is ConditionAlternative condition && Guard.Same(condition.WhenTrue, WhenTrue) && Guard.Same(condition.WhenFalse, WhenFalse)
+        && Same(condition.FactWhenTrue, FactWhenTrue) && Same(condition.FactWhenFalse, FactWhenFalse);
+
+    private static bool Same(ObjectFact? a, ObjectFact? b) => a is null || b is null ? ReferenceEquals(a, b) : a.Object.Equals(b.Object) && a.Seen.SameAs(b.Seen) && a.Then.SameAs(b.Then);
 
     /// <summary>What holds where a bool is <paramref name="holds"/>.</summary>
     public static Guard Say(AbstractValue condition, bool holds)
@@ -53,6 +87,10 @@ internal sealed record ObjectAlternative(ObjectKey Key) : Alternative
 /// <summary>A tuple with its elements.</summary>
 internal sealed record TupleAlternative(ImmutableArray<AbstractValue> Items) : Alternative
 {
+    public override bool MayBeStale => Items.Any(static item => item.MayBeStale);
+
+    public override Alternative Stale() => new TupleAlternative(Items.Select(static item => item.Stale()).ToImmutableArray());
+
     public override bool SameAs(Alternative other)
     {
         if (other is not TupleAlternative tuple || tuple.Items.Length != Items.Length)
@@ -129,6 +167,61 @@ internal sealed class AbstractValue
         return alternatives.IsEmpty ? (mayBeOther ? Unknown : None) : new AbstractValue(alternatives, mayBeOther);
     }
 
+    /// <summary>Whether one of the values is marked: see <see cref="Alternative.MayBeStale"/>.</summary>
+    public bool MayBeStale
+    {
+        get
+        {
+            foreach (Alternative alternative in Alternatives)
+            {
+                if (alternative.MayBeStale)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>The same values, each marked.</summary>
+    public AbstractValue Stale()
+    {
+        ImmutableArray<Alternative>.Builder? marked = null;
+        for (int i = 0; i < Alternatives.Length; i++)
+        {
+            Alternative stale = Alternatives[i].Stale();
+            if (ReferenceEquals(stale, Alternatives[i]))
+                continue;
+            marked ??= Alternatives.ToBuilder();
+            marked[i] = stale;
+        }
+        return marked is null ? this : new AbstractValue(marked.ToImmutable(), MayBeOther);
+    }
+
+    /// <summary>Whether a value is about an object: see <see cref="Alternative.About"/>.</summary>
+    public bool HasFacts
+    {
+        get
+        {
+            foreach (Alternative alternative in Alternatives)
+            {
+                if (alternative.About is not null)
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    /// <summary>The value once <paramref name="changed"/> is no longer as it was.</summary>
+    public AbstractValue WithoutFactsAbout(ObjectKey changed)
+    {
+        AbstractValue left = MayBeOther ? Unknown : None;
+        foreach (Alternative alternative in Alternatives)
+        {
+            Alternative? kept = alternative.About is { } about && about.Equals(changed) ? alternative.WithoutFacts() : alternative;
+            left = kept is null ? left.OrUnknown() : left.Or(Of(kept));
+        }
+        return left;
+    }
+
     public AbstractValue OrUnknown() => MayBeOther ? this : Of(Alternatives, true);
 
     /// <summary>The only alternative of type <typeparamref name="T"/>, if there is no other value.</summary>
@@ -143,15 +236,33 @@ internal sealed class AbstractValue
         ImmutableArray<Alternative>.Builder? merged = null;
         foreach (Alternative candidate in other.Alternatives)
         {
-            if (Contains(Alternatives, candidate))
-                continue;
-            merged ??= Alternatives.ToBuilder();
-            merged.Add(candidate);
+            int known = IndexOf(Alternatives, candidate);
+            if (known < 0)
+                (merged ??= Alternatives.ToBuilder()).Add(candidate);
+            else if (candidate.MayBeStale && !Alternatives[known].MayBeStale)
+                (merged ??= Alternatives.ToBuilder())[known] = Alternatives[known].Stale();
         }
         bool mayBeOther = MayBeOther || other.MayBeOther;
         if (merged is null)
             return mayBeOther == MayBeOther ? this : Of(Alternatives, mayBeOther);
         return Of(merged.ToImmutable(), mayBeOther);
+    }
+
+    /// <summary>The objects that the value may be, or that are in it.</summary>
+    public IEnumerable<ObjectKey> Objects
+    {
+        get
+        {
+            foreach (Alternative alternative in Alternatives)
+            {
+                if (alternative is ObjectAlternative reference)
+                    yield return reference.Key;
+                if (alternative is not TupleAlternative tuple)
+                    continue;
+                foreach (ObjectKey key in tuple.Items.SelectMany(static item => item.Objects))
+                    yield return key;
+            }
+        }
     }
 
     /// <summary>Whether the object may be this value, or one in it.</summary>
@@ -173,19 +284,20 @@ internal sealed class AbstractValue
             return false;
         foreach (Alternative alternative in a.Alternatives)
         {
-            if (!Contains(b.Alternatives, alternative))
+            int index = IndexOf(b.Alternatives, alternative);
+            if (index < 0 || b.Alternatives[index].MayBeStale != alternative.MayBeStale)
                 return false;
         }
         return true;
     }
 
-    private static bool Contains(ImmutableArray<Alternative> alternatives, Alternative candidate)
+    private static int IndexOf(ImmutableArray<Alternative> alternatives, Alternative candidate)
     {
-        foreach (Alternative alternative in alternatives)
+        for (int i = 0; i < alternatives.Length; i++)
         {
-            if (alternative.SameAs(candidate))
-                return true;
+            if (alternatives[i].SameAs(candidate))
+                return i;
         }
-        return false;
+        return -1;
     }
 }

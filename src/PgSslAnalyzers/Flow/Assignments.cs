@@ -48,7 +48,7 @@ internal sealed class Assignments(Interpreter flow)
     {
         var key = new CaptureKey(flow.Frame.Graph, capture.Id);
         // One of two variables by reference: which one is written is not known.
-        capturedTargets[key] = flow.Domain.IsStrict && capturedTargets.TryGetValue(key, out IOperation? other) && other.Syntax != capture.Value.Syntax ? capture : capture.Value;
+        capturedTargets[key] = capturedTargets.TryGetValue(key, out IOperation? other) && other.Syntax != capture.Value.Syntax ? capture : capture.Value;
         flow.State.Set(key, value);
     }
 
@@ -92,10 +92,13 @@ internal sealed class Assignments(Interpreter flow)
         {
             case ILocalReferenceOperation local:
                 flow.State.Set(local.Local, value);
-                Tell(value, local.Type, assignment.Syntax);
+                flow.Members.Rename(local.Local, assignment);
+                if (!flow.IsReporting || !flow.IsOverwritten(local.Local))
+                    Tell(value, local.Type, assignment.Syntax);
                 break;
             case IParameterReferenceOperation parameter:
                 flow.State.Set(parameter.Parameter, value);
+                flow.Members.Rename(parameter.Parameter, assignment);
                 Tell(value, parameter.Type, assignment.Syntax);
                 if (parameter.Parameter.RefKind != RefKind.None)
                     flow.Domain.Used(value);
@@ -103,11 +106,11 @@ internal sealed class Assignments(Interpreter flow)
             case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(flow.Frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
                 Store(captured, value, assignment);
                 break;
-            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: var tuple } when flow.Domain.IsStrict:
-                Store(tuple!, AbstractValue.Unknown, assignment);
+            case IFieldReferenceOperation { Field.ContainingType.IsTupleType: true, Instance: { } tuple } item:
+                StoreItem(tuple, item.Field, value, assignment);
                 break;
             case IFieldReferenceOperation field:
-                flow.State.Set(field.Field, flow.Domain.IsStrict && !Members.IsOwn(field.Instance) ? AbstractValue.Unknown : value);
+                flow.Members.WriteField(field, value);
                 if (!flow.Domain.AtSinks(assignment, value))
                     flow.Escapes.Escape(value, false);
                 Tell(value, field.Type, assignment.Syntax);
@@ -120,7 +123,8 @@ internal sealed class Assignments(Interpreter flow)
                 Store(declaration.Expression, value, assignment);
                 break;
             case IArrayElementReferenceOperation element:
-                flow.Escapes.WriteContent(flow.Evaluate(element.ArrayReference), inLists: true);
+                AbstractValue index = element.Indices.Length == 1 ? flow.Evaluate(element.Indices[0]) : AbstractValue.Unknown;
+                flow.Domain.WriteElement(flow.Evaluate(element.ArrayReference), index, value);
                 break;
             default:
                 flow.Escapes.Escape(value, true);
@@ -129,6 +133,15 @@ internal sealed class Assignments(Interpreter flow)
                     flow.Interference.AfterUnknownWrite();
                 break;
         }
+    }
+
+    /// <summary>A tuple is a value: the variable that holds it holds another one.</summary>
+    private void StoreItem(IOperation tuple, IFieldSymbol item, AbstractValue value, IOperation assignment)
+    {
+        AbstractValue changed = AbstractValue.Unknown;
+        if (flow.Evaluate(tuple).Single<TupleAlternative>() is { Items: var items } && Members.IndexOfItem(item) is var index and >= 0 && index < items.Length)
+            changed = AbstractValue.Of(new TupleAlternative(items.SetItem(index, value)));
+        Store(tuple, changed, assignment);
     }
 
     private void Tell(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
@@ -143,14 +156,12 @@ internal sealed class Assignments(Interpreter flow)
         AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(property.Instance);
         if (flow.Domain.Write(receiver, property, value, assignment))
             return;
-        if (flow.Domain.IsStrict)
-            flow.Escapes.WriteContent(receiver, inLists: false);
         flow.Domain.AssignedOtherwise(property, value, assignment);
         flow.Interference.AfterWrite(property);
-        if (property.Instance is null or IInstanceReferenceOperation && property.Arguments.IsEmpty)
-            flow.State.Set(definition, flow.Domain.IsStrict && !Members.IsOwn(property.Instance) ? AbstractValue.Unknown : value);
-        else if (flow.Domain.IsStrict)
-            flow.State.Remove(definition);
+        if (Members.IsOwn(property.Instance) && property.Arguments.IsEmpty)
+            flow.State.Set(definition, value);
+        else
+            flow.Interference.AfterOtherMember(definition);
         flow.Interference.AfterSetter(property);
         if (!flow.Domain.AtSinks(assignment, value))
             flow.Escapes.Escape(value, false);

@@ -25,7 +25,14 @@ internal sealed class Calls(Interpreter flow)
         if (domain.Transfer(use) is { } result)
             return result;
         if (method.MethodKind == MethodKind.DelegateInvoke && instance.Single<DelegateAlternative>() is { } made)
-            return flow.Functions.Run(made, parameter => use.WrittenFor(parameter.Ordinal) is null ? null : use.Argument(parameter.Ordinal));
+        {
+            AbstractValue returned = flow.Functions.Run(made, parameter => use.WrittenFor(parameter.Ordinal) is null ? null : use.Argument(parameter.Ordinal));
+            if (!made.MayBeStale)
+                return returned;
+            // It may be another function by now.
+            flow.Interference.AfterCall(method, call.Arguments);
+            return returned.Stale();
+        }
         if (domain.TransferOnFollowed(use) is { } followed)
             return followed;
         return EnterOrEscape(method, call.Syntax, call.Arguments, arguments, domain.AtSinks(call, call.Arguments, arguments));

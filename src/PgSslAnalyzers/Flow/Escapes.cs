@@ -32,8 +32,34 @@ internal sealed class Escapes(Interpreter flow)
                 continue;
             if (flow.State.Object(key)?.Kept() is { } kept)
                 flow.State.SetObject(key, kept);
-            else if (flow.Domain.IsStrict)
-                Escape(AbstractValue.Of(alternative), true);
+            else
+                Mark(AbstractValue.Of(alternative));
+        }
+    }
+
+    /// <summary>Code that is not followed may change the objects in a value.</summary>
+    public void Mark(AbstractValue value)
+    {
+        foreach (ObjectKey key in value.Objects)
+            Mark(key);
+    }
+
+    private void Mark(ObjectKey key)
+    {
+        if (flow.State.Object(key) is not { MayBeStale: false } tracked)
+            return;
+        flow.State.SetObject(key, tracked.Stale());
+        foreach (ObjectKey part in tracked.Parts)
+            Mark(part);
+    }
+
+    /// <summary>Code that is not followed may have changed what members hold.</summary>
+    public void MarkKept()
+    {
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in flow.State.Objects)
+        {
+            if (pair.Value.IsKept)
+                Mark(pair.Key);
         }
     }
 
@@ -44,18 +70,6 @@ internal sealed class Escapes(Interpreter flow)
         {
             if (pair.Value.IsKept)
                 flow.State.SetObject(pair.Key, pair.Value.Forgotten());
-        }
-    }
-
-    /// <summary>Something is written into the content of objects: <c>text.Length = 3</c>, <c>parts[1] = ...</c>.</summary>
-    /// <param name="receiver">The objects.</param>
-    /// <param name="inLists">Whether it is an element of an array.</param>
-    public void WriteContent(AbstractValue receiver, bool inLists)
-    {
-        foreach (Alternative alternative in receiver.Alternatives)
-        {
-            if (alternative is ObjectAlternative { Key: var key } && flow.State.Object(key) is { HasContent: true } tracked && (!inLists || tracked.HasElements))
-                flow.State.SetObject(key, tracked.Forgotten());
         }
     }
 }

@@ -21,7 +21,7 @@ internal sealed class Expressions(Interpreter flow)
             case IExpressionStatementOperation statement:
                 return flow.Evaluate(statement.Operation);
             case IConversionOperation conversion:
-                bool isSeen = (conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type)) && !(domain.IsStrict && conversion.Type?.TypeKind == TypeKind.Dynamic);
+                bool isSeen = (conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type)) && conversion.Type?.TypeKind != TypeKind.Dynamic;
                 return isSeen ? flow.Evaluate(conversion.Operand) : Forget(conversion.Operand);
             case IParenthesizedOperation parenthesized:
                 return flow.Evaluate(parenthesized.Operand);
@@ -71,11 +71,13 @@ internal sealed class Expressions(Interpreter flow)
                 return flow.Evaluate(coalesce.Value).Or(flow.Evaluate(coalesce.WhenNull));
             case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
                 AbstractValue negated = flow.Evaluate(not.Operand);
+                if (negated.Single<ConditionAlternative>() is { } condition)
+                    return AbstractValue.Of(condition.Negated());
                 return AbstractValue.Of(new ConditionAlternative(ConditionAlternative.Say(negated, false), ConditionAlternative.Say(negated, true)));
             case IIsPatternOperation match:
                 AbstractValue matched = flow.Evaluate(match.Value);
                 BindPattern(match.Pattern, matched);
-                return AbstractValue.Unknown;
+                return domain.Match(match, matched);
             case INameOfOperation:
                 return AbstractValue.Unknown;
             // A task is followed as its result.

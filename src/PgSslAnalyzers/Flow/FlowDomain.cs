@@ -18,8 +18,6 @@ internal abstract class FlowDomain
     /// <summary>The file that is analysed.</summary>
     public abstract SyntaxTree Tree { get; }
 
-    public abstract bool IsStrict { get; }
-
     /// <summary>The operation of a declaration, in this or another file; null if there is none.</summary>
     public abstract IOperation? OperationOf(SyntaxNode syntax);
 
@@ -48,6 +46,9 @@ internal abstract class FlowDomain
     /// <returns>Whether the receiver is one.</returns>
     public abstract bool Write(AbstractValue receiver, IPropertyReferenceOperation property, AbstractValue value, IOperation assignment);
 
+    /// <summary>Writes to an element of an array.</summary>
+    public abstract void WriteElement(AbstractValue array, AbstractValue index, AbstractValue value);
+
     /// <summary>The value that something of unknown origin has by its type; it becomes the value of <paramref name="variable"/>.</summary>
     public abstract AbstractValue UnknownOf(ITypeSymbol? type, SyntaxNode place, ISymbol? variable);
 
@@ -59,6 +60,9 @@ internal abstract class FlowDomain
 
     /// <summary>What a condition says about the way behind it.</summary>
     public abstract Guard Say(IOperation condition, bool holds);
+
+    /// <summary>What a pattern says of the value that is matched.</summary>
+    public abstract AbstractValue Match(IIsPatternOperation match, AbstractValue value);
 
     /// <summary>Whether values of the type are followed.</summary>
     public abstract bool IsFollowed(ITypeSymbol type);
@@ -98,6 +102,6 @@ internal abstract class FlowDomain
     /// <summary>An operation that may hand something to a sink in a way that does not show what.</summary>
     public abstract void Unseen(IOperation operation);
 
-    /// <summary>A body was too much to follow.</summary>
+    /// <summary>A body was too much to follow: what it hands to sinks is not known.</summary>
     public abstract void NotFollowed(IOperation root);
 }

@@ -12,6 +12,8 @@ internal sealed class FlowState
 {
     private static readonly ImmutableDictionary<object, AbstractValue> NoValues = ImmutableDictionary.Create<object, AbstractValue>(KeyComparer.Instance);
 
+    private bool hasFacts;
+
     private FlowState(ImmutableDictionary<object, AbstractValue> values, ImmutableDictionary<ObjectKey, TrackedObject> objects, Guard guard)
         => (Values, Objects, Guard) = (values, objects, guard);
 
@@ -25,12 +27,16 @@ internal sealed class FlowState
 
     public Guard Guard { get; set; }
 
-    public FlowState Copy() => new(Values, Objects, Guard);
+    public FlowState Copy() => new(Values, Objects, Guard) { hasFacts = hasFacts };
 
     public AbstractValue? Get(object key) => Values.TryGetValue(key, out AbstractValue? value) ? value : null;
 
     // A variable that is not known needs no entry: most of a long body are such, and every join of two ways looks at all entries. A field or parameter without one is as declared.
-    public void Set(object key, AbstractValue value) => Values = IsNoEntry(key, value) ? Values.Remove(key) : Values.SetItem(key, value);
+    public void Set(object key, AbstractValue value)
+    {
+        hasFacts |= value.HasFacts;
+        Values = IsNoEntry(key, value) ? Values.Remove(key) : Values.SetItem(key, value);
+    }
 
     private static bool IsNoEntry(object key, AbstractValue value) => value is { IsUnknown: true, MayBeOther: true } && key is ILocalSymbol or CaptureKey;
 
@@ -38,10 +44,21 @@ internal sealed class FlowState
 
     public TrackedObject? Object(ObjectKey key) => Objects.TryGetValue(key, out TrackedObject? tracked) ? tracked : null;
 
-    public void SetObject(ObjectKey key, TrackedObject tracked) => Objects = Objects.SetItem(key, tracked);
+    /// <summary>Gives an object another state: what conditions have found out about it before is no longer true.</summary>
+    public void SetObject(ObjectKey key, TrackedObject tracked)
+    {
+        Objects = Objects.SetItem(key, tracked);
+        if (!hasFacts)
+            return;
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            if (pair.Value.HasFacts)
+                Set(pair.Key, pair.Value.WithoutFactsAbout(key));
+        }
+    }
 
     /// <summary>Takes over what another state knows, as after a call.</summary>
-    public void Become(FlowState other) => (Values, Objects, Guard) = (other.Values, other.Objects, other.Guard);
+    public void Become(FlowState other) => (Values, Objects, Guard, hasFacts) = (other.Values, other.Objects, other.Guard, other.hasFacts);
 
     /// <summary>Whether nothing has changed since the other state was copied from this one.</summary>
     public bool IsAs(FlowState other) => ReferenceEquals(Values, other.Values) && ReferenceEquals(Objects, other.Objects) && ReferenceEquals(Guard, other.Guard);
@@ -50,6 +67,7 @@ internal sealed class FlowState
     /// <returns>Whether anything new is known.</returns>
     public bool MergeWith(FlowState other)
     {
+        hasFacts |= other.hasFacts;
         bool changed = MergeValues(other) | MergeObjects(other);
         Guard guard = Guard.Or(other.Guard);
         if (!Guard.Same(guard, Guard))
@@ -130,6 +148,44 @@ internal sealed class FlowState
             if (Objects.TryGetValue(pair.Key, out TrackedObject? mine) && !mine.SameAs(pair.Value))
                 Objects = Objects.SetItem(pair.Key, mine.Forgotten());
         }
+    }
+
+    /// <summary>Marks all that is known: code that is not followed may have run in between.</summary>
+    public void MarkAll()
+    {
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+            Set(pair.Key, pair.Value.Stale());
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)
+            SetObject(pair.Key, pair.Value.Stale());
+    }
+
+    /// <summary>Drops the objects that a body has made and that nothing leads to: one that is half done when an exception is thrown is lost with it.</summary>
+    public void DropUnreachable(SyntaxNode body)
+    {
+        HashSet<ObjectKey>? reachable = null;
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in Objects)
+        {
+            if (pair.Key.Site.SyntaxTree != body.SyntaxTree || !body.Span.Contains(pair.Key.Site.Span))
+                continue;
+            reachable ??= Reachable();
+            if (!reachable.Contains(pair.Key))
+                Objects = Objects.Remove(pair.Key);
+        }
+    }
+
+    private HashSet<ObjectKey> Reachable()
+    {
+        var reachable = new HashSet<ObjectKey>();
+        var pending = new Stack<ObjectKey>(Values.Values.SelectMany(static value => value.Objects));
+        while (pending.Count > 0)
+        {
+            ObjectKey key = pending.Pop();
+            if (!reachable.Add(key) || Object(key) is not { } tracked)
+                continue;
+            foreach (ObjectKey part in tracked.Parts)
+                pending.Push(part);
+        }
+        return reachable;
     }
 
     /// <summary>Whether nothing has changed since <paramref name="before"/> but what is forgotten in both.</summary>

@@ -90,8 +90,6 @@ internal sealed class Functions(Interpreter flow)
     /// <summary>A function is not run here: its sinks have to be looked at another time, and what it may change is not known.</summary>
     private void Miss(DelegateAlternative made)
     {
-        if (!flow.Domain.IsStrict)
-            return;
         if (made.Target is IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local })
             Miss(local);
         else if (made.Target is IFlowAnonymousFunctionOperation { Symbol: { } lambda } && !flow.Active.Contains(lambda) && flow.IsInRoot)
@@ -108,7 +106,8 @@ internal sealed class Functions(Interpreter flow)
         {
             if (seen.Contains(function) && !missed.Contains(function))
                 continue;
-            flow.State = flow.Domain.IsStrict ? FlowState.Initial() : after.Copy();
+            flow.State = after.Copy();
+            flow.State.MarkAll();
             ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, flow.Cancellation);
             flow.Frame = new Frame(body, caller.Path, function, caller.Tree) { Relevance = caller.Relevance };
             flow.Members.BindUnknownParameters(function);

@@ -18,7 +18,7 @@ internal sealed class Interpreter
     public const int MaxNesting = 250;
 
     private readonly CallPath rootPath = new(0, 0);
-    private readonly Blocks blocks;
+    private Blocks? blocks;
     private readonly Expressions expressions;
     private int nesting;
     private SyntaxNode? rootSyntax;
@@ -27,7 +27,6 @@ internal sealed class Interpreter
     {
         Domain = domain;
         Cancellation = cancellation;
-        blocks = new Blocks(this);
         expressions = new Expressions(this);
         Assignments = new Assignments(this);
         Calls = new Calls(this);
@@ -86,14 +85,16 @@ internal sealed class Interpreter
     {
         if (GraphOf(root) is not { } graph)
         {
+            IsReporting = true;
             Domain.NotFollowed(root);
+            IsReporting = false;
             return;
         }
         State = FlowState.Initial();
         Frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree) { Relevance = relevance };
         (Steps, IsCutShort, rootSyntax) = (0, false, root.Syntax);
         Functions.Reset();
-        blocks.Reset();
+        blocks = null;
         Members.BindUnknownParameters(member as IMethodSymbol);
         AbstractValue returned = Run(graph, report: true);
         IsReporting = true;
@@ -114,7 +115,10 @@ internal sealed class Interpreter
     /// <returns>The values that it may return.</returns>
     public AbstractValue Run(ControlFlowGraph graph, bool report)
     {
-        AbstractValue returned = blocks.Run(graph, report);
+        Blocks? caller = blocks;
+        blocks = new Blocks(this, graph, caller);
+        AbstractValue returned = blocks.Run(report);
+        blocks = caller;
         return returned;
     }
 
@@ -140,31 +144,30 @@ internal sealed class Interpreter
     /// <summary>Runs something at another nesting of operations, such as a declaration elsewhere.</summary>
     public T Nested<T>(Func<T> run)
     {
-        (FlowState State, Frame Frame, bool IsReporting, int Nesting) before = (State, Frame, IsReporting, nesting);
-        IsReporting = false;
+        (FlowState State, Frame Frame, bool IsReporting, int Nesting, Blocks? Blocks) before = (State, Frame, IsReporting, nesting, blocks);
+        (IsReporting, blocks) = (false, null);
         State = FlowState.Initial();
         T result = run();
-        (State, Frame, IsReporting, nesting) = before;
+        (State, Frame, IsReporting, nesting, blocks) = before;
         return result;
     }
 
     /// <summary>Counts a step that is no operation of its own.</summary>
     public void CountStep() => Steps++;
 
-    /// <summary>Whether a state may leave the current block for a handler: after each step that may throw.</summary>
-    public void MayThrow(FlowState thrown) => blocks.MayThrow(thrown);
+    /// <summary>A step may throw: what is known now is possible in the handlers.</summary>
+    public void MayThrow() => blocks?.MayThrow();
+
+    /// <summary>Whether a variable that is written now gets another value before anything reads it.</summary>
+    public bool IsOverwritten(ILocalSymbol local) => blocks?.IsOverwritten(local) == true;
 
     /// <summary>An object made at <paramref name="site"/>.</summary>
     public AbstractValue NewObject(SyntaxNode site, TrackedObject tracked)
     {
         var key = new ObjectKey(site, Frame.Path);
         // Made once more while the program still has the one before: what happens to one of them did not happen to both.
-        if (Domain.IsStrict && State.Object(key) is not null && State.Values.Values.Any(value => value.Holds(key)))
-        {
-            State.SetObject(key, tracked);
-            Escapes.Escape(AbstractValue.Of(new ObjectAlternative(key)), true);
-            return AbstractValue.Unknown;
-        }
+        if (State.Object(key) is not null && State.Values.Values.Any(value => value.Holds(key)))
+            tracked = tracked.Stale();
         State.SetObject(key, tracked);
         return AbstractValue.Of(new ObjectAlternative(key));
     }

@@ -14,8 +14,10 @@ internal sealed class Members(Interpreter flow)
     public const int MaxDeclarationDepth = 8;
 
     private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> declaredValues = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, FlowState> constructed = new(SymbolEqualityComparer.Default);
     private readonly FlowDomain domain = flow.Domain;
     private int declarationDepth;
+    private bool hasMemberKeys;
 
     public static bool IsOwn(IOperation? instance) => instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
 
@@ -38,7 +40,7 @@ internal sealed class Members(Interpreter flow)
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
             if (flow.State.Object(pair.Key) is null)
-                flow.State.SetObject(pair.Key, pair.Value.IsShared || domain.IsStrict ? pair.Value.Forgotten() : pair.Value);
+                flow.State.SetObject(pair.Key, !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten() : pair.Value);
         }
         return declared.Value;
     }
@@ -73,8 +75,10 @@ internal sealed class Members(Interpreter flow)
             value = known;
         }
 
-        if ((IsOpenToOthers(symbol) || flow.Interference.MayDiffer(symbol, syntax is not null)) && !isGetter)
+        if (IsOpenToOthers(symbol) && !isGetter)
             value = value.OrUnknown();
+        if (!isGetter && flow.Interference.MayDiffer(symbol, syntax is not null))
+            value = value.Stale();
         return (value, flow.State);
     }
 
@@ -85,23 +89,42 @@ internal sealed class Members(Interpreter flow)
         if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
             return null;
         AbstractValue assigned = AbstractValue.None;
+        FlowState? all = null;
+        bool mayDiffer = false;
         foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
         {
             if (constructor.DeclaringSyntaxReferences.Length == 0 || flow.Active.Contains(constructor) || flow.Calls.BodyOf(constructor) is not { } body)
             {
-                if (domain.IsStrict)
-                    assigned = assigned.OrUnknown();
+                mayDiffer = true;
                 continue;
             }
-            flow.Active.Add(constructor);
-            flow.State = FlowState.Initial();
-            flow.Frame = new Frame(body, flow.PathInto(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
-            BindUnknownParameters(constructor);
-            flow.Run(body, report: false);
-            flow.Active.Remove(constructor);
+            Construct(constructor, body);
             assigned = assigned.Or(flow.State.Get(symbol) ?? AbstractValue.Unknown);
+            all ??= flow.State;
+            if (!ReferenceEquals(all, flow.State))
+                all.MergeWith(flow.State);
         }
-        return assigned.IsUnknown ? null : assigned;
+        flow.State = all ?? flow.State;
+        return assigned.IsUnknown ? null : mayDiffer ? assigned.Stale() : assigned;
+    }
+
+    /// <summary>Runs a constructor, once for all members that it gives a value.</summary>
+    private void Construct(IMethodSymbol constructor, ControlFlowGraph body)
+    {
+        if (constructed.TryGetValue(constructor, out FlowState? known))
+        {
+            flow.State = known.Copy();
+            return;
+        }
+        flow.Active.Add(constructor);
+        flow.State = FlowState.Initial();
+        flow.Frame = new Frame(body, flow.PathInto(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
+        BindUnknownParameters(constructor);
+        flow.Run(body, report: false);
+        flow.Active.Remove(constructor);
+        // What a bound has cut short is no result.
+        if (!flow.IsOutOfSteps)
+            constructed[constructor] = flow.State.Copy();
     }
 
     private AbstractValue RunDeclaration(ISymbol symbol, ControlFlowGraph graph, IOperation root, bool isGetter)
@@ -123,7 +146,7 @@ internal sealed class Members(Interpreter flow)
 
     public AbstractValue ReadProperty(IPropertyReferenceOperation property)
     {
-        bool isOwn = domain.IsStrict ? IsOwn(property.Instance) : property.Instance is null or IInstanceReferenceOperation;
+        bool isOwn = IsOwn(property.Instance);
         AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(property.Instance);
         var arguments = new List<AbstractValue>(property.Arguments.Length);
         foreach (IArgumentOperation argument in property.Arguments)
@@ -135,10 +158,12 @@ internal sealed class Members(Interpreter flow)
 
         IPropertySymbol definition = property.Property.OriginalDefinition;
         flow.Interference.AfterReading(definition);
-        if (isOwn && property.Arguments.IsEmpty && flow.Interference.IsPlain(definition) && flow.State.Get(definition) is { } written)
-            return written;
-        AbstractValue declared = property.Arguments.IsEmpty ? DeclaredValue(definition) : AbstractValue.Unknown;
-        return declared.IsUnknown ? domain.UnknownOf(property.Type, property.Syntax, isOwn ? definition : null) : declared;
+        AbstractValue? written = isOwn && property.Arguments.IsEmpty ? flow.State.Get(definition) : null;
+        if (written is not null && !flow.Interference.IsPlain(definition))
+            written = written.Stale();
+        if (Read(definition, written, property.Arguments.IsEmpty) is { } value)
+            return value;
+        return domain.UnknownOf(property.Type, property.Syntax, isOwn ? definition : null);
     }
 
     public AbstractValue ReadField(IFieldReferenceOperation field)
@@ -147,17 +172,81 @@ internal sealed class Members(Interpreter flow)
         {
             AbstractValue instance = flow.Evaluate(field.Instance);
             if (instance.Single<TupleAlternative>() is { } tuple)
-            {
-                string name = (field.Field.CorrespondingTupleField ?? field.Field).Name;
-                return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) && number <= tuple.Items.Length ? tuple.Items[number - 1] : AbstractValue.Unknown;
-            }
+                return IndexOfItem(field.Field) is var index and >= 0 && index < tuple.Items.Length ? tuple.Items[index] : AbstractValue.Unknown;
         }
-        if (flow.State.Get(field.Field) is { } known && (!domain.IsStrict || IsOwn(field.Instance)))
-            return known;
         if (domain.Transfer(new MemberUse(field, field.Field, AbstractValue.Unknown, ImmutableArray<IArgumentOperation>.Empty, [])) is { } constant)
             return constant;
-        AbstractValue declared = DeclaredValue(field.Field.OriginalDefinition);
-        return declared.IsUnknown ? domain.UnknownOf(field.Type, field.Syntax, field.Field) : declared;
+        object? key = KeyOf(field);
+        if (Read(field.Field.OriginalDefinition, key is null ? null : flow.State.Get(key), isDeclared: true) is { } value)
+            return value;
+        return domain.UnknownOf(field.Type, field.Syntax, key as ISymbol);
+    }
+
+    /// <summary>What was written, unless that may be stale and the declaration is certain; null if neither is known.</summary>
+    private AbstractValue? Read(ISymbol definition, AbstractValue? written, bool isDeclared)
+    {
+        if (written is { MayBeStale: false })
+            return written;
+        AbstractValue declared = isDeclared ? DeclaredValue(definition) : AbstractValue.Unknown;
+        if (written is not null && (declared.IsUnknown || declared.MayBeOther || declared.MayBeStale))
+            return written;
+        return declared.IsUnknown ? null : declared;
+    }
+
+    /// <summary>The place of an item in its tuple; -1 if it is none.</summary>
+    public static int IndexOfItem(IFieldSymbol field)
+    {
+        string name = (field.CorrespondingTupleField ?? field).Name;
+        return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) ? number - 1 : -1;
+    }
+
+    /// <summary>
+    /// Where the state keeps a field: by itself if it is static or of the object whose member runs, with the variable if it is of an object in one; null for any other object.
+    /// </summary>
+    private object? KeyOf(IFieldReferenceOperation field) => field.Field.IsStatic || IsOwn(field.Instance) ? field.Field : field.Instance switch
+    {
+        ILocalReferenceOperation local => new MemberKey(local.Local, field.Field),
+        IParameterReferenceOperation parameter => new MemberKey(parameter.Parameter, field.Field),
+        IFlowCaptureReferenceOperation capture => new MemberKey(new CaptureKey(flow.Frame.Graph, capture.Id), field.Field),
+        _ => null,
+    };
+
+    public void WriteField(IFieldReferenceOperation field, AbstractValue value)
+    {
+        object? key = KeyOf(field);
+        if (key is IFieldSymbol)
+        {
+            flow.State.Set(key, value);
+            return;
+        }
+        // Two variables may hold one object.
+        flow.Interference.AfterOtherMember(field.Field);
+        if (key is null)
+            return;
+        hasMemberKeys = true;
+        flow.State.Set(key, value.Stale());
+    }
+
+    /// <summary>A variable holds another object: the fields of the one before are not its fields; those of what it was made from are.</summary>
+    public void Rename(ISymbol variable, IOperation assignment)
+    {
+        if (!hasMemberKeys)
+            return;
+        object? source = (assignment as ISimpleAssignmentOperation)?.Value switch
+        {
+            IFlowCaptureReferenceOperation capture => new CaptureKey(flow.Frame.Graph, capture.Id),
+            ILocalReferenceOperation local => local.Local,
+            _ => null,
+        };
+        foreach (KeyValuePair<object, AbstractValue> pair in flow.State.Values)
+        {
+            if (pair.Key is not MemberKey member)
+                continue;
+            if (Equals(member.Of, variable))
+                flow.State.Remove(member);
+            else if (source is not null && Equals(member.Of, source))
+                flow.State.Set(new MemberKey(variable, member.Member), pair.Value);
+        }
     }
 
     public void BindUnknownParameters(IMethodSymbol? method)
@@ -191,3 +280,8 @@ internal sealed class Members(Interpreter flow)
     public bool IsPrimary(IMethodSymbol method)
         => method is { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var reference] } && reference.GetSyntax(flow.Cancellation) is TypeDeclarationSyntax;
 }
+
+/// <summary>The key of a field of the object in a variable.</summary>
+/// <param name="Of">The variable, or the capture.</param>
+/// <param name="Member">The field.</param>
+internal readonly record struct MemberKey(object Of, ISymbol Member);

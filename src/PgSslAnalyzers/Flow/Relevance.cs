@@ -20,11 +20,10 @@ internal sealed class Relevance
     /// <summary>Looks through a body.</summary>
     /// <param name="body">The operation that Roslyn considers a root.</param>
     /// <param name="seeds">What matters in any case.</param>
-    /// <param name="isStrict">Whether code that is not seen counts as changing what members hold.</param>
-    public static Relevance Of(IOperation body, RelevanceSeeds seeds, bool isStrict)
+    public static Relevance Of(IOperation body, RelevanceSeeds seeds)
     {
         var uses = new Uses(body, seeds);
-        var spread = new Spread(uses, seeds, isStrict);
+        var spread = new Spread(uses, seeds);
         bool isEmpty = !spread.Run();
         return new Relevance(body.Syntax, uses.Statements, isEmpty);
     }

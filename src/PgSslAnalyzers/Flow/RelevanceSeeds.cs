@@ -14,6 +14,9 @@ internal abstract class RelevanceSeeds
     /// <summary>Whether an operation may run code of the program that is not followed.</summary>
     public abstract bool MayRunOther(IOperation operation);
 
+    /// <summary>Whether an operation writes to a place that is not told: any variable may have another value then.</summary>
+    public abstract bool WritesUnknown(IOperation operation);
+
     /// <summary>Whether a method of the program may do something that matters, with whatever it gets.</summary>
     public abstract bool MayMatter(IMethodSymbol method);
 

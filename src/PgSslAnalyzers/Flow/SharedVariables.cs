@@ -43,6 +43,10 @@ internal sealed class SharedVariables
         }
     }
 
+    /// <summary>Whether there is a function in a body that may share variables with it.</summary>
+    public static bool HasFunctions(SyntaxNode body)
+        => body.DescendantNodes().Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
+
     /// <summary>Variables that functions of the body change.</summary>
     public IEnumerable<ISymbol> ChangedInFunctions => changedInFunctions;
 

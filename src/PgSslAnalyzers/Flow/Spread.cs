@@ -3,10 +3,11 @@ using Microsoft.CodeAnalysis;
 namespace PgSslAnalyzers.Flow;
 
 /// <summary>Spreads relevance from the seeds over the statements and variables of a body, until nothing changes.</summary>
-internal sealed class Spread(Uses uses, RelevanceSeeds seeds, bool isStrict)
+internal sealed class Spread(Uses uses, RelevanceSeeds seeds)
 {
     private readonly Queue<Statement> pending = new();
-    private bool membersMatter;
+    private bool doMembersMatter;
+    private bool doOthersRun;
 
     /// <returns>Whether anything is relevant.</returns>
     public bool Run()
@@ -17,7 +18,13 @@ internal sealed class Spread(Uses uses, RelevanceSeeds seeds, bool isStrict)
             if (isSeed || (statement.Calls is { } calls && calls.Any(seeds.MayMatter)))
                 Pass(statement);
         }
-        bool isAny = pending.Count > 0;
+        if (pending.Count == 0)
+            return false;
+        foreach (Statement statement in uses.Statements.Values)
+        {
+            if (statement.WritesUnknown)
+                Touch(statement);
+        }
         while (pending.Count > 0)
         {
             Statement statement = pending.Dequeue();
@@ -33,23 +40,32 @@ internal sealed class Spread(Uses uses, RelevanceSeeds seeds, bool isStrict)
                         Follow(written);
                 }
             }
-            // A method of the program that is entered reads members, and other code may write them.
-            if (!membersMatter && (statement.Calls is not null || (isStrict && (statement.Reads.Any(static read => read.IsMember) || statement.Writes.Any(static written => written.IsMember)))))
+            // A method of the program that is entered reads members; code that is not seen may write those that are wanted, and what others can reach.
+            if (statement.Calls is not null && (statement.Passes || statement.Writes.Any(static written => written.IsWanted)))
                 LetMembersMatter();
+            if (statement.Reads.Any(static read => read.IsOwnMember) || statement.Writes.Any(written => written.IsOwnMember && (written.IsWanted || seeds.MayHoldAndChange(written.Type))))
+                LetOthersRun();
         }
-        return isAny;
+        return true;
     }
 
     private void LetMembersMatter()
     {
-        membersMatter = true;
+        if (doMembersMatter)
+            return;
+        doMembersMatter = true;
         foreach (Variable variable in uses.Variables)
         {
-            if (variable.IsMember)
+            if (variable.IsOwnMember && seeds.MayHold(variable.Type))
                 Want(variable);
         }
-        if (!isStrict)
+    }
+
+    private void LetOthersRun()
+    {
+        if (doOthersRun)
             return;
+        doOthersRun = true;
         foreach (Statement statement in uses.Statements.Values)
         {
             if (statement.MayRunOther)
@@ -80,8 +96,12 @@ internal sealed class Spread(Uses uses, RelevanceSeeds seeds, bool isStrict)
         if (variable.IsWanted)
             return;
         variable.IsWanted = true;
+        // One that was looked at for another reason is looked at again: now its result counts.
         foreach (Statement writer in variable.Writers)
-            Touch(writer);
+        {
+            writer.IsRelevant = true;
+            pending.Enqueue(writer);
+        }
         if (variable.Symbol is not IMethodSymbol && seeds.MayHoldAndChange(variable.Type))
             Follow(variable);
     }

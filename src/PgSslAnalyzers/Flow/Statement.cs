@@ -26,6 +26,9 @@ internal sealed class Statement(SyntaxNode syntax, IMethodSymbol? function)
     /// <summary>Whether it may run code that is not seen.</summary>
     public bool MayRunOther { get; set; }
 
+    /// <summary>Whether it writes to a place that is not told.</summary>
+    public bool WritesUnknown { get; set; }
+
     /// <summary>Whether it has to be interpreted.</summary>
     public bool IsRelevant { get; set; }
 
@@ -50,5 +53,6 @@ internal sealed class Variable(ISymbol symbol, ITypeSymbol? type)
     /// <summary>Whether it may hold a value that is followed, so that each look at it counts.</summary>
     public bool IsFollowed { get; set; }
 
-    public bool IsMember => Symbol is IFieldSymbol or IPropertySymbol || (Symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } });
+    /// <summary>Whether the body reads or writes it as a member of its own object or type, or as a parameter of the primary constructor.</summary>
+    public bool IsOwnMember { get; set; }
 }

@@ -11,6 +11,15 @@ internal abstract record TrackedObject
     /// <summary>What is left when code that is not followed may have changed it.</summary>
     public abstract TrackedObject Forgotten();
 
+    /// <summary>Marked: code that is not followed may have changed it, or there may be more of it than is seen. See <see cref="Alternative.MayBeStale"/>.</summary>
+    public bool MayBeStale { get; init; }
+
+    /// <summary>The same object with the mark.</summary>
+    public TrackedObject Stale() => MayBeStale ? this : this with { MayBeStale = true };
+
+    /// <summary>The objects and values in it.</summary>
+    public virtual IEnumerable<ObjectKey> Parts => [];
+
     /// <summary>The object once a field or property holds it; null if that makes no difference to it.</summary>
     public virtual TrackedObject? Kept() => null;
 

@@ -61,19 +61,22 @@ internal sealed class Uses
         if (seeds.IsGuard(operation))
             (statement.IsSeed, HasGuard) = (true, true);
         statement.MayRunOther |= seeds.MayRunOther(operation);
+        statement.WritesUnknown |= seeds.WritesUnknown(operation);
         switch (operation)
         {
             case ILocalReferenceOperation local:
                 Note(statement, VariableOf(local.Local, local.Local.Type), local, local.IsDeclaration);
                 break;
             case IParameterReferenceOperation parameter:
-                Note(statement, VariableOf(parameter.Parameter, parameter.Parameter.Type), parameter, false);
+                Variable argument = VariableOf(parameter.Parameter, parameter.Parameter.Type);
+                argument.IsOwnMember |= parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var constructor] } && constructor.GetSyntax() is TypeDeclarationSyntax;
+                Note(statement, argument, parameter, false);
                 break;
             case IFieldReferenceOperation field:
-                Note(statement, VariableOf(field.Field.OriginalDefinition, field.Field.Type), field, false);
+                Note(statement, MemberOf(field.Field.OriginalDefinition, field.Field.Type, field.Instance), field, false);
                 break;
             case IPropertyReferenceOperation property:
-                Note(statement, VariableOf(property.Property.OriginalDefinition, property.Property.Type), property, false);
+                Note(statement, MemberOf(property.Property.OriginalDefinition, property.Property.Type, property.Instance), property, false);
                 break;
             case IVariableDeclaratorOperation declarator:
                 Write(statement, VariableOf(declarator.Symbol, declarator.Symbol.Type));
@@ -128,6 +131,13 @@ internal sealed class Uses
         if (!variables.TryGetValue(symbol, out Variable? known))
             variables[symbol] = known = new Variable(symbol, type);
         return known;
+    }
+
+    private Variable MemberOf(ISymbol member, ITypeSymbol? type, IOperation? instance)
+    {
+        Variable variable = VariableOf(member, type);
+        variable.IsOwnMember |= instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+        return variable;
     }
 
     private static void Note(Statement statement, Variable variable, IOperation use, bool isDeclaration)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 
 namespace PgSslAnalyzers.Flow.Models;
@@ -16,7 +17,11 @@ internal sealed record ModeAlternative(int Number, string Name, SyntaxNode Sourc
 /// <summary>The text of a builder, as it was when it was asked for.</summary>
 internal sealed record SettingsAlternative(BuilderState State) : Alternative
 {
-    public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.Same(settings.State, State);
+    public override bool MayBeStale => State.IsMarked;
+
+    public override Alternative Stale() => State.MayBeStale ? this : new SettingsAlternative((BuilderState)State.Stale());
+
+    public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.SameButMarks(settings.State, State);
 }
 
 /// <summary>A connection or factory of Npgsql, under whatever type the program holds it.</summary>
@@ -31,4 +36,17 @@ internal sealed record NpgsqlAlternative : Alternative
 internal sealed record SectionAlternative(ConfigurationKeyKind Kind, string Path) : Alternative
 {
     public override bool SameAs(Alternative other) => other is SectionAlternative section && section.Kind == Kind && section.Path == Path;
+}
+
+/// <summary>A setting of a builder, as it is when it is read.</summary>
+/// <param name="Of">The builder.</param>
+/// <param name="Read">What was known of it then.</param>
+/// <param name="Keyword">The setting.</param>
+internal sealed record SettingAlternative(ObjectKey Of, BuilderState Read, Keyword Keyword) : Alternative
+{
+    public override ObjectKey? About => Of;
+
+    public override Alternative? WithoutFacts() => null;
+
+    public override bool SameAs(Alternative other) => other is SettingAlternative setting && setting.Of.Equals(Of) && setting.Keyword == Keyword && BuilderState.Same(setting.Read, Read);
 }

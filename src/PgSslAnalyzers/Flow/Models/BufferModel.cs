@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -33,7 +35,7 @@ internal sealed class BufferModel(NpgsqlDomain domain)
     private AbstractValue? CreateHandler(MemberUse use)
     {
         // Written by hand a handler is a struct, of which each variable may have a copy.
-        bool isHandler = Expressions.IsInterpolatedHandler(use.Operation.Type) && !(domain.IsStrict && !use.Operation.IsImplicit && use.Syntax is BaseObjectCreationExpressionSyntax);
+        bool isHandler = Expressions.IsInterpolatedHandler(use.Operation.Type) && (use.Operation.IsImplicit || use.Syntax is not BaseObjectCreationExpressionSyntax);
         return isHandler ? domain.NewObject(use.Syntax, new TextBufferState(NpgsqlDomain.Empty(use.Syntax))) : null;
     }
 
@@ -54,25 +56,46 @@ internal sealed class BufferModel(NpgsqlDomain domain)
         => Set(use, (text, use) => text.Single<TextAlternative>() is { Pieces.IsEmpty: true } ? appended : Texts.Concat(text, appended, use.Syntax, keepLeftAnchor: true));
 
     private AbstractValue? Replace(MemberUse use) => Set(use, (text, use) => use.Count == 2 && NpgsqlDomain.KnownText(use.Argument(0)) is { } old
-        && Texts.PiecesOf(use.Argument(1)) is [var replacement] && (!domain.IsStrict || Texts.IsWithinPieces(text, old))
-            ? Texts.Map(text, one => Texts.Replace(one, old, replacement)) : null);
+        && Texts.PiecesOf(use.Argument(1)) is [_] ? Texts.Replace(text, use.Argument(0), old, use.Argument(1), StringComparison.Ordinal) : null);
 
     /// <summary>Gives the buffer of the receiver another text; null if it has none, or if the text is null: then another transfer has to answer.</summary>
     private AbstractValue? Set(MemberUse use, Func<AbstractValue, MemberUse, AbstractValue?> change)
     {
         if (domain.Object<TextBufferState>(use.Receiver, out ObjectKey key) is not { } buffer || change(buffer.Text, use) is not { } text)
             return null;
-        domain.State.SetObject(key, new TextBufferState(text));
+        domain.State.SetObject(key, buffer with { Text = text });
         return use.Receiver;
     }
 
     /// <summary>The string is complete here: what it lacks is missing here, whichever way it was put together.</summary>
     private AbstractValue? ToText(MemberUse use)
     {
-        if (domain.Object<TextBufferState>(use.Receiver, out _) is not { Text: var text } || (use.Count > 0 && use.Member.Name == "ToString"))
+        if (domain.Object<TextBufferState>(use.Receiver, out _) is not { Content: var text } || (use.Count > 0 && use.Member.Name == "ToString"))
             return null;
         return AbstractValue.Of(text.Alternatives.Select(alternative => alternative is TextAlternative one ? one with { Anchor = use.Syntax, EndsWithAnchor = false } : alternative).ToImmutableArray(), text.MayBeOther);
     }
+
+    /// <summary>Something is written to a property or element of a buffer: <c>text.Length = 0</c> empties it, <c>text.Length--</c> and <c>text.Length -= 2</c> cut it.</summary>
+    public void Write(ObjectKey key, string property, AbstractValue value, IOperation assignment)
+    {
+        var buffer = (TextBufferState)domain.State.Object(key)!;
+        AbstractValue text = property != "Length" ? AbstractValue.Unknown
+            : StringModel.IsZero(value) ? NpgsqlDomain.Empty(assignment.Syntax)
+            : CharactersLess(assignment) is { } count ? Texts.Map(buffer.Text, one => Texts.Cut(one, count))
+            : AbstractValue.Unknown;
+        domain.State.SetObject(key, buffer with { Text = text });
+    }
+
+    /// <summary>By how many characters an assignment to Length makes a text shorter; null if that is not known.</summary>
+    private static int? CharactersLess(IOperation assignment) => assignment switch
+    {
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target, Value: IBinaryOperation { LeftOperand: IPropertyReferenceOperation length } }
+            when ReferencedSymbol.Of(length.Instance) is not { } read || !SymbolEqualityComparer.Default.Equals(read, ReferencedSymbol.Of(target.Instance)) => null,
+        IIncrementOrDecrementOperation { Kind: OperationKind.Decrement } => 1,
+        ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Subtract, Value.ConstantValue: { HasValue: true, Value: int count } } => count,
+        ISimpleAssignmentOperation { Value: IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, LeftOperand: IPropertyReferenceOperation { Property.Name: "Length" }, RightOperand.ConstantValue: { HasValue: true, Value: int count } } } => count,
+        _ => null,
+    };
 
     /// <summary>Any other method may do anything to the text.</summary>
     public AbstractValue CallOther(MemberUse use, ObjectKey key)
@@ -83,5 +106,5 @@ internal sealed class BufferModel(NpgsqlDomain domain)
 
     /// <summary>The text in a buffer; any other value as it is.</summary>
     public AbstractValue ContentOf(AbstractValue value)
-        => value.Single<ObjectAlternative>() is null ? value : domain.Object<TextBufferState>(value, out _)?.Text ?? AbstractValue.Unknown;
+        => value.Single<ObjectAlternative>() is null ? value : domain.Object<TextBufferState>(value, out _)?.Content ?? AbstractValue.Unknown;
 }

@@ -48,7 +48,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     public BuilderState FromText(AbstractValue text, SyntaxNode creation, bool isGeneric)
     {
         if (text.Single<SettingsAlternative>() is { } copied)
-            return copied.State with { IsGeneric = isGeneric, HasEscaped = domain.IsStrict && copied.State.HasEscaped };
+            return copied.State with { IsGeneric = isGeneric };
         ImmutableArray<TextAlternative> bases = text.Alternatives.Select(alternative => alternative is SettingsAlternative { State: var state } ? new TextAlternative(ImmutableArray.Create(Piece.Of(state)), creation) : alternative)
             .OfType<TextAlternative>().ToImmutableArray();
         bool isUnknown = text.MayBeOther || bases.Length != text.Alternatives.Length || bases.IsEmpty;
@@ -74,7 +74,8 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             TrackedObject? tracked = key.Site is null ? null : domain.State.Object(key);
             if (tracked is DataSourceState source)
                 (key, tracked) = (source.Builder, domain.State.Object(source.Builder));
-            result = result.Or(tracked is BuilderState builder ? TextOf(key, builder) : AbstractValue.Unknown);
+            AbstractValue text = tracked is BuilderState builder ? TextOf(key, builder) : AbstractValue.Unknown;
+            result = result.Or(alternative.MayBeStale ? text.Stale() : text);
         }
         return result;
     }
@@ -97,8 +98,8 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     /// <summary>Any other method: ContainsKey, TryGetValue, EquivalentTo and the like read.</summary>
     public AbstractValue CallOther(MemberUse use, ObjectKey key, BuilderState builder)
     {
-        if (domain.IsStrict && !IsReadingOnly(use.Member))
-            domain.State.SetObject(key, builder.Escaped());
+        if (!IsReadingOnly(use.Member))
+            domain.State.SetObject(key, builder.Stale());
         return AbstractValue.Unknown;
     }
 
@@ -121,9 +122,12 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             else if (property.Property.Name == "ConnectionString")
                 written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric);
             else if (KeywordTable.OfProperty(property.Property.Name) is { } keyword)
-                written = builder.Write(keyword, WrittenValues(value, source, assignment.Syntax, keyword));
-            if (domain.IsStrict && property.Property.DeclaringSyntaxReferences.Length > 0)
-                written = builder.Escaped();
+                written = builder.Write(keyword, WrittenValues(value, source, assignment.Syntax, keyword), value.MayBeStale);
+            // An extension property of the program does what its body says.
+            if (property.Property.DeclaringSyntaxReferences.Length > 0)
+                written = (BuilderState)builder.Stale();
+            if (alternative.MayBeStale)
+                written = (BuilderState)written.Stale();
             domain.State.SetObject(reference.Key, receiver.Alternatives.Length == 1 && !receiver.MayBeOther ? written : builder.Or(written));
         }
         return isBuilder;
@@ -133,9 +137,8 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     {
         if (NpgsqlDomain.KnownText(key) is not { } name)
             return builder.Escaped();
-        if (domain.IsStrict && builder.IsGeneric && MayBeSecondSpelling(builder, name))
-            return builder.Escaped();
-        return Keyword.Find(name) is { } keyword ? builder.Write(keyword, WrittenValues(value, source, assignment, keyword)) : builder;
+        BuilderState written = Keyword.Find(name) is { } keyword ? builder.Write(keyword, WrittenValues(value, source, assignment, keyword), value.MayBeStale) : builder;
+        return key.MayBeStale || (builder.IsGeneric && MayBeSecondSpelling(builder, name)) ? (BuilderState)written.Stale() : written;
     }
 
     /// <summary>A generic builder keeps each spelling of a keyword as a setting of its own, in the order in which they came.</summary>
@@ -147,6 +150,9 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
         var values = ImmutableArray.CreateBuilder<Written>();
         foreach (Alternative alternative in value.Alternatives)
         {
+            // Of a setting that is read only a condition can say more.
+            if (alternative is SettingAlternative)
+                continue;
             values.Add(alternative switch
             {
                 ModeAlternative mode when !mode.Guard.Maps(mode.Name) => new Written(mode.Name, mode.Source, assignment, mode.Guard),

@@ -14,8 +14,11 @@ internal sealed record Written(string? Text, SyntaxNode Value, SyntaxNode Assign
     /// <summary>A removal: the default applies again.</summary>
     public bool IsRemoval { get; init; }
 
+    /// <summary>Nothing was written: a condition has found that the builder has this value.</summary>
+    public bool IsChecked { get; init; }
+
     public static bool Same(Written a, Written b)
-        => ReferenceEquals(a, b) || (a.Value == b.Value && a.Assignment == b.Assignment && a.Text == b.Text && a.IsRemoval == b.IsRemoval && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (a.Value == b.Value && a.Assignment == b.Assignment && a.Text == b.Text && a.IsRemoval == b.IsRemoval && a.IsChecked == b.IsChecked && Guard.Same(a.Guard, b.Guard));
 }
 
 /// <summary>What was written to one keyword.</summary>
@@ -23,6 +26,9 @@ internal sealed record Written(string? Text, SyntaxNode Value, SyntaxNode Assign
 /// <param name="MayBeUnwritten">Whether on some way nothing was written.</param>
 internal sealed record Slot(ImmutableArray<Written> Values, bool MayBeUnwritten)
 {
+    /// <summary>Marked: see <see cref="Alternative.MayBeStale"/>.</summary>
+    public bool MayBeStale { get; init; }
+
     public Slot Or(Slot? other)
     {
         if (other is null)
@@ -33,10 +39,12 @@ internal sealed record Slot(ImmutableArray<Written> Values, bool MayBeUnwritten)
             if (!values.Any(known => Written.Same(known, written)))
                 values = values.Add(written);
         }
-        return values == Values && (MayBeUnwritten || !other.MayBeUnwritten) ? this : new Slot(values, MayBeUnwritten || other.MayBeUnwritten);
+        return values == Values && (MayBeUnwritten || !other.MayBeUnwritten) && (MayBeStale || !other.MayBeStale) ? this
+            : new Slot(values, MayBeUnwritten || other.MayBeUnwritten) { MayBeStale = MayBeStale || other.MayBeStale };
     }
 
-    public static bool Same(Slot a, Slot b)
+    /// <summary>Whether the same was written, marked or not.</summary>
+    public static bool SameButMarks(Slot a, Slot b)
         => ReferenceEquals(a, b) || (a.MayBeUnwritten == b.MayBeUnwritten && a.Values.Length == b.Values.Length && a.Values.All(written => b.Values.Any(other => Written.Same(written, other))));
 }
 
@@ -56,12 +64,20 @@ internal sealed record BuilderState(
     public static BuilderState FromNothing(SyntaxNode creation, bool isGeneric)
         => new(creation, ImmutableArray<TextAlternative>.Empty, false, false, ImmutableDictionary<Keyword, Slot>.Empty, isGeneric);
 
+    /// <summary>The settings that a value stands for; null if it is no connection string.</summary>
+    public static BuilderState? Of(Alternative alternative) => alternative switch
+    {
+        TextAlternative text => OfText(text),
+        SettingsAlternative settings => settings.State,
+        _ => null,
+    };
+
     public static BuilderState OfText(TextAlternative text)
         => new(text.Anchor, ImmutableArray.Create(text), false, false, ImmutableDictionary<Keyword, Slot>.Empty, false);
 
-    public BuilderState Write(Keyword keyword, ImmutableArray<Written> values) => this with
+    public BuilderState Write(Keyword keyword, ImmutableArray<Written> values, bool mayBeStale = false) => this with
     {
-        Slots = Slots.SetItem(keyword, new Slot(values, false)), IsTaken = IsTaken && keyword != KeywordTable.SslMode,
+        Slots = Slots.SetItem(keyword, new Slot(values, false) { MayBeStale = mayBeStale }), IsTaken = IsTaken && keyword != KeywordTable.SslMode,
     };
 
     /// <summary>It got out of sight: whoever has it may have set anything.</summary>
@@ -91,8 +107,11 @@ internal sealed record BuilderState(
         ImmutableArray<TextAlternative> bases = Bases;
         foreach (TextAlternative text in state.Bases)
         {
-            if (!bases.Any(known => known.SameAs(text)))
+            TextAlternative? known = bases.FirstOrDefault(known => known.SameAs(text));
+            if (known is null)
                 bases = bases.Add(text);
+            else if (text.MayBeStale && !known.MayBeStale)
+                bases = bases.Replace(known, (TextAlternative)known.Stale());
         }
         var slots = Slots;
         foreach (KeyValuePair<Keyword, Slot> pair in Slots)
@@ -108,30 +127,41 @@ internal sealed record BuilderState(
         }
         // Made from a text on one way and from nothing on the other: then absence is not certain, and a written mode is only one of the possible ones.
         bool mayCarryMore = MayCarryMore || state.MayCarryMore || IsFromNothing != state.IsFromNothing || bases.Length > AbstractValue.MaxAlternatives;
-        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (!IsTaken || state.IsTaken) && (HasUnknownBase || !state.HasUnknownBase))
+        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (!IsTaken || state.IsTaken) && (HasUnknownBase || !state.HasUnknownBase) && (MayBeStale || !state.MayBeStale))
             return this;
         return this with
         {
-            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, IsTaken = IsTaken && state.IsTaken, HasUnknownBase = HasUnknownBase || state.HasUnknownBase,
+            Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, IsTaken = IsTaken && state.IsTaken, HasUnknownBase = HasUnknownBase || state.HasUnknownBase, MayBeStale = MayBeStale || state.MayBeStale,
         };
     }
 
     public override bool SameAs(TrackedObject other) => other is BuilderState state && Same(this, state);
 
-    public static bool Same(BuilderState a, BuilderState b)
+    /// <summary>Whether the state, a text that it was made from, or a setting is marked.</summary>
+    public bool IsMarked => MayBeStale || Bases.Any(static text => text.MayBeStale) || Slots.Any(static pair => pair.Value.MayBeStale);
+
+    public static bool Same(BuilderState a, BuilderState b) => Same(a, b, withMarks: true);
+
+    /// <summary>Whether two states are the same, marked or not.</summary>
+    public static bool SameButMarks(BuilderState a, BuilderState b) => Same(a, b, withMarks: false);
+
+    private static bool Same(BuilderState a, BuilderState b, bool withMarks)
     {
         if (ReferenceEquals(a, b))
             return true;
-        if (a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped || a.IsKept != b.IsKept || a.IsTaken != b.IsTaken || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
+        if ((withMarks && a.MayBeStale != b.MayBeStale) || a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped
+            || a.IsKept != b.IsKept || a.IsTaken != b.IsTaken || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
+        {
             return false;
+        }
         foreach (TextAlternative text in a.Bases)
         {
-            if (!b.Bases.Any(text.SameAs))
+            if (!b.Bases.Any(other => text.SameAs(other) && (!withMarks || text.MayBeStale == other.MayBeStale)))
                 return false;
         }
         foreach (KeyValuePair<Keyword, Slot> pair in a.Slots)
         {
-            if (!b.Slots.TryGetValue(pair.Key, out Slot? slot) || !Slot.Same(pair.Value, slot))
+            if (!b.Slots.TryGetValue(pair.Key, out Slot? slot) || !Slot.SameButMarks(pair.Value, slot) || (withMarks && pair.Value.MayBeStale != slot.MayBeStale))
                 return false;
         }
         return true;

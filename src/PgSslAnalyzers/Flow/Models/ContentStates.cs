@@ -5,9 +5,12 @@ namespace PgSslAnalyzers.Flow.Models;
 /// <summary>A text under construction: StringBuilder or an interpolated string handler.</summary>
 internal sealed record TextBufferState(AbstractValue Text) : TrackedObject
 {
-    public override TrackedObject Or(TrackedObject other) => other is TextBufferState state && !AbstractValue.Same(Text, state.Text) ? new TextBufferState(Text.Or(state.Text)) : this;
+    /// <summary>The text, with the mark of the buffer.</summary>
+    public AbstractValue Content => MayBeStale ? Text.Stale() : Text;
 
-    public override bool SameAs(TrackedObject other) => other is TextBufferState state && AbstractValue.Same(Text, state.Text);
+    public override TrackedObject Or(TrackedObject other) => other is TextBufferState state && !SameAs(state) ? new TextBufferState(Text.Or(state.Text)) { MayBeStale = MayBeStale || state.MayBeStale } : this;
+
+    public override bool SameAs(TrackedObject other) => other is TextBufferState state && MayBeStale == state.MayBeStale && AbstractValue.Same(Text, state.Text);
 
     public override TrackedObject Forgotten() => new TextBufferState(AbstractValue.Unknown);
 
@@ -29,11 +32,12 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
         // One way added further elements: each of them may be there, as an empty text or as itself.
         if (Items.IsDefault || state.Items.IsDefault)
             return Unknown;
+        bool mayBeStale = MayBeStale || state.MayBeStale;
         (ImmutableArray<AbstractValue> shorter, ImmutableArray<AbstractValue> longer) = Items.Length <= state.Items.Length ? (Items, state.Items) : (state.Items, Items);
         var merged = ImmutableArray.CreateBuilder<AbstractValue>(longer.Length);
         for (int i = 0; i < longer.Length; i++)
             merged.Add(i < shorter.Length ? longer[i].Or(shorter[i]) : longer[i].Or(Missing));
-        return new ListState(merged.MoveToImmutable());
+        return new ListState(merged.MoveToImmutable()) { MayBeStale = mayBeStale };
     }
 
     public override TrackedObject Forgotten() => Unknown;
@@ -42,12 +46,14 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
 
     public override bool HasElements => true;
 
+    public override IEnumerable<ObjectKey> Parts => Items.IsDefault ? [] : Items.SelectMany(static item => item.Objects);
+
     /// <summary>Stands in a list for an element that may not be there.</summary>
     public static readonly AbstractValue Missing = AbstractValue.Of(new MissingAlternative());
 
     public override bool SameAs(TrackedObject other)
     {
-        if (other is not ListState state || state.Items.IsDefault != Items.IsDefault)
+        if (other is not ListState state || state.Items.IsDefault != Items.IsDefault || state.MayBeStale != MayBeStale)
             return false;
         if (Items.IsDefault)
             return true;

@@ -46,7 +46,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
             return null;
         AbstractValue result = use.Receiver.MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
         foreach (Alternative alternative in use.Receiver.Alternatives)
-            result = result.Or(alternative is ObjectAlternative reference && domain.State.Object(reference.Key) is DataSourceState source ? AbstractValue.Of(new ObjectAlternative(source.Builder)) : AbstractValue.Unknown);
+            result = result.Or(alternative is ObjectAlternative reference && domain.State.Object(reference.Key) is DataSourceState source ? AbstractValue.Of(new ObjectAlternative(source.Builder) { MayBeStale = alternative.MayBeStale }) : AbstractValue.Unknown);
         return result;
     }
 

@@ -20,6 +20,7 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
             HasTransportSecurity = HasTransportSecurity || state.HasTransportSecurity,
             Validation = Validation > state.Validation ? Validation : state.Validation,
             RootCertificate = RootCertificate ?? state.RootCertificate,
+            MayBeStale = MayBeStale || state.MayBeStale,
         };
 
     public override bool SameAs(TrackedObject other) => other is DataSourceState state && Equals(state);
@@ -27,6 +28,8 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
     public override TrackedObject Forgotten() => this;
 
     public override bool IsShared => true;
+
+    public override IEnumerable<ObjectKey> Parts => [Builder];
 
     /// <summary>How the connection string is used by what is built now.</summary>
     public ConnectionUse Use => new()

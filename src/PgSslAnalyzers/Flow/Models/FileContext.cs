@@ -23,9 +23,6 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
 
     public NpgsqlVersion NpgsqlVersion => Types.NpgsqlVersion;
 
-    /// <summary>In strict mode a sink whose provider may be Npgsql counts too.</summary>
-    public bool IsStrict => Options.IsStrict;
-
     /// <summary>
     /// The operation of a declaration, in this or another file. Null in another project: an editor hands the analyzers its source, and it
     /// has to be as closed to them as the assembly is that a build refers to.

@@ -26,6 +26,9 @@ internal interface IUseObserver
     /// <param name="depth">How many calls deep; 0 in the member that is analysed.</param>
     void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth);
 
+    /// <summary>As <see cref="Reached"/>, but it is not certain that the value, or any value, reaches Npgsql there.</summary>
+    void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth);
+
     /// <summary>A builder, with what was written to it, is used or goes out of sight.</summary>
     /// <param name="builder">What is known of it.</param>
     /// <param name="use">How it is used.</param>

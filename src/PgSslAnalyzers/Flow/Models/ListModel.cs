@@ -17,14 +17,13 @@ internal sealed class ListModel(NpgsqlDomain domain)
         .. Row.For(null, static (domain, use) => domain.Lists.Copy(use), "ToArray", "ToList"),
         .. Row.For(null, static (domain, use) => domain.Object<ListState>(use.Receiver, out _) is null ? null : use.Receiver, "AsEnumerable", "AsReadOnly"),
         .. Row.For(null, static (domain, use) => domain.Object<ListState>(use.Receiver, out _) is null ? null : AbstractValue.Unknown, "Contains", "IndexOf", "GetEnumerator", "Any", "Count"),
-        .. Row.For(Enumerable, static (domain, use) => domain.Lists.Query(use, domain.IsStrict ? static (items, _) => items : null), "ToArray", "ToList"),
-        new(Enumerable, "AsEnumerable", static (domain, use) => domain.Lists.Query(use, null)),
-        // What filters leave out is empty or null; a text with known characters is neither. A predicate of the program may leave out any element, and the mode with it.
-        new(Enumerable, "Where", static (domain, use) => domain.Lists.Query(use, (items, _) => domain.IsStrict ? default : items.Select(static item => HasKnownText(item) ? item : AbstractValue.Unknown).ToImmutableArray())),
-        // A query runs when it is read: by then the list may be another.
-        new(Enumerable, "Append", static (domain, use) => domain.Lists.Query(use, (items, use) => domain.IsStrict ? default : items.Add(use.Argument(1)))),
-        new(Enumerable, "Prepend", static (domain, use) => domain.Lists.Query(use, (items, use) => domain.IsStrict ? default : items.Insert(0, use.Argument(1)))),
-        new(Enumerable, "Concat", static (domain, use) => domain.Lists.Concat(use)),
+        .. Row.For(Enumerable, static (domain, use) => domain.Lists.Query(use, static (items, _) => items, isLazy: false), "ToArray", "ToList"),
+        new(Enumerable, "AsEnumerable", static (domain, use) => domain.Lists.ItemsOf(use.Argument(0)).IsDefault ? null : use.Argument(0)),
+        // What filters leave out is most probably empty or null; a text with known characters is neither.
+        new(Enumerable, "Where", static (domain, use) => domain.Lists.Query(use, static (items, _) => items.Select(static item => HasKnownText(item) ? item : AbstractValue.Unknown).ToImmutableArray())),
+        new(Enumerable, "Append", static (domain, use) => domain.Lists.Query(use, static (items, use) => items.Add(use.Argument(1)))),
+        new(Enumerable, "Prepend", static (domain, use) => domain.Lists.Query(use, static (items, use) => items.Insert(0, use.Argument(1)))),
+        new(Enumerable, "Concat", static (domain, use) => domain.Lists.ItemsOf(use.Argument(1)) is { IsDefault: false } ? domain.Lists.Query(use, (items, use) => items.AddRange(domain.Lists.ItemsOf(use.Argument(1)))) : null),
     ];
 
     /// <summary>An array or collection expression; null for any other operation.</summary>
@@ -43,8 +42,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
         {
             AbstractValue item = domain.Flow.Evaluate(element);
             // An object in an array has a second name.
-            if (domain.IsStrict)
-                domain.Flow.Escapes.Escape(item, true);
+            domain.Flow.Escapes.Mark(item);
             items.Add(item);
         }
         return domain.NewObject(array.Syntax, new ListState(items.MoveToImmutable()));
@@ -79,23 +77,32 @@ internal sealed class ListModel(NpgsqlDomain domain)
     {
         if (added.IsDefault || domain.Object<ListState>(use.Receiver, out ObjectKey key) is not { Items: { IsDefault: false } items } || items.Length + added.Length > ListState.MaxItems)
             return null;
-        domain.State.SetObject(key, new ListState(items.AddRange(added)));
+        domain.State.SetObject(key, (ListState)domain.State.Object(key)! with { Items = items.AddRange(added) });
         return AbstractValue.Unknown;
     }
 
     private AbstractValue? Copy(MemberUse use)
-        => domain.Object<ListState>(use.Receiver, out _) is not { } list ? null : domain.IsStrict ? domain.NewObject(use.Syntax, list) : use.Receiver;
+        => domain.Object<ListState>(use.Receiver, out _) is not { } list ? null : domain.NewObject(use.Syntax, list);
 
     /// <summary>A query over a list whose elements are known: the elements that are left; null for any other list.</summary>
-    private AbstractValue? Query(MemberUse use, Func<ImmutableArray<AbstractValue>, MemberUse, ImmutableArray<AbstractValue>>? select)
+    /// <param name="use">The call; its first argument is the list.</param>
+    /// <param name="select">What is left.</param>
+    /// <param name="isLazy">It runs when it is read: by then the list may be another, and a predicate may leave out any element.</param>
+    private AbstractValue? Query(MemberUse use, Func<ImmutableArray<AbstractValue>, MemberUse, ImmutableArray<AbstractValue>> select, bool isLazy = true)
     {
-        if (ItemsOf(use.Argument(0)) is not { IsDefault: false } items)
+        if (domain.Object<ListState>(use.Argument(0), out _) is not { Items: { IsDefault: false } items } list)
             return null;
-        return select is null ? use.Argument(0) : domain.NewObject(use.Syntax, new ListState(select(items, use)));
+        return domain.NewObject(use.Syntax, new ListState(select(items, use)) { MayBeStale = isLazy || list.MayBeStale });
     }
 
-    private AbstractValue? Concat(MemberUse use)
-        => domain.IsStrict || ItemsOf(use.Argument(1)) is { IsDefault: false } ? Query(use, (items, use) => domain.IsStrict ? default : items.AddRange(ItemsOf(use.Argument(1)))) : null;
+    /// <summary>Gives an element another value.</summary>
+    public void Write(ObjectKey key, AbstractValue list, AbstractValue index, AbstractValue value)
+    {
+        bool isKnown = list.Single<ObjectAlternative>() is not null && index.Single<ConstantAlternative>() is { Value: int };
+        int at = isKnown ? (int)index.Single<ConstantAlternative>()!.Value! : -1;
+        ListState known = (ListState)domain.State.Object(key)!;
+        domain.State.SetObject(key, known.Items.IsDefault || at < 0 || at >= known.Items.Length ? ListState.Unknown : known with { Items = known.Items.SetItem(at, value) });
+    }
 
     private static bool HasKnownText(AbstractValue value)
     {
@@ -128,7 +135,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
             else if (list.Items.IsDefault)
                 flat.Add(AbstractValue.Unknown);
             else
-                flat.AddRange(list.Items);
+                flat.AddRange(list.MayBeStale ? list.Items.Select(static item => item.Stale()) : list.Items);
         }
         return flat;
     }
@@ -136,7 +143,9 @@ internal sealed class ListModel(NpgsqlDomain domain)
     /// <summary>string.Join.</summary>
     public AbstractValue Join(AbstractValue separator, IEnumerable<AbstractValue> arguments, SyntaxNode whole)
     {
-        List<AbstractValue> items = Flattened(arguments);
+        List<AbstractValue> given = [.. arguments];
+        bool mayBeStale = given.Exists(argument => domain.Object<ListState>(argument, out _) is { MayBeStale: true });
+        List<AbstractValue> items = Flattened(given);
         var parts = new List<AbstractValue>(items.Count);
         for (int i = 0; i < items.Count; i++)
         {
@@ -152,10 +161,11 @@ internal sealed class ListModel(NpgsqlDomain domain)
             AbstractValue joined = Texts.Concat(SeparatorOf(separator), present, whole, keepLeftAnchor: false);
             parts.Add(mayBeMissing ? joined.Or(ListState.Missing) : joined);
         }
-        return Texts.Concat(parts, whole);
+        AbstractValue text = Texts.Concat(parts, whole);
+        return mayBeStale ? text.Stale() : text;
     }
 
     private static AbstractValue SeparatorOf(AbstractValue separator) => separator.Single<ConstantAlternative>() is { Value: char c } constant
-        ? AbstractValue.Of(TextAlternative.Known(c.ToString(), constant.Source))
+        ? AbstractValue.Of(constant.MayBeStale ? TextAlternative.Known(c.ToString(), constant.Source).Stale() : TextAlternative.Known(c.ToString(), constant.Source))
         : separator;
 }

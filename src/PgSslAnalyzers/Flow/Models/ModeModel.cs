@@ -26,8 +26,9 @@ internal sealed class ModeModel(NpgsqlDomain domain)
         bool isByType = use.WrittenFor(0)?.Value is ITypeOfOperation typeOf && domain.Context.Types.IsSslMode(typeOf.TypeOperand);
         if (!isGeneric && !isByType)
             return null;
-        // TryParse takes no other spelling, and leaves Disable behind.
-        AbstractValue mode = Parse(use.Argument(isGeneric ? 0 : 1), isExact: domain.IsStrict && method.Name == "TryParse");
+        // TryParse takes no other spelling, unless it is told to, and leaves Disable behind.
+        bool ignoresCase = use.Argument("ignoreCase").Single<ConstantAlternative>() is { Value: true };
+        AbstractValue mode = Parse(use.Argument(isGeneric ? 0 : 1), isExact: method.Name == "TryParse" && !ignoresCase);
         if (method.Name == "Parse")
             return mode;
         if (use.WrittenFor(use.Count - 1) is { } output)
@@ -41,9 +42,9 @@ internal sealed class ModeModel(NpgsqlDomain domain)
         foreach (Alternative alternative in text.Alternatives)
         {
             if (alternative is TextAlternative { Pieces: [{ Text: { } known } piece] } parsed
-                && SslModeReading.Read(known, domain.Context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading && (!isExact || reading.Mode.ToString() == known))
+                && SslModeReading.Read(known, domain.Context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading && (!isExact || reading.Mode.ToString() == known || int.TryParse(known, out _)))
             {
-                result = result.Or(AbstractValue.Of(new ModeAlternative((int)reading.Mode, reading.Mode.ToString(), piece.Source.Parent ?? parsed.Anchor, piece.Guard)));
+                result = result.Or(AbstractValue.Of(new ModeAlternative((int)reading.Mode, reading.Mode.ToString(), piece.Source.Parent ?? parsed.Anchor, piece.Guard) { MayBeStale = piece.MayBeStale }));
             }
             else
             {

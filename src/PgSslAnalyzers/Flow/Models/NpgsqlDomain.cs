@@ -24,6 +24,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         Configuration = new ConfigurationModel(this);
         Environment = new EnvironmentModel(this);
         Sinks = new SinkModel(this);
+        Facts = new FactModel(this);
     }
 
     public FileContext Context { get; }
@@ -52,11 +53,11 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public SinkModel Sinks { get; }
 
+    public FactModel Facts { get; }
+
     public FlowState State => Flow.State;
 
     public bool IsReporting => Flow.IsReporting;
-
-    public override bool IsStrict => Context.IsStrict;
 
     public override SyntaxTree Tree => Context.Tree;
 
@@ -64,7 +65,7 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public override AbstractValue? Constant(IOperation operation) => Constants.Of(operation);
 
-    public override AbstractValue? Evaluate(IOperation operation) => Strings.Evaluate(operation) ?? Lists.Evaluate(operation);
+    public override AbstractValue? Evaluate(IOperation operation) => Strings.Evaluate(operation) ?? Lists.Evaluate(operation) ?? Facts.Evaluate(operation);
 
     public override AbstractValue Complete(IOperation operation, AbstractValue value)
     {
@@ -92,6 +93,8 @@ internal sealed class NpgsqlDomain : FlowDomain
         return use.Member is IMethodSymbol { MethodKind: not MethodKind.Constructor, ContainingType.SpecialType: SpecialType.System_String } ? Strings.Call(use) : ModelTable.Apply(this, use);
     }
 
+    public override AbstractValue Match(IIsPatternOperation match, AbstractValue value) => Facts.Match(match, value);
+
     public override AbstractValue? TransferOnFollowed(MemberUse use)
     {
         IMethodSymbol method = (IMethodSymbol)use.Member;
@@ -114,12 +117,18 @@ internal sealed class NpgsqlDomain : FlowDomain
         }
         // One of several objects: each may be changed, none certainly is.
         foreach (Alternative alternative in use.Receiver.Alternatives)
-            Flow.Escapes.Escape(AbstractValue.Of(alternative), IsStrict);
+        {
+            Flow.Escapes.Escape(AbstractValue.Of(alternative), false);
+            Flow.Escapes.Mark(AbstractValue.Of(alternative));
+        }
         Sinks.BuiltFromSeveral(use);
         // An extension that configures a data source builder, of Npgsql or of a plug-in, hands it back.
         if (!use.HasInstance && method.IsExtensionMethod && use.Argument(0).Single<ObjectAlternative>() is { } extended && State.Object(extended.Key) is DataSourceState configured
-            && !Flow.Calls.CanEnter(method) && !(IsStrict && method.DeclaringSyntaxReferences.Length > 0))
+            && !Flow.Calls.CanEnter(method))
         {
+            // What an extension of the program does to it is not seen.
+            if (method.DeclaringSyntaxReferences.Length > 0)
+                Flow.Escapes.Mark(use.Argument(0));
             return DataSources.CallOther(use, extended.Key, configured, use.Argument(0));
         }
         return null;
@@ -129,7 +138,27 @@ internal sealed class NpgsqlDomain : FlowDomain
         => creation.Type is { Name: "NpgsqlConnection", ContainingAssembly.Name: "Npgsql" } ? BuilderModel.Npgsql : AbstractValue.Unknown;
 
     public override bool Write(AbstractValue receiver, IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
-        => Builders.Write(receiver, property, value, assignment);
+    {
+        if (Builders.Write(receiver, property, value, assignment))
+            return true;
+        foreach (ObjectKey key in receiver.Objects)
+        {
+            if (State.Object(key) is TextBufferState)
+                Buffers.Write(key, property.Property.Name, value, assignment);
+            else if (State.Object(key) is ListState)
+                Lists.Write(key, receiver, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value);
+        }
+        return false;
+    }
+
+    public override void WriteElement(AbstractValue array, AbstractValue index, AbstractValue value)
+    {
+        foreach (ObjectKey key in array.Objects)
+        {
+            if (State.Object(key) is ListState)
+                Lists.Write(key, array, index, value);
+        }
+    }
 
     public override AbstractValue UnknownOf(ITypeSymbol? type, SyntaxNode place, ISymbol? variable)
     {
@@ -241,7 +270,7 @@ internal sealed class NpgsqlDomain : FlowDomain
             case BuilderState builder:
                 return Builders.TextOf(reference.Key, builder);
             case TextBufferState buffer:
-                return buffer.Text;
+                return buffer.Content;
             default:
                 Flow.Escapes.Escape(value, false);
                 return AbstractValue.Unknown;

@@ -19,6 +19,9 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     /// <summary>The builder whose text this is. Only at the start of a text, with nothing or a <c>;</c> behind it, and then of no length of its own.</summary>
     public BuilderState? Builder { get; private init; }
 
+    /// <summary>Marked: see <see cref="Alternative.MayBeStale"/>.</summary>
+    public bool MayBeStale { get; init; }
+
     /// <summary>What the program asks for, if this unknown part is the value of a configuration.</summary>
     public LookUp? LookUp { get; init; }
 
@@ -36,7 +39,7 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     public static bool Same(Piece a, Piece b)
         => ReferenceEquals(a, b) || (SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.LookUp?.Place == b.LookUp?.Place && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
 
-    private static bool SameBuilder(BuilderState? a, BuilderState? b) => a is null || b is null ? ReferenceEquals(a, b) : BuilderState.Same(a, b);
+    private static bool SameBuilder(BuilderState? a, BuilderState? b) => a is null || b is null ? ReferenceEquals(a, b) : BuilderState.SameButMarks(a, b);
 }
 
 /// <summary>One text that an expression may have.</summary>
@@ -44,6 +47,11 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
 /// <param name="Anchor">The expression that stands for the whole string: where something missing is reported.</param>
 internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode Anchor) : Alternative
 {
+    public override bool MayBeStale => Pieces.Any(static piece => piece.MayBeStale || piece.Builder?.IsMarked == true);
+
+    public override Alternative Stale() => Pieces.IsEmpty ? this with { Pieces = ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }) }
+        : this with { Pieces = Pieces.Select(static piece => piece.MayBeStale || piece.IsHole ? piece : piece with { MayBeStale = true }).ToImmutableArray() };
+
     /// <summary>Whether the end of <see cref="Anchor"/> is the end of the text; not so once something was appended, trimmed or replaced elsewhere.</summary>
     public bool EndsWithAnchor { get; init; } = true;
 
@@ -102,8 +110,11 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
 
     public override bool SameAs(Alternative other)
     {
-        if (other is not TextAlternative text || text.Pieces.Length != Pieces.Length || text.Anchor != Anchor)
+        if (other is not TextAlternative text || text.Anchor != Anchor)
             return false;
+        // Nothing, and nothing with a mark, are the same text.
+        if (text.Pieces.Length != Pieces.Length)
+            return (Pieces.IsEmpty && text.Pieces is [{ Text: "", MayBeStale: true, Builder: null }]) || (text.Pieces.IsEmpty && Pieces is [{ Text: "", MayBeStale: true, Builder: null }]);
         if (text.Pieces == Pieces)
             return true;
         for (int i = 0; i < Pieces.Length; i++)

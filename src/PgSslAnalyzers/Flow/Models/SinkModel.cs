@@ -76,9 +76,13 @@ internal sealed class SinkModel(NpgsqlDomain domain)
 
     private bool Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
-        if (!match.IsProven && !domain.IsStrict)
-            return false;
         SyntaxNode place = match.Value.Syntax;
+        if (!match.IsProven)
+        {
+            if (domain.IsReporting && !NpgsqlDomain.IsNull(value))
+                domain.Observer.MayHaveReached(domain.Configuration.ByName(match.Sink, match.Sink.Kind == SinkKind.ConnectionString ? value : AbstractValue.Unknown, place), place, UseOf(match.Sink, sink), domain.Flow.Frame.Path.MemberDepth);
+            return false;
+        }
         switch (match.Sink.Kind)
         {
             case SinkKind.ConnectionStringFactory:
@@ -99,10 +103,12 @@ internal sealed class SinkModel(NpgsqlDomain domain)
                 continue;
             if (values[i].Single<DelegateAlternative>() is not { } configure)
             {
-                if (domain.IsStrict && arguments[i].ArgumentKind != ArgumentKind.DefaultValue && !NpgsqlDomain.IsNull(values[i]))
+                // What configures the data source is not seen.
+                if (arguments[i].ArgumentKind != ArgumentKind.DefaultValue && !NpgsqlDomain.IsNull(values[i]))
                 {
-                    source ??= domain.DataSources.New(place, place, domain.Builders.FromText(value, place, false), false);
-                    domain.Flow.Escapes.Escape(source, true);
+                    value = value.Stale();
+                    if (source is not null)
+                        domain.Flow.Escapes.Mark(source);
                 }
                 continue;
             }
@@ -132,21 +138,19 @@ internal sealed class SinkModel(NpgsqlDomain domain)
     /// <summary>A connection gets its string by a deconstruction or by <c>??=</c>.</summary>
     public void ReachOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
     {
-        if (domain.IsStrict && domain.IsReporting && (assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation && domain.Context.Sinks.MayBeSink(property.Property.Name))
-            domain.Observer.Reached(value, property.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
+        if (domain.IsReporting && (assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation && domain.Context.Sinks.MayBeSink(property.Property.Name))
+            domain.Observer.MayHaveReached(value, property.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 
     /// <summary>The member was too much to follow: what it hands to Npgsql is not known.</summary>
     public void ReachAll(IOperation root)
     {
-        if (!domain.IsStrict)
-            return;
         foreach (IOperation part in root.DescendantsAndSelf())
         {
             foreach (SinkMatch match in domain.Context.Sinks.Find(part))
-                domain.Observer.Reached(AbstractValue.Unknown, match.Value.Syntax, ConnectionUse.Plain with { IsAtSink = true }, 0);
+                domain.Observer.MayHaveReached(AbstractValue.Unknown, match.Value.Syntax, ConnectionUse.Plain with { IsAtSink = true }, 0);
             if (part is IInvocationOperation call && IsBuild(call.TargetMethod))
-                domain.Observer.Reached(AbstractValue.Unknown, call.Syntax, ConnectionUse.Plain with { IsAtSink = true }, 0);
+                domain.Observer.MayHaveReached(AbstractValue.Unknown, call.Syntax, ConnectionUse.Plain with { IsAtSink = true }, 0);
         }
     }
 
@@ -155,7 +159,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
     /// <summary>A member that takes a connection string goes to Npgsql in a way that does not show the string: as a method group, or by <c>dynamic</c>.</summary>
     public void ReachUnseen(IOperation operation)
     {
-        if (!domain.IsStrict || !domain.IsReporting)
+        if (!domain.IsReporting)
             return;
         bool isSink = operation switch
         {
@@ -166,13 +170,13 @@ internal sealed class SinkModel(NpgsqlDomain domain)
             _ => false,
         };
         if (isSink)
-            domain.Observer.Reached(AbstractValue.Unknown, operation.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
+            domain.Observer.MayHaveReached(AbstractValue.Unknown, operation.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 
     /// <summary>Build() of one of several data source builders, or of one that is not followed.</summary>
     public void BuiltFromSeveral(MemberUse use)
     {
-        if (domain.IsStrict && domain.IsReporting && IsBuild((IMethodSymbol)use.Member))
-            domain.Observer.Reached(AbstractValue.Unknown, use.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
+        if (domain.IsReporting && IsBuild((IMethodSymbol)use.Member))
+            domain.Observer.MayHaveReached(AbstractValue.Unknown, use.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 }

@@ -19,9 +19,9 @@ internal sealed class StringModel(NpgsqlDomain domain)
         ["Trim"] = static (domain, use) => domain.Strings.Trim(use, start: true, end: true),
         ["TrimStart"] = static (domain, use) => domain.Strings.Trim(use, start: true, end: false),
         ["TrimEnd"] = static (domain, use) => domain.Strings.Trim(use, start: false, end: true),
-        ["Replace"] = static (domain, use) => domain.Strings.Replace(use),
+        ["Replace"] = static (_, use) => Replace(use),
         // Some characters that look like a semicolon become one.
-        ["Normalize"] = static (domain, use) => domain.IsStrict ? null : use.Receiver,
+        ["Normalize"] = static (_, use) => IsAscii(use.Receiver) ? use.Receiver : use.Receiver.Stale(),
         ["ToString"] = static (_, use) => use.Receiver,
         ["Clone"] = static (_, use) => use.Receiver,
     };
@@ -77,7 +77,8 @@ internal sealed class StringModel(NpgsqlDomain domain)
                     break;
             }
         }
-        return domain.IsStrict && IsFormattedLater(interpolated) ? AbstractValue.Unknown : Texts.Concat(parts, interpolated.Syntax);
+        AbstractValue whole = Texts.Concat(parts, interpolated.Syntax);
+        return IsFormattedLater(interpolated) ? whole.Stale() : whole;
     }
 
     /// <summary>A FormattableString asks its objects for their text when somebody asks it for its own: they may have changed by then.</summary>
@@ -143,18 +144,25 @@ internal sealed class StringModel(NpgsqlDomain domain)
         return characters.ToArray();
     }
 
-    private AbstractValue? Replace(MemberUse use)
+    private static AbstractValue? Replace(MemberUse use)
     {
-        if (use.Count < 2 || (domain.IsStrict && use.Count > 2) || (NpgsqlDomain.KnownText(use.Argument(0)) ?? CharText(use.Argument(0))) is not { } old
-            || (domain.IsStrict && !Texts.IsWithinPieces(use.Receiver, old)))
-        {
+        if ((NpgsqlDomain.KnownText(use.Argument(0)) ?? CharText(use.Argument(0))) is not { } old)
             return null;
-        }
-        AbstractValue replaced = AbstractValue.None;
-        foreach (ImmutableArray<Piece> replacement in Texts.PiecesOf(use.Argument(1)))
-            replaced = replaced.Or(Texts.Map(use.Receiver, text => Texts.Replace(text, old, replacement)));
-        return replaced;
+        AbstractValue replaced = Texts.Replace(use.Receiver, use.Argument(0), old, use.Argument(1), IgnoresCase(use) == true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        return IgnoresCase(use) is null ? replaced.Stale() : replaced;
     }
+
+    /// <summary>Whether a comparison is told to ignore the case; null if that is not known.</summary>
+    private static bool? IgnoresCase(MemberUse use) => use.Count <= 2 ? false : use.Argument(2).Single<ConstantAlternative>() switch
+    {
+        { Value: bool ignores } => ignores,
+        { Value: int comparison } => (StringComparison)comparison is StringComparison.OrdinalIgnoreCase or StringComparison.InvariantCultureIgnoreCase or StringComparison.CurrentCultureIgnoreCase,
+        _ => null,
+    };
+
+    /// <summary>Whether a text is known and has no character that another one may stand for.</summary>
+    private static bool IsAscii(AbstractValue value) => !value.MayBeOther && value.Alternatives.All(static alternative => alternative is SettingsAlternative
+        || (alternative is TextAlternative text && text.KnownText()?.All(static character => character < 128) == true));
 
     /// <summary>string.Format, and StringBuilder.AppendFormat.</summary>
     public AbstractValue Format(MemberUse use)

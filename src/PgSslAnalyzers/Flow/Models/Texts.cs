@@ -63,14 +63,15 @@ internal static class Texts
         MissingAlternative => ImmutableArray<Piece>.Empty,
         // The name of an enum member is text of the program: the identifier is where it stands.
         ModeAlternative mode => NameOf(mode).Pieces,
+        ConstantAlternative { Value: null, MayBeStale: true } => ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }),
         ConstantAlternative { Value: null } => ImmutableArray<Piece>.Empty,
         ConstantAlternative { Value: bool or int or long or short or byte or char } constant
-            => ImmutableArray.Create(new Piece(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), default, 0, Guard.None)),
+            => ImmutableArray.Create(new Piece(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), default, 0, Guard.None) { MayBeStale = constant.MayBeStale }),
         _ => ImmutableArray.Create(Piece.Hole),
     };
 
     /// <summary>The name of a mode as text.</summary>
-    public static TextAlternative NameOf(ModeAlternative mode) => new(ImmutableArray.Create(new Piece(mode.Name, NameToken(mode), 0, mode.Guard)), mode.Source);
+    public static TextAlternative NameOf(ModeAlternative mode) => new(ImmutableArray.Create(new Piece(mode.Name, NameToken(mode), 0, mode.Guard) { MayBeStale = mode.MayBeStale }), mode.Source);
 
     private static SyntaxToken NameToken(ModeAlternative mode)
         => mode.Source is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == mode.Name ? access.Name.Identifier : default;
@@ -113,7 +114,14 @@ internal static class Texts
         foreach (Alternative alternative in value.Alternatives)
         {
             TextAlternative? changed = alternative is TextAlternative text && (text.Builder is null || canBeBuilders) ? change(text) : null;
-            result = changed is null ? result.OrUnknown() : result.Or(AbstractValue.Of(changed with { EndsWithAnchor = false }));
+            if (changed is null)
+            {
+                result = result.OrUnknown();
+                continue;
+            }
+            changed = changed with { EndsWithAnchor = false };
+            // What is taken away may be what the mark was on.
+            result = result.Or(AbstractValue.Of(alternative.MayBeStale && !changed.MayBeStale ? changed.Stale() : changed));
         }
         return result;
     }
@@ -149,63 +157,80 @@ internal static class Texts
         return text with { Pieces = pieces.ToImmutableArray() };
     }
 
+    /// <summary>Cuts characters off the end; null if there are unknown ones among them.</summary>
+    public static TextAlternative? Cut(TextAlternative text, int count)
+    {
+        List<Piece> pieces = [.. text.Pieces];
+        while (count > 0)
+        {
+            if (pieces.Count == 0 || pieces[pieces.Count - 1] is not { Builder: null, Text: { } last })
+                return null;
+            pieces.RemoveAt(pieces.Count - 1);
+            if (last.Length > count)
+                pieces.Add(text.Pieces[pieces.Count].Slice(0, last.Length - count));
+            count -= last.Length;
+        }
+        return text with { Pieces = pieces.ToImmutableArray() };
+    }
+
     private static bool IsTrimmed(char c, char[] characters) => characters.Length == 0 ? char.IsWhiteSpace(c) : Array.IndexOf(characters, c) >= 0;
 
-    /// <summary>Replaces <paramref name="old"/>, where it stands inside one piece, by <paramref name="replacement"/>.</summary>
-    public static TextAlternative? Replace(TextAlternative text, string old, ImmutableArray<Piece> replacement)
+    /// <summary>Replaces a part of each possible text. If it may stand partly in an unknown part, the result is marked.</summary>
+    /// <param name="value">The texts.</param>
+    /// <param name="oldValue">What is replaced.</param>
+    /// <param name="old">The same as text.</param>
+    /// <param name="replacement">What comes in its place.</param>
+    /// <param name="comparison">How it is looked for.</param>
+    public static AbstractValue Replace(AbstractValue value, AbstractValue oldValue, string old, AbstractValue replacement, StringComparison comparison)
+    {
+        AbstractValue replaced = AbstractValue.None;
+        foreach (ImmutableArray<Piece> pieces in PiecesOf(replacement))
+            replaced = replaced.Or(Map(value, text => Replace(text, old, pieces, comparison)));
+        return oldValue.MayBeStale || MayTouchHole(value, old) ? replaced.Stale() : replaced;
+    }
+
+    /// <summary>Replaces <paramref name="old"/>, also where it stands on the border of two pieces.</summary>
+    private static TextAlternative? Replace(TextAlternative text, string old, ImmutableArray<Piece> replacement, StringComparison comparison)
     {
         if (old.Length == 0)
             return null;
+        string all = WithHoles(text.Pieces);
         var pieces = ImmutableArray.CreateBuilder<Piece>();
-        foreach (Piece piece in text.Pieces)
+        int from = 0;
+        for (int at = all.IndexOf(old, comparison); at >= 0; at = all.IndexOf(old, from, comparison))
         {
-            if (piece.Text is not { } known)
-            {
-                pieces.Add(piece);
-                continue;
-            }
-            int from = 0;
-            for (int at = known.IndexOf(old, StringComparison.Ordinal); at >= 0; at = known.IndexOf(old, from, StringComparison.Ordinal))
-            {
-                if (at > from)
-                    pieces.Add(piece.Slice(from, at - from));
-                pieces.AddRange(replacement);
-                from = at + old.Length;
-                if (pieces.Count > TextAlternative.MaxPieces)
-                    return null;
-            }
-            if (from < known.Length)
-                pieces.Add(from == 0 ? piece : piece.Slice(from, known.Length - from));
+            AddSlices(text.Pieces, from, at, pieces);
+            pieces.AddRange(replacement);
+            from = at + old.Length;
+            if (pieces.Count > TextAlternative.MaxPieces)
+                return null;
         }
+        AddSlices(text.Pieces, from, all.Length, pieces);
         return text with { Pieces = pieces.ToImmutable() };
     }
 
-    /// <summary>Whether a text that is replaced in <paramref name="value"/> can stand nowhere but inside one piece of it.</summary>
-    public static bool IsWithinPieces(AbstractValue value, string old)
+    /// <summary>Adds what lies between two positions of a text, piece by piece.</summary>
+    private static void AddSlices(ImmutableArray<Piece> pieces, int from, int to, ImmutableArray<Piece>.Builder slices)
     {
-        if (old.Length < 2)
-            return true;
-        foreach (Alternative alternative in value.Alternatives)
-        {
-            if (alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && !IsWithin(pieces, old))
-                return false;
-        }
-        return true;
-    }
-
-    private static bool IsWithin(IEnumerable<Piece> pieces, string old)
-    {
-        var whole = new StringBuilder();
-        int inside = 0;
+        int start = 0;
         foreach (Piece piece in pieces)
         {
-            whole.Append(piece.Text ?? "\0");
-            if (piece.Text is { } text)
-                inside += Count(text, old);
+            int first = Math.Max(from, start), end = Math.Min(to, start + piece.Length);
+            if (first < end || (piece.Length == 0 && from <= start && start <= to))
+                slices.Add(end - first == piece.Length ? piece : piece.Slice(first - start, end - first));
+            start += piece.Length;
         }
-        string all = whole.ToString();
-        if (Count(all, old) != inside)
-            return false;
+    }
+
+    /// <summary>The characters of a text, with U+0000 for each unknown part.</summary>
+    private static string WithHoles(ImmutableArray<Piece> pieces) => string.Concat(pieces.Select(static piece => piece.Text ?? "\0"));
+
+    /// <summary>Whether a part of a text that is replaced may begin or end in an unknown part of it.</summary>
+    private static bool MayTouchHole(AbstractValue value, string old)
+        => value.Alternatives.Any(alternative => alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && MayTouchHole(WithHoles(pieces), old));
+
+    private static bool MayTouchHole(string all, string old)
+    {
         for (int hole = all.IndexOf('\0'); hole >= 0; hole = all.IndexOf('\0', hole + 1))
         {
             for (int length = 1; length < old.Length; length++)
@@ -213,18 +238,10 @@ internal static class Texts
                 bool endsBefore = hole >= length && string.CompareOrdinal(all, hole - length, old, 0, length) == 0;
                 bool startsBehind = string.CompareOrdinal(all, hole + 1, old, old.Length - length, length) == 0 && hole + length < all.Length;
                 if (endsBefore || startsBehind)
-                    return false;
+                    return true;
             }
         }
-        return true;
-    }
-
-    private static int Count(string text, string part)
-    {
-        int count = 0;
-        for (int at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
-            count++;
-        return count;
+        return false;
     }
 
     /// <summary>Puts arguments into a composite format; null if the format is not sound or not known.</summary>
@@ -264,7 +281,8 @@ internal static class Texts
             if (from < text.Length)
                 parts.Add(Part(piece.Slice(from, text.Length - from), whole));
         }
-        return Concat(parts, whole);
+        AbstractValue formatted = Concat(parts, whole);
+        return format.MayBeStale ? formatted.Stale() : formatted;
     }
 
     private static AbstractValue Part(Piece piece, SyntaxNode whole) => AbstractValue.Of(new TextAlternative(ImmutableArray.Create(piece), whole));

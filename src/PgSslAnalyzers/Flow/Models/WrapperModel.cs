@@ -25,11 +25,11 @@ internal static class WrapperModel
         => AbstractValue.Of(nullable.Alternatives.RemoveAll(static alternative => alternative is ConstantAlternative { Value: null }), nullable.MayBeOther || nullable.IsUnknown);
 
     /// <summary>What a nullable holds, or else the default.</summary>
-    private static AbstractValue ValueOrDefault(NpgsqlDomain domain, MemberUse use)
+    private static AbstractValue ValueOrDefault(NpgsqlDomain _, MemberUse use)
     {
         AbstractValue value = ValueOf(use.Receiver);
         // The compiler asks only where it has made sure that there is a value.
-        if (((IInvocationOperation)use.Operation).IsImplicit || !domain.IsStrict)
+        if (((IInvocationOperation)use.Operation).IsImplicit)
             return value;
         bool mayBeNull = use.Receiver.MayBeOther || use.Receiver.IsUnknown || value.Alternatives.Length < use.Receiver.Alternatives.Length;
         return mayBeNull ? value.Or(use.Count > 0 ? use.Argument(0) : AbstractValue.Unknown) : value;
