@@ -57,7 +57,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                 continue;
             if (kind == TlsMemberKind.OptionsCallback)
                 ReportOptions(operation, value, compilation, Findings(), file.CancellationToken);
-            else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == ValidationCallback.AcceptsAnything)
+            else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == CertificateCheck.AcceptsAnything)
                 ReportAcceptsAnything(operation, operation, compilation, Findings());
         }
         reporter?.Flush();

@@ -9,7 +9,7 @@ using PgSslAnalyzers.Evaluation;
 namespace PgSslAnalyzers.Analyzers;
 
 /// <summary>Has the checker judge what the interpreter sees, and places the findings.</summary>
-internal sealed class Judge(FileContext context, NamedConnectionJudge named, Reporter reporter, CancellationToken cancellation) : IUseObserver
+internal sealed class Judge(FileContext context, NamedConnectionJudge named, Reporter reporter, CancellationToken cancellation)
 {
     private readonly HashSet<SyntaxToken> judgedLiterals = [];
     private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
@@ -109,7 +109,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             if (tracked is BuilderState { IsGeneric: false, IsTaken: false } builder && !ofSources.Contains(key))
                 BuilderUsed(builder, ConnectionUse.Plain, BuilderFate.Ends);
             else if (tracked is DataSourceState source && state.Object(source.Builder) is BuilderState inner)
-                BuilderUsed(inner, source.Use, BuilderFate.HandedOn);
+                BuilderUsed(inner, Callbacks.ConnectionCallbacks.UseOf(source.Use, context.Types, cancellation), BuilderFate.HandedOn);
         }
     }
 

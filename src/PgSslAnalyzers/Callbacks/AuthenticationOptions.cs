@@ -105,7 +105,7 @@ internal static class AuthenticationOptions
                     Effects.Add((OptionsEffect.NotUnderstood, property));
                     break;
                 case "RemoteCertificateValidationCallback" when assignment is not null:
-                    Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == Callbacks.ValidationCallback.AcceptsAnything
+                    Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == CertificateCheck.AcceptsAnything
                         ? OptionsEffect.AcceptsAnything : OptionsEffect.ValidationCallback, assignment));
                     break;
                 case "TargetHost" when assignment is not null:

@@ -142,6 +142,7 @@ internal sealed class Assignments(Interpreter flow)
         if (flow.Evaluate(tuple).Single<TupleAlternative>() is { Items: var items } && Members.IndexOfItem(item) is var index and >= 0 && index < items.Length)
             changed = AbstractValue.Of(new TupleAlternative(items.SetItem(index, value)));
         Store(tuple, changed, assignment);
+        Tell(value, item.Type, assignment.Syntax);
     }
 
     private void Tell(AbstractValue value, ITypeSymbol? type, SyntaxNode place)

@@ -69,7 +69,7 @@ internal sealed class Uses
                 break;
             case IParameterReferenceOperation parameter:
                 Variable argument = VariableOf(parameter.Parameter, parameter.Parameter.Type);
-                argument.IsOwnMember |= parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var declared] } && declared.GetSyntax() is TypeDeclarationSyntax;
+                argument.IsOwnMember |= parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var written] } && written.GetSyntax() is TypeDeclarationSyntax;
                 Note(statement, argument, parameter, false);
                 break;
             case IFieldReferenceOperation field:

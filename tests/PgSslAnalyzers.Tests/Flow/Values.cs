@@ -78,13 +78,13 @@ internal static class Values
     {
         public List<string> Seen { get; } = [];
 
-        public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth) => Seen.Add(Show(value));
+        public void Reached(AbstractValue value, SyntaxNode place, SinkUse use, int depth) => Seen.Add(Show(value));
 
-        public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
+        public void MayHaveReached(AbstractValue value, SyntaxNode place, SinkUse use, int depth)
         {
         }
 
-        public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
+        public void BuilderUsed(BuilderState builder, SinkUse use, BuilderFate fate)
         {
         }
 

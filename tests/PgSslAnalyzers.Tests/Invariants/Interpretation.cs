@@ -67,13 +67,13 @@ internal static class Interpretation
     {
         public int Count { get; private set; }
 
-        public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth) => Count++;
+        public void Reached(AbstractValue value, SyntaxNode place, SinkUse use, int depth) => Count++;
 
-        public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
+        public void MayHaveReached(AbstractValue value, SyntaxNode place, SinkUse use, int depth)
         {
         }
 
-        public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
+        public void BuilderUsed(BuilderState builder, SinkUse use, BuilderFate fate)
         {
         }
 

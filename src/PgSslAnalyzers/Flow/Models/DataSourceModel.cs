@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.Callbacks;
+using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -13,8 +14,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         new(null, "ConnectionStringBuilder", static (domain, use) => domain.DataSources.ReadBuilder(use)),
         .. Row.For(null, static (domain, use) => domain.DataSources.Build(use), "Build", "BuildMultiHost"),
         new(null, "EnableTransportSecurity", static (domain, use) => domain.DataSources.Change(use, static (source, _) => source with { HasTransportSecurity = true })),
-        .. Row.For(null, static (domain, use) => domain.DataSources.Change(use, (source, use) => domain.DataSources.ValidationOf(use) is var validation && validation != ValidationCallback.None ? source with { Validation = validation } : source),
-            "UseUserCertificateValidationCallback", "UseSslClientAuthenticationOptionsCallback"),
+        .. Row.For(null, static (domain, use) => domain.DataSources.Change(use, domain.DataSources.WithCallback), "UseUserCertificateValidationCallback", "UseSslClientAuthenticationOptionsCallback"),
         // null takes back what was given before.
         .. Row.For(null, static (domain, use) => use.Count == 0 ? null : domain.DataSources.Change(use, static (source, use) => source with { RootCertificate = NpgsqlDomain.IsNull(use.Argument(use.Count - 1)) ? null : use.Syntax }),
             "UseRootCertificate", "UseRootCertificates", "UseRootCertificateCallback", "UseRootCertificatesCallback"),
@@ -35,7 +35,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     {
         var key = new ObjectKey(creation, domain.Flow.Frame.Path.Enter(creation));
         domain.State.SetObject(key, builder);
-        return domain.NewObject(creation, new DataSourceState(creation, text, key, isSlim, false, ValidationCallback.None, null));
+        return domain.NewObject(creation, new DataSourceState(creation, text, key, isSlim, false, ImmutableArray<IOperation>.Empty, null));
     }
 
     private bool IsSlim(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, domain.Context.Types.SlimDataSourceBuilder);
@@ -71,8 +71,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     {
         if (TlsMembers.MayBeCallback(use.Member.Name))
         {
-            if (ValidationOf(use) is var validation && validation != ValidationCallback.None)
-                domain.State.SetObject(key, source with { Validation = validation });
+            domain.State.SetObject(key, WithCallback(source, use));
             return instance;
         }
         foreach (AbstractValue argument in use.Values)
@@ -85,9 +84,13 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         return handsBack ? instance : AbstractValue.Unknown;
     }
 
-    /// <summary>What the callback that a call hands over means for the check of the certificate.</summary>
-    private ValidationCallback ValidationOf(MemberUse use)
-        => TlsMembers.CallbackOf(domain.Sinks.Original(use.Operation)) is var (kind, value) ? ConnectionCallbacks.Read(kind, value, domain.Context.Types, domain.Cancellation) : ValidationCallback.None;
+    /// <summary>A callback takes the place of the one that the same member was given before; null takes back nothing.</summary>
+    private DataSourceState WithCallback(DataSourceState source, MemberUse use)
+    {
+        IOperation call = domain.Sinks.Original(use.Operation);
+        return TlsMembers.CallbackOf(call) is not { Value.ConstantValue: not { HasValue: true, Value: null } } ? source
+            : source with { Callbacks = source.Callbacks.RemoveAll(known => known is Microsoft.CodeAnalysis.Operations.IInvocationOperation other && other.TargetMethod.Name == use.Member.Name).Add(call) };
+    }
 
     /// <summary>The connection string of a data source reaches Npgsql as its builder is now.</summary>
     public void Reach(DataSourceState source, SyntaxNode place)

@@ -1,6 +1,5 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.Callbacks;
-using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -10,20 +9,22 @@ namespace PgSslAnalyzers.Flow.Models;
 /// <param name="Builder">Its connection string builder.</param>
 /// <param name="IsSlim">A slim builder.</param>
 /// <param name="HasTransportSecurity">EnableTransportSecurity() may have been called.</param>
-/// <param name="Validation">The certificate validation callback that may be set.</param>
+/// <param name="Callbacks">The calls that may have set a callback, one a member.</param>
 /// <param name="RootCertificate">The call that may give a root certificate; null if there is none.</param>
-internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, ValidationCallback Validation, SyntaxNode? RootCertificate) : TrackedObject
+internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, ImmutableArray<IOperation> Callbacks, SyntaxNode? RootCertificate) : TrackedObject
 {
     public override TrackedObject Or(TrackedObject other)
         => other is not DataSourceState state || SameAs(state) ? this : this with
         {
             HasTransportSecurity = HasTransportSecurity || state.HasTransportSecurity,
-            Validation = Validation > state.Validation ? Validation : state.Validation,
+            Callbacks = Callbacks.AddRange(state.Callbacks.Where(call => !Callbacks.Any(known => known.Syntax == call.Syntax))),
             RootCertificate = RootCertificate ?? state.RootCertificate,
             MayBeStale = MayBeStale || state.MayBeStale,
         };
 
-    public override bool SameAs(TrackedObject other) => other is DataSourceState state && Equals(state);
+    public override bool SameAs(TrackedObject other) => other is DataSourceState state && Creation == state.Creation && Text == state.Text && Builder.Equals(state.Builder) && IsSlim == state.IsSlim
+        && HasTransportSecurity == state.HasTransportSecurity && RootCertificate == state.RootCertificate && IsKept == state.IsKept && MayBeStale == state.MayBeStale
+        && Callbacks.Length == state.Callbacks.Length && Callbacks.All(call => state.Callbacks.Any(other => other.Syntax == call.Syntax));
 
     public override TrackedObject Forgotten() => this;
 
@@ -32,13 +33,11 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
     public override IEnumerable<ObjectKey> Parts => [Builder];
 
     /// <summary>How the connection string is used by what is built now.</summary>
-    public ConnectionUse Use => new()
+    public SinkUse Use => new()
     {
         IsAtSink = true,
         IsSlim = IsSlim && !HasTransportSecurity,
-        HasValidationCallback = Validation != ValidationCallback.None,
-        AcceptsAnyCertificate = Validation == ValidationCallback.AcceptsAnything,
-        HasRootCallback = RootCertificate is not null,
-        RootOrigin = RootCertificate,
+        Callbacks = Callbacks,
+        RootCertificate = RootCertificate,
     };
 }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -24,16 +23,16 @@ internal interface IUseObserver
     /// <param name="place">The expression that is handed over.</param>
     /// <param name="use">How it is used.</param>
     /// <param name="depth">How many calls deep; 0 in the member that is analysed.</param>
-    void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth);
+    void Reached(AbstractValue value, SyntaxNode place, SinkUse use, int depth);
 
     /// <summary>As <see cref="Reached"/>, but it is not certain that the value, or any value, reaches Npgsql there.</summary>
-    void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth);
+    void MayHaveReached(AbstractValue value, SyntaxNode place, SinkUse use, int depth);
 
     /// <summary>A builder, with what was written to it, is used or goes out of sight.</summary>
     /// <param name="builder">What is known of it.</param>
     /// <param name="use">How it is used.</param>
     /// <param name="fate">What happens to it.</param>
-    void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate);
+    void BuilderUsed(BuilderState builder, SinkUse use, BuilderFate fate);
 
     /// <summary>The program asks for a connection string by name.</summary>
     /// <param name="lookUp">What it asks for.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;
 
@@ -214,7 +213,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         {
             case BuilderState builder:
                 if (IsReporting && !builder.IsGeneric)
-                    Observer.BuilderUsed(builder, ConnectionUse.Plain, BuilderFate.HandedOn);
+                    Observer.BuilderUsed(builder, SinkUse.Plain, BuilderFate.HandedOn);
                 break;
             case DataSourceState source when State.Object(source.Builder) is BuilderState inner:
                 if (IsReporting)
@@ -238,9 +237,9 @@ internal sealed class NpgsqlDomain : FlowDomain
         foreach (Alternative alternative in value.Alternatives)
         {
             if (alternative is SettingsAlternative { State: { IsGeneric: false } text })
-                Observer.BuilderUsed(text, ConnectionUse.Plain, BuilderFate.Taken);
+                Observer.BuilderUsed(text, SinkUse.Plain, BuilderFate.Taken);
             else if (alternative is TextAlternative { Builder.IsGeneric: false } longer)
-                Observer.BuilderUsed(BuilderState.OfText(longer), ConnectionUse.Plain, BuilderFate.Taken);
+                Observer.BuilderUsed(BuilderState.OfText(longer), SinkUse.Plain, BuilderFate.Taken);
         }
     }
 

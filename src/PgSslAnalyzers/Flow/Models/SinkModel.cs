@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Callbacks;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Flow.Models;
@@ -122,14 +120,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         return true;
     }
 
-    private ConnectionUse UseOf(Sink row, IOperation sink)
-    {
-        ValidationCallback validation = row.Type == "Npgsql.NpgsqlConnection" ? ConnectionCallbacks.On(sink, domain.Context.Types, domain.Cancellation) : ValidationCallback.None;
-        return new ConnectionUse
-        {
-            IsAtSink = true, HasValidationCallback = validation != ValidationCallback.None, AcceptsAnyCertificate = validation == ValidationCallback.AcceptsAnything,
-        };
-    }
+    private static SinkUse UseOf(Sink row, IOperation sink) => new() { IsAtSink = true, Connection = row.Type == "Npgsql.NpgsqlConnection" ? sink : null };
 
     /// <summary>Whether a parameter is, or is an action on, something that leads to the data source builder.</summary>
     private bool Configures(ITypeSymbol? type) => type is INamedTypeSymbol named
@@ -139,7 +130,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
     public void ReachOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
     {
         if (domain.IsReporting && (assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation && domain.Context.Sinks.MayBeSink(property.Property.Name))
-            domain.Observer.MayHaveReached(value, property.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
+            domain.Observer.MayHaveReached(value, property.Syntax, SinkUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 
     /// <summary>The member was too much to follow: what it hands to Npgsql is not known.</summary>
@@ -148,9 +139,9 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         foreach (IOperation part in root.DescendantsAndSelf())
         {
             foreach (SinkMatch match in domain.Context.Sinks.Find(part))
-                domain.Observer.MayHaveReached(AbstractValue.Unknown, match.Value.Syntax, ConnectionUse.Plain with { IsAtSink = true }, 0);
+                domain.Observer.MayHaveReached(AbstractValue.Unknown, match.Value.Syntax, SinkUse.Plain with { IsAtSink = true }, 0);
             if (part is IInvocationOperation call && IsBuild(call.TargetMethod))
-                domain.Observer.MayHaveReached(AbstractValue.Unknown, call.Syntax, ConnectionUse.Plain with { IsAtSink = true }, 0);
+                domain.Observer.MayHaveReached(AbstractValue.Unknown, call.Syntax, SinkUse.Plain with { IsAtSink = true }, 0);
         }
     }
 
@@ -170,13 +161,13 @@ internal sealed class SinkModel(NpgsqlDomain domain)
             _ => false,
         };
         if (isSink)
-            domain.Observer.MayHaveReached(AbstractValue.Unknown, operation.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
+            domain.Observer.MayHaveReached(AbstractValue.Unknown, operation.Syntax, SinkUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 
     /// <summary>Build() of one of several data source builders, or of one that is not followed.</summary>
     public void BuiltFromSeveral(MemberUse use)
     {
         if (domain.IsReporting && IsBuild((IMethodSymbol)use.Member))
-            domain.Observer.MayHaveReached(AbstractValue.Unknown, use.Syntax, ConnectionUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
+            domain.Observer.MayHaveReached(AbstractValue.Unknown, use.Syntax, SinkUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 }

@@ -6,7 +6,7 @@ using PgSslAnalyzers.Evaluation;
 namespace PgSslAnalyzers.Callbacks;
 
 /// <summary>What is known of a RemoteCertificateValidationCallback.</summary>
-internal enum ValidationCallback
+internal enum CertificateCheck
 {
     /// <summary>None is set.</summary>
     None,
@@ -25,15 +25,15 @@ internal static class ValidationCallbacks
     public const int MaxDepth = 3;
 
     /// <summary>What <paramref name="value"/>, an expression of type RemoteCertificateValidationCallback, does.</summary>
-    public static ValidationCallback Of(IOperation value, CompilationContext context, CancellationToken cancellation)
+    public static CertificateCheck Of(IOperation value, CompilationContext context, CancellationToken cancellation)
     {
         DelegateTargets targets = DelegateTargets.Of(value, context, cancellation);
         foreach (IOperation function in targets.Functions)
         {
             if (AlwaysReturnsTrue(function, context, MaxDepth, cancellation))
-                return ValidationCallback.AcceptsAnything;
+                return CertificateCheck.AcceptsAnything;
         }
-        return targets.Functions.Count > 0 || targets.MayBeOther ? ValidationCallback.MayCheck : ValidationCallback.None;
+        return targets.Functions.Count > 0 || targets.MayBeOther ? CertificateCheck.MayCheck : CertificateCheck.None;
     }
 
     /// <summary>Whether a function returns, and nothing but true.</summary>

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace PgSslAnalyzers.Sinks;
+namespace PgSslAnalyzers.Symbols;
 
 /// <summary>Full metadata names of types: <c>Namespace.Outer+Inner`1</c>.</summary>
 internal static class MetadataName

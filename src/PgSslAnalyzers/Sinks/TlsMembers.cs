@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
-namespace PgSslAnalyzers.Callbacks;
+namespace PgSslAnalyzers.Sinks;
 
 /// <summary>Finds the operations that hand a callback to Npgsql, by the table of TLS members.</summary>
 internal static class TlsMembers

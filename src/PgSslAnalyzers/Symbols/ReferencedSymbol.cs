@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
-namespace PgSslAnalyzers.Sinks;
+namespace PgSslAnalyzers.Symbols;
 
 /// <summary>The variable that an expression reads, if it is nothing but one: what makes two statements speak of the same object.</summary>
 internal static class ReferencedSymbol
