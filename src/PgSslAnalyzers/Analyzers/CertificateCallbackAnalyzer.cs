@@ -6,9 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Analyzers;
 
@@ -40,7 +43,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         foreach (SyntaxNode node in model.SyntaxTree.GetRoot(file.CancellationToken).DescendantNodes())
         {
             // As a method group, or as the target of a deconstruction: which callback comes in is not seen. Only a proof asks, so that nothing else is bound for it.
-            if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node) && Findings().IsStrict
+            if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node) && Findings().Policy.ReportsWhatIsNotUnderstood
                 && Operations.Of(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, model, file.CancellationToken) is IMemberReferenceOperation reference
                 && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
             {
@@ -92,7 +95,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                     ReportAcceptsAnything(place, handedOver, compilation, reporter);
                     break;
                 case OptionsEffect.IgnoresAuthority or OptionsEffect.OtherHostName:
-                case OptionsEffect.NotUnderstood when reporter.IsStrict:
+                case OptionsEffect.NotUnderstood when reporter.Policy.ReportsWhatIsNotUnderstood:
                     Report(Rules.WeakenedOptions, CallbackMessages.Of(effect), place, handedOver, null, reporter);
                     break;
             }

@@ -2,9 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Demand;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Analyzers;
 

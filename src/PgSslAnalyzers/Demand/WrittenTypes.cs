@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Demand;
 
 /// <summary>Types that the syntax around an expression names: binding a body only to learn the type of a <c>new(...)</c> costs more than the rest of the search for candidates.</summary>
 internal static class WrittenTypes
