@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using System.Text.RegularExpressions;
 
 namespace PgSslAnalyzers.Tests.Invariants;
@@ -6,13 +6,15 @@ namespace PgSslAnalyzers.Tests.Invariants;
 /// <summary>The folders of the analyzers are rooms: a namespace is a folder, and each uses only those that stand behind it in docs/architecture.md.</summary>
 public sealed partial class RoomsTests
 {
+    private static readonly string Root = Path.GetFullPath(typeof(RoomsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!);
+
     /// <summary>From the ends to the beginning.</summary>
     private static readonly string[] Order =
     [
         "Analyzers", "Findings", "FixPlans", "Callbacks", "Text", "Demand", "Flow/Models", "Flow", "ProjectFiles", "Options", "Sinks", "Symbols",
     ];
 
-    private static string Source([CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "../../../src/PgSslAnalyzers"));
+    private static string Source() => Path.Combine(Root, "src", "PgSslAnalyzers");
 
     private static IEnumerable<(string Room, string Text)> Files()
         => from file in Directory.EnumerateFiles(Source(), "*.cs", SearchOption.AllDirectories)
@@ -46,7 +48,7 @@ public sealed partial class RoomsTests
     [Fact]
     public void The_page_shows_the_same_order()
     {
-        string page = File.ReadAllText(Path.Combine(Source(), "../../docs/architecture.md"));
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "architecture.md"));
         Assert.Equal(Order, Row().Matches(page[page.IndexOf("## Folders of", StringComparison.Ordinal)..page.IndexOf("## How the analysis", StringComparison.Ordinal)]).Select(static row => row.Groups["room"].Value));
     }
 
