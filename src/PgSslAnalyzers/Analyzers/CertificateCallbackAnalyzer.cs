@@ -7,9 +7,12 @@ using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Demand;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Analyzers;
 
@@ -86,7 +89,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                     ReportAcceptsAnything(place, handedOver, compilation, reporter);
                     break;
                 case OptionsEffect.IgnoresAuthority or OptionsEffect.OtherHostName:
-                case OptionsEffect.NotUnderstood when reporter.IsStrict:
+                case OptionsEffect.NotUnderstood when reporter.Policy.ReportsWhatIsNotUnderstood:
                     Report(Rules.WeakenedOptions, CallbackMessages.Of(effect), place, handedOver, null, reporter);
                     break;
             }

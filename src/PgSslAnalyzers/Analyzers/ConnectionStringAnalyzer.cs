@@ -3,9 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Demand;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Analyzers;
 

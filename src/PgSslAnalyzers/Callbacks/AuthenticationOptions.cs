@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Symbols;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Callbacks;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Callbacks;
 

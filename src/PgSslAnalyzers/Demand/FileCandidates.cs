@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
-using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
 

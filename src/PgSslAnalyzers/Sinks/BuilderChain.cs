@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks;

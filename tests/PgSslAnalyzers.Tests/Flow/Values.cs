@@ -3,7 +3,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Demand;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Tests.Flow;
 

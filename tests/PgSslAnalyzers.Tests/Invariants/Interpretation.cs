@@ -3,8 +3,11 @@ using Microsoft.CodeAnalysis.CSharp;
 using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Demand;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Tests.Invariants;
 

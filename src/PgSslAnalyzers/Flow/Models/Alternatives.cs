@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ProjectFiles;
 
 namespace PgSslAnalyzers.Flow.Models;
 

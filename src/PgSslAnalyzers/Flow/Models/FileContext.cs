@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
 

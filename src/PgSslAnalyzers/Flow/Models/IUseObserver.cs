@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ProjectFiles;
 
 namespace PgSslAnalyzers.Flow.Models;
 

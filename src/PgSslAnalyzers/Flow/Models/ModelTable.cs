@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;

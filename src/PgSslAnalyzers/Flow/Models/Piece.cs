@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ProjectFiles;
 
 namespace PgSslAnalyzers.Flow.Models;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.ProjectFiles;
 
 namespace PgSslAnalyzers.Flow.Models;
 

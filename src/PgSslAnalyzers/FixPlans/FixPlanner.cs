@@ -4,9 +4,12 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.ProjectFiles;
+using PgSslAnalyzers.Text;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>Says what the fix of a finding has to do. Where it cannot be said exactly there is no fix.</summary>
 internal static class FixPlanner

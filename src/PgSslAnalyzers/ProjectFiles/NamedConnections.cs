@@ -3,9 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Evaluation;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.ProjectFiles;
 
 /// <summary>The connection strings that the configuration files of a project give to names. Read when the first file of the program asks for one.</summary>
 internal sealed class NamedConnections

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Text;
 
-namespace PgSslAnalyzers.Flow.Models;
+namespace PgSslAnalyzers.ProjectFiles;
 
 /// <summary>A place where the program asks for a connection string by name.</summary>
 /// <param name="Kind">Where it asks; <see cref="ConfigurationKeyKind.Json"/> stands for Microsoft.Extensions.Configuration as a whole.</param>

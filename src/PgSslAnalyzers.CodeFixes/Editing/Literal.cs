@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 
-namespace PgSslAnalyzers.CodeFixes.Literals;
+namespace PgSslAnalyzers.CodeFixes.Editing;
 
 /// <summary>How the characters of a literal are written.</summary>
 internal enum LiteralKind

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2003 apart from the mode, 2006, 3003, 3004, 3005 and 3006.</summary>
 internal static class SettingFixes

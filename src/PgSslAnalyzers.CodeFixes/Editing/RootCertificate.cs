@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Options;
 
-namespace PgSslAnalyzers.CodeFixes;
+namespace PgSslAnalyzers.CodeFixes.Editing;
 
 /// <summary>The root certificate that a fix writes.</summary>
 /// <param name="Path">The path; relative to the program if <paramref name="IsBesideProgram"/>.</param>

@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.ProjectFiles;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Findings;
 
 /// <summary>Hears what the analysis sees, and adds what the callbacks around a use do, before it is judged.</summary>
 internal sealed class SeenUses(Judge judge, FileContext context, CancellationToken cancellation) : IUseObserver

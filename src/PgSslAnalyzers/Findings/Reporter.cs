@@ -2,20 +2,21 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Findings;
 
 /// <summary>Collects the findings of one file, each place once, and reports them in the order of the text.</summary>
 internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report)
 {
     private readonly List<(Rule Rule, TextSpan Span, int FixSteps, Diagnostic Diagnostic)> pending = [];
 
-    /// <summary>Whether what cannot be proven has to be reported.</summary>
-    public bool IsStrict => options.Mode == AnalysisMode.Strict;
+    /// <summary>What the mode of the project makes of what is found.</summary>
+    public StrictPolicy Policy { get; } = new(options);
 
     /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
-    public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span) && (!IsStrict || finding.Diagnostic.Severity == DiagnosticSeverity.Error));
+    public bool HasWeakModeIn(TextSpan span) => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span) && Policy.SaysEnough(finding.Diagnostic.Severity));
 
     public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {
@@ -44,22 +45,10 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
     {
         DiagnosticDescriptor descriptor = Descriptors.Of(rule);
-        DiagnosticSeverity effective = own ?? SeverityIn(mode, rule, severity);
+        DiagnosticSeverity effective = own ?? StrictPolicy.SeverityIn(mode, rule, severity);
         return Diagnostic.Create(
             descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, own is not null || descriptor.IsEnabledByDefault,
             effective == DiagnosticSeverity.Error ? 0 : 1, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri, location, additional,
             descriptor.CustomTags, fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty);
-    }
-
-    private static DiagnosticSeverity SeverityIn(AnalysisMode mode, Rule rule, FindingSeverity severity)
-    {
-        bool isPartOfProof = rule == Rules.UnknownConnectionString || rule == Rules.WeakenedOptions || rule == Rules.GssMayReplaceTls;
-        return mode switch
-        {
-            AnalysisMode.Audit => DiagnosticSeverity.Info,
-            AnalysisMode.Strict when isPartOfProof => DiagnosticSeverity.Error,
-            AnalysisMode.Enforce or AnalysisMode.Strict when severity == FindingSeverity.Warning => DiagnosticSeverity.Error,
-            _ => Descriptors.ToRoslyn(severity),
-        };
     }
 }

@@ -4,16 +4,21 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Demand;
+using PgSslAnalyzers.FixPlans;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.ProjectFiles;
+using PgSslAnalyzers.Text;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Findings;
 
 /// <summary>Has the checker judge what the interpreter sees, and places the findings.</summary>
 internal sealed class Judge(FileContext context, NamedConnectionJudge named, Reporter reporter, CancellationToken cancellation)
 {
     private readonly HashSet<SyntaxToken> judgedLiterals = [];
     private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
-    private readonly StrictPolicy policy = new(context.Options);
+    private readonly StrictPolicy policy = reporter.Policy;
     private readonly HashSet<Rule> reportedNow = [];
 
     public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
@@ -38,7 +43,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             }
         }
         bool isAbsent = Report(absences, use, place, depth);
-        isUnknown |= policy.IsInDoubt(value, use, reportedNow);
+        isUnknown |= policy.IsInDoubt(value, use, reportedNow, context.Options);
         // A path that only might lack the mode is as unknown as one that is not seen.
         bool isSaid = isWeak || (isAbsent && policy.OneWaySaysEnough);
         if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)

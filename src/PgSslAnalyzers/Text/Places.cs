@@ -4,9 +4,10 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Text;
 
 /// <summary>A place in a file.</summary>
 internal readonly record struct Place(SyntaxTree Tree, TextSpan Span)

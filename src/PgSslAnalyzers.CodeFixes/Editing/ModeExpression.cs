@@ -2,9 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using PgSslAnalyzers.CodeFixes.Literals;
 
-namespace PgSslAnalyzers.CodeFixes;
+namespace PgSslAnalyzers.CodeFixes.Editing;
 
 /// <summary>Replaces what says the mode by VerifyFull: the member's name where it is named, the word where it is text, the whole expression otherwise.</summary>
 internal static class ModeExpression

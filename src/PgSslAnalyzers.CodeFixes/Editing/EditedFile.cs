@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
-namespace PgSslAnalyzers.CodeFixes;
+namespace PgSslAnalyzers.CodeFixes.Editing;
 
 /// <summary>A C# file that a fix edits, as it is before the fix: all edits are spans of <see cref="Text"/>.</summary>
 internal sealed record EditedFile(Document Document, SourceText Text, SyntaxNode Root, SemanticModel Model, CancellationToken Cancellation)

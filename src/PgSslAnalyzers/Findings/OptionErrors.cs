@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Options;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Findings;
 
 /// <summary>
 /// PGSSL0001: each problem once a compilation, at the start of the first C# file that has it; if none has it, at the start of the first configuration file.

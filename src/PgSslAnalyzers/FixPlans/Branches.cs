@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>Whether two places of one method can be passed on the same way through it. Syntax is enough for what a fix has to know.</summary>
 internal static class Branches

@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
 
-namespace PgSslAnalyzers;
+namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>What a step of a fix does to the place that it names.</summary>
 internal enum FixStepKind

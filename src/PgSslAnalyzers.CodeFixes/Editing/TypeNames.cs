@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.ConnectionStrings;
 
-namespace PgSslAnalyzers.CodeFixes;
+namespace PgSslAnalyzers.CodeFixes.Editing;
 
 /// <summary>Names of types as short as the place allows: the simple name or an alias if it is in scope, else the full name. A fix adds no using.</summary>
 internal static class TypeNames

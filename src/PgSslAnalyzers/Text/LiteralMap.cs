@@ -4,8 +4,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.Flow.Models;
 
-namespace PgSslAnalyzers.Flow.Models;
+namespace PgSslAnalyzers.Text;
 
 /// <summary>Maps positions of a decoded literal to the file. Where decoding does not give what the compiler says, the whole literal stands for any part of it.</summary>
 internal static class LiteralMap

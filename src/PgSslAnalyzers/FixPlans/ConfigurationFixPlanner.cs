@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>Says what the fix of a finding in a configuration file has to do: the edits of the core, to be written as the file's format demands.</summary>
 internal static class ConfigurationFixPlanner

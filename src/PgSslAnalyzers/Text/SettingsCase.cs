@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Text;
 
 /// <summary>One of the settings that a builder, or a text, may have when it is used.</summary>
 /// <param name="Settings">The settings: those of the text, then what was written.</param>

@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Demand;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Demand;
 
 /// <summary>The bodies and initializers of a file in which something may reach Npgsql: chosen by names and by the look of literals, before any binding.</summary>
 internal static class Candidates

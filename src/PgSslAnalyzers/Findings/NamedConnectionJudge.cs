@@ -4,10 +4,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.FixPlans;
+using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Findings;
 
 /// <summary>Reports where a file of the program asks for a connection string by name and the configuration files give a weak one, unless the program sets the mode itself.</summary>
 internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions analyzers, Reporter reporter, CancellationToken cancellation)

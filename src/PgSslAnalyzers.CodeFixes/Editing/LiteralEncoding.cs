@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace PgSslAnalyzers.CodeFixes.Literals;
+namespace PgSslAnalyzers.CodeFixes.Editing;
 
 /// <summary>Writes a decoded text the way a kind of literal wants it.</summary>
 internal static class LiteralEncoding

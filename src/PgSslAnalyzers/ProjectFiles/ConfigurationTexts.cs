@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.ProjectFiles;
 
 /// <summary>What a compilation does with a text and a provider of what is in it: asks the provider if it has not done so before.</summary>
 internal delegate ConfigurationFile? ReadOnce(SourceText text, SourceTextValueProvider<ConfigurationFile> provider);

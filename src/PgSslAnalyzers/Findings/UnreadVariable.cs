@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace PgSslAnalyzers.Analyzers;
+namespace PgSslAnalyzers.Findings;
 
 /// <summary>PGSSL2005 in C#: a program sets PGSSLMODE for itself, and nothing in it reads the variable.</summary>
 internal static class UnreadVariable

@@ -1,4 +1,0 @@
-// While the folders move.
-global using PgSslAnalyzers.Flow;
-global using PgSslAnalyzers.Flow.Models;
-global using PgSslAnalyzers.Symbols;
