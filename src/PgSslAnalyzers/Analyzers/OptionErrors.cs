@@ -21,7 +21,7 @@ internal static class OptionErrors
         foreach (OptionError error in options.Errors)
         {
             if (FirstTree(error, file.SemanticModel.Compilation, file.Options.AnalyzerConfigOptionsProvider, file.CancellationToken) == file.SemanticModel.SyntaxTree)
-                reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), null, [], SeverityOf(error));
+                reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), (FixData?)null, [], SeverityOf(error));
         }
     }
 

@@ -51,10 +51,13 @@ internal sealed partial class Interpreter
         return value;
     }
 
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="target">What it assigns; the assignment itself may only know a capture of it.</param>
+    /// <param name="value">What it assigns to it.</param>
     /// <returns>Whether the value has reached Npgsql.</returns>
-    private bool AtSinks(IOperation assignment, AbstractValue value)
+    private bool AtSinks(IOperation assignment, IMemberReferenceOperation target, AbstractValue value)
     {
-        if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !(context.Sinks.MayBeSink(target.Member.Name) || KeyedSettings.IsWrite(assignment)))
+        if (assignment is not IAssignmentOperation || !(context.Sinks.MayBeSink(target.Member.Name) || KeyedSettings.IsWrite(assignment)))
             return false;
         bool reached = false;
         bool isNpgsql = target.Instance is { } instance && Evaluate(instance).Single<NpgsqlAlternative>() is not null;

@@ -113,7 +113,7 @@ internal sealed partial class Interpreter
                 break;
             case IFieldReferenceOperation field:
                 state.Set(field.Field, IsProof && !IsOwn(field.Instance) ? AbstractValue.Unknown : value);
-                if (!AtSinks(assignment, value))
+                if (!AtSinks(assignment, field, value))
                     Escape(value, false);
                 Tell(value, field.Type, assignment.Syntax);
                 Keep(value);
@@ -176,7 +176,7 @@ internal sealed partial class Interpreter
         {
             ForgetWhatOthersWrite();
         }
-        if (!AtSinks(assignment, value))
+        if (!AtSinks(assignment, property, value))
             Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.
         if (property.Arguments.IsEmpty || property.Property.ContainingType.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0)
