@@ -1,9 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -32,6 +32,18 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
                 return false;
         }
         return plan.Edits.GroupBy(static edit => edit.Source).All(edits => AllowsLiteral(edits, finding.Text.Anchor)) && plan.Appended.All(appended => AllowsAppended(appended, place));
+    }
+
+    /// <summary>The other texts that a plan raises and leaves without a root certificate.</summary>
+    public IEnumerable<SeenText> RaisedWithoutRoot(TextPlan plan, SettingsCase finding)
+    {
+        foreach (SeenText text in Touched(plan))
+        {
+            bool isOwn = text.Settings.Text!.Anchor == finding.Text!.Anchor;
+            ConnectionString after = ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text, text.Place, isOwn));
+            if (after.RootCertificate is null && text.Settings.Settings.RootCertificate is null && CompareModes(text.Settings.Parsed!, after) == ModeChange.Raised)
+                yield return text;
+        }
     }
 
     private IEnumerable<SeenText> Touched(TextPlan plan)
@@ -121,9 +133,38 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         string before = literal.ValueText, after = before;
         foreach (LiteralEdit edit in edits.OrderByDescending(static edit => edit.Offset))
             after = edit.ApplyTo(after);
+        if (after.Length == 0 && before.Length > 0 && !CanGo(node))
+            return false;
         if (literal.IsKind(SyntaxKind.IdentifierToken))
             node = node.Parent is MemberAccessExpressionSyntax access ? access : node;
         return uses.Allows(node, new WordChange(before, after));
+    }
+
+    /// <summary>Whether a literal of which nothing is left can go, with the choice that it is an arm of: an empty text must not stay where a text had a meaning.</summary>
+    private static bool CanGo(SyntaxNode literal)
+    {
+        SyntaxNode node = literal;
+        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
+        {
+            // The other arm says something: then nothing is what this one says.
+            if (node.Parent is ConditionalExpressionSyntax choice && (choice.WhenTrue == node ? choice.WhenFalse : choice.WhenTrue) is LiteralExpressionSyntax { Token.ValueText.Length: > 0 } or InterpolatedStringExpressionSyntax { Contents.Count: > 0 })
+                return true;
+            node = node.Parent;
+        }
+        return node.Parent switch
+        {
+            InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax or InterpolationSyntax or ExpressionElementSyntax or InitializerExpressionSyntax => true,
+            BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression),
+            AssignmentExpressionSyntax append => append.IsKind(SyntaxKind.AddAssignmentExpression),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } } list } => name switch
+            {
+                "Append" or "Add" or "AppendLine" => true,
+                "Concat" => list.Arguments.Count > 2,
+                "Join" or "AppendJoin" => list.Arguments.Count > 3,
+                _ => false,
+            },
+            _ => false,
+        };
     }
 
     private static bool IsOfJoin(SyntaxNode literal)
