@@ -44,16 +44,18 @@ internal static class ShownString
         KeywordType.Boolean => bool.TryParse(value, out _),
         KeywordType.Number => value.Length <= 6 && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         KeywordType.Enum => IsWord(value),
-        _ when keyword == KeywordTable.Host => value.Split(',').All(static member => IsHost(member.Trim())),
+        _ when keyword == KeywordTable.Host => Input.HostPort.SplitList(value) is { } hosts && hosts.All(static host => host.IsPlausible),
         _ when keyword == KeywordTable.Username => HasOnly(value, "._-\\"),
         _ when keyword == KeywordTable.Database => HasOnly(value, "._-"),
-        _ => keyword == KeywordTable.RootCertificate && HasOnly(value, "._-/\\:~ ()$%{}+"),
+        _ => keyword == KeywordTable.RootCertificate && IsPath(value),
     };
 
-    private static bool IsWord(string value) => Array.Exists(Words, word => word.Equals(value, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The path of a file, or what stands for it if it looks like more than a path.</summary>
+    public static string OfPath(string path) => IsPath(path) ? path : LeftOut;
 
-    private static bool IsHost(string member)
-        => Input.HostPort.Parse(member) is not null || (member.StartsWith('/') && HasOnly(member, "._-/:"));
+    private static bool IsPath(string value) => !value.Contains("://", StringComparison.Ordinal) && value.All(static c => c is not ('=' or ';' or '"') && !char.IsControl(c));
+
+    private static bool IsWord(string value) => Array.Exists(Words, word => word.Equals(value, StringComparison.OrdinalIgnoreCase));
 
     private static bool HasOnly(string value, string others) => value.All(c => char.IsLetterOrDigit(c) || others.Contains(c, StringComparison.Ordinal));
 }

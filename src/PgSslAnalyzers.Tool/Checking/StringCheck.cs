@@ -43,6 +43,7 @@ internal sealed record StringCheck
             : Result.Findings.FirstOrDefault(static finding => finding.Rule == Rules.ThrowingCombination) is not null && !IsUnixSocket ? "of a combination of settings: see the findings"
             : string.IsNullOrWhiteSpace(Host) ? "it has no Host"
             : Hosts is null ? "the port in Host is not a number"
+            : !Hosts.All(static host => host.IsPlausible) ? "what Host holds is no host; settings are separated by ; and not by blanks"
             : null;
 
     /// <summary>The hosts that Npgsql would connect to; null if it throws on them.</summary>

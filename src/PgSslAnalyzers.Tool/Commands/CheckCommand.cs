@@ -27,10 +27,10 @@ internal static class CheckCommand
         var command = new Command(Name, "Says what Npgsql does with a connection string, and who gets the password. Connects to nothing.") { refused, from, npgsql, root, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            if (parsed.GetValue(refused) is { Length: > 0 })
-                throw new UserError(ConnectionStringSource.WhyNotAnArgument);
+            if (parsed.GetValue(refused) is { Length: > 0 } words)
+                throw new UserError(words[0].StartsWith('-') ? $"an option is not understood; see pgssl {Name} --help" : ConnectionStringSource.WhyNotAnArgument);
             NpgsqlVersion version = SharedOptions.ReadVersion(parsed.GetValue(npgsql), NpgsqlVersion.Oldest);
-            if (parsed.GetValue(root) is { } path && !OptionValues.IsAbsolutePath(path))
+            if (SharedOptions.ReadPath(parsed.GetValue(root), "--root") is { } path && !OptionValues.IsAbsolutePath(path))
                 throw new UserError("--root takes an absolute path: a relative one would count from the current directory of the program");
             if (parsed.GetValue(from) is null && context.IsInputTerminal)
                 throw new UserError("no connection string: use --from env:NAME, --from FILE, or send it to standard input");

@@ -28,6 +28,8 @@ internal static class PgSslCommand
         bool isHelp = parsed.Action is HelpWithExamples;
         try
         {
+            if (arguments.Length == 0)
+                throw new UserError("no command: check or probe; see pgssl --help");
             if (parsed.Errors.Count > 0 && !isHelp)
                 throw new UserError(WhatIsWrong(parsed, arguments));
             return await parsed.InvokeAsync(
@@ -71,7 +73,7 @@ internal static class PgSslCommand
 
     private static string WhatIsWrong(ParseResult parsed, string[] arguments)
     {
-        if (arguments.Any(ConnectionStringSource.LooksLikeOne))
+        if (Array.Exists(arguments, ConnectionStringSource.LooksLikeOne))
             return ConnectionStringSource.WhyNotAnArgument;
         string command = parsed.CommandResult.Command is RootCommand ? "pgssl" : "pgssl " + parsed.CommandResult.Command.Name;
         int unknown = Array.FindIndex(arguments, argument => parsed.UnmatchedTokens.Contains(argument));

@@ -69,6 +69,8 @@ internal sealed class ProbeCommand(ToolContext context)
         string[] words = parsed.GetValue(host) ?? [];
         if (words.Any(ConnectionStringSource.LooksLikeOne))
             throw new UserError(ConnectionStringSource.WhyNotAnArgument);
+        if (words.Any(static word => word.StartsWith('-')))
+            throw new UserError($"an option is not understood; see pgssl {Name} --help");
         if (words.Length + (parsed.GetValue(from) is null ? 0 : 1) != 1)
             throw new UserError("probe takes one HOST[:PORT], or --from SOURCE");
 
@@ -77,7 +79,7 @@ internal sealed class ProbeCommand(ToolContext context)
             : OfString(await ConnectionStringSource.ReadAsync(parsed.GetValue(from)!, context, cancellationToken), version);
         return request with
         {
-            Root = parsed.GetValue(root) ?? request.Root,
+            Root = SharedOptions.ReadPath(parsed.GetValue(root), "--root") ?? request.Root,
             ConnectTo = parsed.GetValue(connect) is { } address ? HostPort.Parse(address) ?? throw new UserError("--connect takes ADDRESS or ADDRESS:PORT") : null,
             Timeout = SharedOptions.ReadTimeout(parsed.GetValue(timeout)),
             IsOnline = parsed.GetValue(online),
@@ -112,7 +114,7 @@ internal sealed class ProbeCommand(ToolContext context)
 
     private (string, Fingerprint)? ReadSave(ParseResult parsed)
     {
-        string? file = parsed.GetValue(saveRoot), hex = parsed.GetValue(sha256);
+        string? file = SharedOptions.ReadPath(parsed.GetValue(saveRoot), "--save-root"), hex = parsed.GetValue(sha256);
         if (file is null)
             return hex is null ? null : throw new UserError("--sha256 goes with --save-root");
         if (hex is null)

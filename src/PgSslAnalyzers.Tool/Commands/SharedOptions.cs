@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tool.Checking;
 
 namespace PgSslAnalyzers.Tool.Commands;
 
@@ -35,6 +36,11 @@ internal static class SharedOptions
             throw new UserError($"--npgsql takes a version from {oldest} to {NpgsqlVersion.Newest.Major}, such as {NpgsqlVersion.Newest.Major} or {NpgsqlVersion.Newest.Major}.0.3");
         return version;
     }
+
+    /// <summary>Reads the path of a file, which reports will show.</summary>
+    /// <exception cref="UserError">It looks like more than a path.</exception>
+    public static string? ReadPath(string? text, string option)
+        => text is null || (text.Length > 0 && ShownString.OfPath(text) == text) ? text : throw new UserError($"{option} takes the path of a file, without = and ;");
 
     /// <summary>Reads --timeout.</summary>
     /// <exception cref="UserError">It is no number of seconds in the range.</exception>

@@ -13,11 +13,14 @@ internal sealed record HostPort(string Host, int? Port)
     /// <summary>Whether Npgsql takes the host for the folder of a Unix-domain socket.</summary>
     public bool IsUnixSocket => Host.StartsWith('@') || Path.IsPathRooted(Host);
 
+    /// <summary>Whether this can be a host, or the folder of a socket. A setting that was swallowed by Host (libpq's form, with blanks) cannot, and may be a password.</summary>
+    public bool IsPlausible
+        => Host.Length is > 0 and < 256 && Host[0] != '-' && Port is null or (> 0 and <= 65535)
+            && Host.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '[' or ']' or '%' || (IsUnixSocket && c is '/' or '\\' or '@'));
+
     /// <summary>Reads HOST or HOST:PORT from the command line.</summary>
     /// <returns>Null if it is neither. What it is instead may be a secret, and must not be repeated.</returns>
-    public static HostPort? Parse(string text)
-        => text.Length is > 0 and < 256 && text.All(static c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_' or ':' or '[' or ']' or '%') && Split(text) is { Host.Length: > 0 } host
-            && host.Port is null or (> 0 and <= 65535) ? host : null;
+    public static HostPort? Parse(string text) => Split(text) is { IsPlausible: true, IsUnixSocket: false } host ? host : null;
 
     /// <summary>Splits a Host setting: a list has commas, and each member may have its own port (NpgsqlConnectionStringBuilder.TrySplitHostPort).</summary>
     /// <returns>Null if Npgsql throws on a port.</returns>

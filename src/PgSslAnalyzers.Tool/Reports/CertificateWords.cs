@@ -23,9 +23,9 @@ internal static class CertificateWords
     {
         string origin = host.Root.Origin switch
         {
-            RootOrigin.Given => $"{host.Root.Path}, as given",
-            RootOrigin.Variable => $"{(host.Root.Path is { Length: > 0 } path ? path : "nothing")}, by PGSSLROOTCERT",
-            RootOrigin.UserFile => $"{host.Root.Path}, the file of this user",
+            RootOrigin.Given => $"{host.Root.ShownPath}, as given",
+            RootOrigin.Variable => $"{(host.Root.Path is { Length: > 0 } ? host.Root.ShownPath : "nothing")}, by PGSSLROOTCERT",
+            RootOrigin.UserFile => $"{host.Root.ShownPath}, the file of this user",
             _ => "none: the authorities of the operating system",
         };
         return host.RootFile is { Fault: null } file ? $"{origin} ({file.Certificates.Count} certificate{(file.Certificates.Count == 1 ? "" : "s")})" : origin;

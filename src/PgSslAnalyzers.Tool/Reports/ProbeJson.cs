@@ -37,7 +37,7 @@ internal static class ProbeJson
             ["root"] = new JsonObject
             {
                 ["origin"] = host.Root.Origin.ToString(),
-                ["path"] = host.Root.Path is { } path ? JsonReport.Text(path) : null,
+                ["path"] = host.Root.Path is null ? null : JsonReport.Text(host.Root.ShownPath),
                 ["certificates"] = host.RootFile is { Fault: null } file ? file.Certificates.Count : null,
             },
             ["provider"] = host.Provider is { } provider

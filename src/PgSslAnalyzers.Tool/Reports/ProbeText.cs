@@ -78,7 +78,8 @@ internal sealed class ProbeText(ProbeResult result, TextReport report, DateTime 
     private void WriteCertificate(int number, CertificateFacts facts)
     {
         report.Field(number.ToString(CultureInfo.InvariantCulture), SafeText.OfServer(facts.Subject), nameWidth: 2);
-        if (facts.Names.Count > 0)
+        // Only the first one has to be for a host.
+        if (number == 1 && facts.Names.Count > 0)
             report.Field("for", ReasonText.JoinNames(facts.Names), Deep);
         report.Field("issuer", facts.IsSelfSigned ? "itself" : SafeText.OfServer(facts.Issuer), Deep);
         report.Field("valid", CertificateWords.Validity(facts, utcNow), Deep);

@@ -74,8 +74,10 @@ internal sealed class ReasonText(HostResult result, DateTime utcNow)
             ChainProblemKind.SelfSigned => byFile
                 ? $"the certificate is self-signed and not in {File}: SHA-256 {Fingerprint.Of(certificate)}"
                 : $"the certificate is self-signed, and this machine does not trust it: SHA-256 {Fingerprint.Of(certificate)}",
-            ChainProblemKind.MissingIssuer =>
+            ChainProblemKind.MissingIssuer when ReferenceEquals(certificate, result.Evidence.Leaf) =>
                 $"the server did not send the intermediate {Name(certificate.IssuerName)}; if that is no intermediate but the root certificate, {(byFile ? $"{File} does not hold it" : "this machine does not have it")}",
+            ChainProblemKind.MissingIssuer =>
+                $"the chain ends at {Name(certificate.SubjectName)}: its issuer, {Name(certificate.IssuerName)}, was not sent, and {(byFile ? $"{File} does not hold it" : "this machine does not have it")}",
             ChainProblemKind.SameNameOtherKey => $"{it} was not issued by the {Name(certificate.IssuerName)} of {File}, but by another authority of the same name",
             ChainProblemKind.Expired => $"{it} expired {Ago(utcNow - certificate.NotAfter.ToUniversalTime())} ago, on {Day(certificate.NotAfter)}",
             ChainProblemKind.NotYetValid => $"{it} is not valid before {Day(certificate.NotBefore)}, in {Ago(certificate.NotBefore.ToUniversalTime() - utcNow)}: one of the clocks may be wrong",
@@ -88,7 +90,7 @@ internal sealed class ReasonText(HostResult result, DateTime utcNow)
         };
     }
 
-    private string File => result.Root.Path is { Length: > 0 } path ? path : "the root certificate file";
+    private string File => result.Root.Path is { Length: > 0 } ? result.Root.ShownPath : "the root certificate file";
 
     private string RootFileFault(Exception fault) => fault switch
     {

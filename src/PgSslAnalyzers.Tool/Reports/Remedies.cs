@@ -29,8 +29,9 @@ internal static class Remedies
             case Reason.Chain { Problem.Kind: ChainProblemKind.NotForServers or ChainProblemKind.NotAnAuthority or ChainProblemKind.BadSignature }:
                 yield return "Have the certificate issued anew, for a server, by an authority.";
                 break;
-            case Reason.Chain { Problem.Kind: ChainProblemKind.MissingIssuer }:
-                yield return "On the server, put the intermediate certificates into ssl_cert_file, behind the server's own.";
+            case Reason.Chain { Problem: { Kind: ChainProblemKind.MissingIssuer, Certificate: var last } }:
+                if (ReferenceEquals(last, result.Evidence!.Leaf))
+                    yield return "On the server, put the intermediate certificates into ssl_cert_file, behind the server's own.";
                 foreach (string way in WaysToTheRoot(result))
                     yield return way;
                 break;
@@ -80,6 +81,6 @@ internal static class Remedies
     {
         RootOrigin.Given => "Root Certificate",
         RootOrigin.Variable => "PGSSLROOTCERT",
-        _ => root.Path ?? "",
+        _ => root.ShownPath,
     };
 }
