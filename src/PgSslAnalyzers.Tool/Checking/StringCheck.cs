@@ -33,14 +33,15 @@ internal sealed record StringCheck
     /// <summary>The string with VerifyFull, secrets left out; null if there is nothing to change, or nothing that would help.</summary>
     public string? Upgraded { get; }
 
-    /// <summary>Why Npgsql throws on the string before it connects, in a clause; null if it does not. Without findings there is no other word for it.</summary>
+    /// <summary>Why Npgsql throws on the string and does not connect, in a clause; null if it does not. Without findings there is no other word for it.</summary>
     public string? Throws
         => MisreadUri ? "it reads no postgres:// URIs"
             : Text.IsMalformed ? $"its syntax is wrong at index {Text.ErrorPosition}: a value that holds ; needs quotes, a setting needs ="
             : Text.Settings.Any(static setting => setting.Keyword is null) ? "it holds a keyword that Npgsql does not know; a value that holds ; needs quotes"
             : Text.Settings.FirstOrDefault(setting => !setting.Keyword!.IsKnownTo(Version)) is { } late ? $"{Npgsql} has no keyword {late.Keyword!.Name}"
             : Text.Settings.FirstOrDefault(static setting => !IsReadable(setting)) is { } unreadable ? $"the value of {unreadable.Keyword!.Name} is not one that it reads"
-            : Result.Findings.FirstOrDefault(static finding => finding.Rule == Rules.ThrowingCombination) is not null && !IsUnixSocket ? "of a combination of settings: see the findings"
+            : IsUnixSocket && Checker.EffectiveMode(Text, Version) is { Kind: SslModeReadingKind.Defined, Mode: >= SslMode.Require } ? "its mode wants TLS, and PostgreSQL has none over a Unix-domain socket"
+            : Result.Findings.Any(static finding => finding.Rule == Rules.ThrowingCombination) ? "a combination of settings, see the findings"
             : string.IsNullOrWhiteSpace(Host) ? "it has no Host"
             : Hosts is null ? "the port in Host is not a number"
             : !Hosts.All(static host => host.IsPlausible) ? "what Host holds is no host; settings are separated by ; and not by blanks"

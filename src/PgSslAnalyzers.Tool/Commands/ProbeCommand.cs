@@ -93,7 +93,7 @@ internal sealed class ProbeCommand(ToolContext context)
     {
         StringCheck check = StringCheck.Of(source.Text, version);
         if (check.Throws is { } why)
-            throw new UserError($"nothing to ask: {check.Npgsql} throws on the string before it connects, because {why}");
+            throw new UserError($"nothing to ask: {check.Npgsql} throws on the string and does not connect: {why}");
         return new ProbeRequest
         {
             Hosts = check.Hosts!,

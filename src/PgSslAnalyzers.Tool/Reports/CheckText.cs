@@ -25,7 +25,7 @@ internal sealed class CheckText(StringCheck check, TextReport report)
     public static string Summary(StringCheck check)
     {
         if (check.Throws is { } why)
-            return $"{check.Npgsql} throws on it before it connects: {why}. Nobody gets the password.";
+            return $"{check.Npgsql} throws on it and does not connect: {why}. Nobody gets the password.";
         if (check.IsUnixSocket)
             return "Host is the folder of a Unix-domain socket: it does not leave this machine, and PostgreSQL has no TLS there.";
         if (check.IsUndefinedMode)

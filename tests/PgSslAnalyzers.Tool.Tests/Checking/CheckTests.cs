@@ -10,15 +10,16 @@ public sealed class CheckTests
     [InlineData("Host=db", 1, "SSL Mode is not set, so that Prefer takes effect")]
     [InlineData("Host=localhost;SSL Mode=Prefer", 1, "SSL Mode=Prefer: see below")]
     [InlineData("Host=/var/run/postgresql", 0, "does not leave this machine")]
+    [InlineData("Host=/var/run/postgresql;SSL Mode=VerifyFull", 1, "PostgreSQL has none over a Unix-domain socket")]
     [InlineData("Host=db;SSL Mode=42", 1, "it connects in plain text")]
-    [InlineData("Host=db;SSL Mode=verify-full", 1, "throws on it before it connects: the value of SSL Mode is not one that it reads")]
-    [InlineData("Host=db;sslrootcert=/r.crt", 1, "throws on it before it connects: it holds a keyword that Npgsql does not know")]
-    [InlineData("Host=db;SSL Mode='VerifyFull", 1, "throws on it before it connects: its syntax is wrong at index")]
+    [InlineData("Host=db;SSL Mode=verify-full", 1, "throws on it and does not connect: the value of SSL Mode is not one that it reads")]
+    [InlineData("Host=db;sslrootcert=/r.crt", 1, "throws on it and does not connect: it holds a keyword that Npgsql does not know")]
+    [InlineData("Host=db;SSL Mode='VerifyFull", 1, "throws on it and does not connect: its syntax is wrong at index")]
     [InlineData("Host=db;Pooling=yes;SSL Mode=VerifyFull", 1, "the value of Pooling is not one")]
     [InlineData("postgres://db/shop", 1, "it reads no postgres:// URIs")]
     [InlineData("SSL Mode=VerifyFull", 1, "it has no Host")]
     [InlineData("host=db sslmode=verify-full", 1, "what Host holds is no host")]
-    [InlineData("Host=db;SSL Negotiation=Direct;SSL Mode=Prefer", 1, "of a combination of settings")]
+    [InlineData("Host=db;SSL Negotiation=Direct;SSL Mode=Prefer", 1, "a combination of settings, see the findings")]
     public async Task Summaries(string text, int exitCode, string expected)
     {
         Run run = await Run.Async(["check"], text);

@@ -31,7 +31,7 @@ public sealed class HostileServerTests
         Run run = await ProbeAsync(server.Port);
         Assert.Equal(ExitCode.NotAccepted, run.ExitCode);
         Assert.Contains(expected, run.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("would accept", run.Output, StringComparison.Ordinal);
+        Assert.Equal(3, Occurrences(run.Output, "  would fail\n") + Occurrences(run.Output, "  would not connect\n"));
     }
 
     [Fact]
@@ -82,7 +82,8 @@ public sealed class HostileServerTests
             stream.Socket.LingerState = new LingerOption(true, 0);
             return Task.CompletedTask;
         });
-        Run run = await ProbeAsync(server.Port);
+        // Which of the two the client sees first, the S or the end, is a matter of chance.
+        Run run = await ProbeAsync(server.Port, sameEnd: false);
         Assert.NotEqual(ExitCode.Accepted, run.ExitCode);
     }
 
@@ -96,6 +97,7 @@ public sealed class HostileServerTests
         {
             await RawServer.ReadRequestAsync(stream, cancellationToken);
             await stream.WriteAsync("S"u8.ToArray(), cancellationToken);
+            await stream.ReadExactlyAsync(new byte[1], cancellationToken);
             // Records of a Certificate message without end.
             byte[] record = new byte[5 + 16384];
             (record[0], record[1], record[2], record[3], record[4], record[5], record[6]) = ((byte)first, 3, 3, 0x40, 0, 11, 0xFF);
@@ -114,7 +116,7 @@ public sealed class HostileServerTests
         using TestAuthority root = TestAuthority.Root();
         using X509Certificate2 fat = root.Issue(Spec.Server("localhost") with { Extensions = [new X509Extension("1.2.3.4", new byte[60_000], false)] });
         await using var server = new TestServer(root.Issue("localhost"), [.. Enumerable.Repeat(fat, 250)]);
-        Run run = await ProbeAsync(server.Port);
+        Run run = await ProbeAsync(server.Port, timeout: "15");
         Assert.Equal(ExitCode.NotAccepted, run.ExitCode);
         Assert.Contains("handshake failed", run.Output, StringComparison.Ordinal);
     }
@@ -149,16 +151,16 @@ public sealed class HostileServerTests
     }
 
     /// <summary>A probe in all forms: none may show a control character, and none may last.</summary>
-    private static async Task<Run> ProbeAsync(int port)
+    private static async Task<Run> ProbeAsync(int port, string timeout = Timeout, bool sameEnd = true)
     {
         var watch = Stopwatch.StartNew();
-        Run text = await Run.Async("probe", $"localhost:{port}", "--connect", "127.0.0.1", "--timeout", Timeout, "--verbose");
-        Run json = await Run.Async("probe", $"localhost:{port}", "--connect", "127.0.0.1", "--timeout", Timeout, "--json", "--verbose");
+        Run text = await Run.Async("probe", $"localhost:{port}", "--connect", "127.0.0.1", "--timeout", timeout, "--verbose");
+        Run json = await Run.Async("probe", $"localhost:{port}", "--connect", "127.0.0.1", "--timeout", timeout, "--json", "--verbose");
         // The time-out is 2 s; the rest is for machines with much to do.
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
         Screen.AssertHarmless(text.All);
         Screen.AssertHarmless(json.All);
-        Assert.Equal(text.ExitCode, json.ExitCode);
+        Assert.True(!sameEnd || text.ExitCode == json.ExitCode, $"{text.ExitCode} {json.ExitCode}");
         return text;
     }
 

@@ -96,6 +96,7 @@ public sealed class NothingElseIsSentTests
             Run run = await Run.Async(
                 ["probe", "--from", "-", "--connect", $"127.0.0.1:{server.Port}", .. options],
                 $"Host=localhost;SSL Mode=VerifyFull;Root Certificate={file}" + (options.Length == 0 ? ";" + extra : ""));
+            Assert.Contains("VerifyFull  " + verdict, run.Output + visits, StringComparison.Ordinal);
             Assert.Contains("VerifyFull  " + verdict, run.Output, StringComparison.Ordinal);
             Assert.Equal(expected > 0 ? ExitCode.Accepted : ExitCode.NotAccepted, run.ExitCode);
             Assert.True(expected == 0 ? visits == 0 : visits > 0, $"{visits} visits");
