@@ -6,6 +6,17 @@ namespace PgSslAnalyzers.Tool.Checking;
 /// <summary>What Npgsql does with a connection string.</summary>
 internal sealed record StringCheck
 {
+    /// <summary>The names of Npgsql's enums, but for SSL Mode, whose values the core reads.</summary>
+    private static readonly Dictionary<string, string[]> EnumNames = new(StringComparer.Ordinal)
+    {
+        ["SSL Negotiation"] = ["Postgres", "Direct"],
+        ["GSS Encryption Mode"] = ["Disable", "Prefer", "Require"],
+        ["Channel Binding"] = ["Disable", "Prefer", "Require"],
+        ["Array Nullability Mode"] = ["Never", "Always", "PerInstance"],
+        ["Server Compatibility Mode"] = ["None", "Redshift", "NoTypeLoading"],
+        ["Replication Mode"] = ["Off", "Physical", "Logical"],
+    };
+
     private StringCheck(ConnectionString text, NpgsqlVersion version, string? root)
     {
         Text = text;
@@ -39,7 +50,7 @@ internal sealed record StringCheck
             : Text.IsMalformed ? $"its syntax is wrong at index {Text.ErrorPosition}: a value that holds ; needs quotes, a setting needs ="
             : Text.Settings.Any(static setting => setting.Keyword is null) ? "it holds a keyword that Npgsql does not know; a value that holds ; needs quotes"
             : Text.Settings.FirstOrDefault(setting => !setting.Keyword!.IsKnownTo(Version)) is { } late ? $"{Npgsql} has no keyword {late.Keyword!.Name}"
-            : Text.Settings.FirstOrDefault(static setting => !IsReadable(setting)) is { } unreadable ? $"the value of {unreadable.Keyword!.Name} is not one that it reads"
+            : Text.Settings.FirstOrDefault(setting => !IsReadable(setting)) is { } unreadable ? $"the value of {unreadable.Keyword!.Name} is not one that it reads"
             : IsUnixSocket && Checker.EffectiveMode(Text, Version) is { Kind: SslModeReadingKind.Defined, Mode: >= SslMode.Require } ? "its mode wants TLS, and PostgreSQL has none over a Unix-domain socket"
             : Result.Findings.Any(static finding => finding.Rule == Rules.ThrowingCombination) ? "a combination of settings, see the findings"
             : string.IsNullOrWhiteSpace(Host) ? "it has no Host"
@@ -76,12 +87,13 @@ internal sealed record StringCheck
     private bool MisreadUri => Text.Text.Text.TrimStart() is var text
         && (text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Numbers and true or false; of the others the checker knows what is wrong, or nobody does.</summary>
-    private static bool IsReadable(Setting setting) => setting.Value is not { } value || setting.Keyword!.Type switch
+    private bool IsReadable(Setting setting) => setting.Value is not { } value || setting.Keyword!.Type switch
     {
         KeywordType.Boolean => bool.TryParse(value, out _),
-        KeywordType.Number => int.TryParse(value, out _),
-        _ => setting.Keyword != KeywordTable.SslMode || SslModeReading.Read(value, NpgsqlVersion.Newest).Kind != SslModeReadingKind.Invalid,
+        KeywordType.Number => int.TryParse(value, out int number) && (setting.Keyword != KeywordTable.Port || number is > 0 and <= 65535),
+        KeywordType.Enum when setting.Keyword == KeywordTable.SslMode => SslModeReading.Read(value, Version).Kind != SslModeReadingKind.Invalid,
+        KeywordType.Enum => int.TryParse(value, out _) || (EnumNames.TryGetValue(setting.Keyword.Name, out string[]? names) && names.Contains(value.Trim(), StringComparer.OrdinalIgnoreCase)),
+        _ => true,
     };
 
     private string? UpgradedText(string? root)

@@ -3,6 +3,7 @@ using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Certificates;
 using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Input;
+using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Probing;
 using PgSslAnalyzers.Tool.Reports;
 
@@ -77,6 +78,8 @@ internal sealed class ProbeCommand(ToolContext context)
         ProbeRequest request = words is [var word]
             ? new ProbeRequest { Hosts = [HostPort.Parse(word) ?? throw new UserError("this is not HOST or HOST:PORT")], Version = version, IsDirect = IsDirect(null, version) }
             : OfString(await ConnectionStringSource.ReadAsync(parsed.GetValue(from)!, context, cancellationToken), version);
+        if (request is { IsDirect: true, Mode: < SslMode.Require })
+            throw new UserError("nothing to ask: with PGSSLNEGOTIATION=direct Npgsql throws below SSL Mode=Require");
         return request with
         {
             Root = SharedOptions.ReadPath(parsed.GetValue(root), "--root") ?? request.Root,
@@ -84,6 +87,8 @@ internal sealed class ProbeCommand(ToolContext context)
             Timeout = SharedOptions.ReadTimeout(parsed.GetValue(timeout)),
             IsOnline = parsed.GetValue(online),
             ChecksRevocation = parsed.GetValue(revocation),
+            ClientCertificate = request.ClientCertificate ?? context.Variable("PGSSLCERT")
+                ?? RootSource.UserFile("postgresql.crt", context.Variable, File.Exists, OperatingSystem.IsWindows()),
             GssEncryptionMode = request.GssEncryptionMode ?? context.Variable("PGGSSENCMODE"),
             Save = ReadSave(parsed),
         };

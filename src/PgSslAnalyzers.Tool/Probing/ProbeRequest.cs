@@ -18,7 +18,7 @@ internal sealed record ProbeRequest
     /// <summary>Root Certificate of the string, or --root; null for none.</summary>
     public string? Root { get; init; }
 
-    /// <summary>SSL Certificate of the string; null for none.</summary>
+    /// <summary>SSL Certificate of the string, PGSSLCERT or the user's postgresql.crt, by name alone; null for none.</summary>
     public string? ClientCertificate { get; init; }
 
     /// <summary>The mode that the string sets or implies; null if there is no string.</summary>

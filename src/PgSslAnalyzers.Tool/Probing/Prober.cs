@@ -52,10 +52,7 @@ internal sealed class Prober(ProbeRequest request, ToolContext context, Action<s
     }
 
     private HandshakeJudge JudgeBy(RootSource root)
-    {
-        string? certificate = request.ClientCertificate ?? context.Variable("PGSSLCERT");
-        return new HandshakeJudge(root, request.Version, request.FetchPolicy, certificate is null || File.Exists(certificate) ? null : certificate);
-    }
+        => new(root, request.Version, request.FetchPolicy, request.ClientCertificate is { } certificate && !File.Exists(certificate) ? certificate : null);
 
     private SaveResult? Save(ServerAnswer answer)
     {

@@ -19,6 +19,8 @@ internal static class NotLookedAt
             "The hop behind a pooler, proxy or balancer, if that is what answered.",
             "What the program's own code sets: UseRootCertificate and the callbacks overrule all that was looked at here.",
         };
+        if (request.ClientCertificate is not null)
+            items.Add("Whether the client certificate that Npgsql would send can be read and is accepted: it was neither read nor sent.");
         if (!request.ChecksRevocation)
         {
             items.Add(request.NpgsqlChecksRevocation
@@ -30,10 +32,10 @@ internal static class NotLookedAt
         return items;
     }
 
-    private static string? GssText(string? mode) => mode switch
+    private static string? GssText(string? mode) => mode?.Trim().ToUpperInvariant() switch
     {
-        "Disable" => null,
-        "Require" => "GSS encryption: with GSS Encryption Mode=Require Npgsql 10 encrypts by Kerberos, and TLS is not used at all.",
+        "DISABLE" => null,
+        "REQUIRE" => "GSS encryption: with GSS Encryption Mode=Require Npgsql 10 encrypts by Kerberos, and TLS is not used at all.",
         _ => "GSS encryption: where this user has a Kerberos ticket and the server takes it, Npgsql 10 uses that in place of TLS (GSS Encryption Mode=Disable prevents it).",
     };
 }

@@ -14,6 +14,7 @@ internal static class ProbeJson
     {
         ["command"] = "probe",
         ["npgsql"] = result.Request.Version.Major,
+        ["mode"] = result.Request.Mode?.ToString(),
         ["operatingSystem"] = result.OperatingSystem,
         ["hosts"] = JsonReport.Array(result.Hosts.Select(host => (JsonNode)OfHost(result, host, utcNow))),
         ["notLookedAt"] = JsonReport.Array(NotLookedAt.Of(result).Select(JsonReport.Text)),

@@ -33,6 +33,8 @@ internal sealed class ProbeText(ProbeResult result, TextReport report, DateTime 
             1 => "One connection was made; it appears in the server's log. No login, name of a database or client certificate was sent.",
             var count => $"{count} connections were made; they appear in the servers' logs. No login, name of a database or client certificate was sent.",
         }, indent: 0);
+        if (result.Request.IsOnline || result.Request.ChecksRevocation)
+            report.Line("What was fetched from places that the certificates name is not counted; .NET keeps it for this user, as it does for Npgsql.", indent: 0);
     }
 
     private void WriteHost(HostResult host)

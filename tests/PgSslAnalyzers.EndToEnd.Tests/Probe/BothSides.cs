@@ -10,22 +10,22 @@ internal sealed class BothSides : IDisposable
 {
     public static readonly string[] Modes = ["Require", "VerifyCA", "VerifyFull"];
 
-    private readonly Dictionary<string, CompiledProgram> npgsql = SslModeTable.NpgsqlVersions.ToDictionary(version => version, version =>
+    private readonly Dictionary<string, Lazy<CompiledProgram>> npgsql = SslModeTable.NpgsqlVersions.ToDictionary(version => version, version => new Lazy<CompiledProgram>(() =>
     {
         string[] libraries = [CompiledProgram.Npgsql(version)];
         return CompiledProgram.Build(CompiledProgram.Compilation("program", CompiledProgram.Source("Probe.cs"), libraries), libraries);
-    });
+    }));
 
-    private readonly CompiledProgram tool = CompiledProgram.Build(
+    private readonly Lazy<CompiledProgram> tool = new(() => CompiledProgram.Build(
         CompiledProgram.Compilation("program", CompiledProgram.Source("ToolHost.cs"), []),
-        Directory.GetFiles(Path.GetDirectoryName(CompiledProgram.BuildValue("Tool"))!, "*.dll"));
+        Directory.GetFiles(Path.GetDirectoryName(CompiledProgram.BuildValue("Tool"))!, "*.dll")));
 
     /// <summary>The end of each question by the real Npgsql: a mode is added to each string.</summary>
     /// <returns>For each string the ends of <see cref="Modes"/>.</returns>
     public async Task<string[]> NpgsqlAsync(string version, IReadOnlyList<string> connectionStrings, IReadOnlyDictionary<string, string> variables)
     {
         string input = string.Concat(connectionStrings.SelectMany(text => Modes.Select(mode => $"{text};SSL Mode={mode}\n")));
-        string[] lines = await RunAsync(npgsql[version], input, variables);
+        string[] lines = await RunAsync(npgsql[version].Value, input, variables);
         return [.. lines.Select(EndOf).Chunk(Modes.Length).Select(row => string.Join(' ', row))];
     }
 
@@ -36,16 +36,18 @@ internal sealed class BothSides : IDisposable
     /// <summary>What pgssl writes to standard output.</summary>
     public async Task<string[]> OutputsAsync(IReadOnlyList<string[]> arguments, IReadOnlyDictionary<string, string> variables)
     {
-        string[] lines = await RunAsync(tool, string.Concat(arguments.Select(words => string.Join('\t', words) + "\n")), variables);
+        string[] lines = await RunAsync(tool.Value, string.Concat(arguments.Select(words => string.Join('\t', words) + "\n")), variables);
         Assert.Equal(arguments.Count, lines.Length);
         return [.. lines.Select(line => Encoding.UTF8.GetString(Convert.FromBase64String(line.Split(' ')[1][1..])))];
     }
 
     public void Dispose()
     {
-        foreach (CompiledProgram program in npgsql.Values)
-            program.Dispose();
-        tool.Dispose();
+        foreach (Lazy<CompiledProgram> program in npgsql.Values.Append(tool))
+        {
+            if (program.IsValueCreated)
+                program.Value.Dispose();
+        }
     }
 
     private static async Task<string[]> RunAsync(CompiledProgram program, string input, IReadOnlyDictionary<string, string> variables)
@@ -71,8 +73,11 @@ internal sealed class BothSides : IDisposable
         {
             return "Failed";
         }
-        if (outcome.StartsWith("System.IO.FileNotFoundException: Could not find file", StringComparison.Ordinal))
+        if (outcome.StartsWith("System.IO.FileNotFoundException: Could not find file", StringComparison.Ordinal)
+            || outcome.StartsWith("System.IO.DirectoryNotFoundException: Could not find a part of the path", StringComparison.Ordinal))
+        {
             return "Throws";
+        }
         if (!outcome.StartsWith(Handshake, StringComparison.Ordinal))
             return outcome;
         string inner = outcome[Handshake.Length..];

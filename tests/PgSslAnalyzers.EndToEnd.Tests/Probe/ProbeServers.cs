@@ -27,6 +27,9 @@ public sealed class ProbeServers : IAsyncLifetime
         "chain", "chain with root", "missing intermediate", "self-signed", "self-signed, expired", "for clients", "client certificate asked for", "client certificate required", "TLS 1.2 only",
     ];
 
+    /// <summary>The real Npgsql and the tool, made once.</summary>
+    internal BothSides Sides { get; } = new();
+
     internal string RightRoot => PathOf("right-root.crt");
 
     internal string WrongRoot => PathOf("wrong-root.crt");
@@ -77,6 +80,7 @@ public sealed class ProbeServers : IAsyncLifetime
     public Task DisposeAsync()
     {
         folder?.Dispose();
+        Sides.Dispose();
         root.Dispose();
         other.Dispose();
         return Task.CompletedTask;

@@ -10,7 +10,7 @@ internal sealed record Run(int ExitCode, string Output, string Errors)
     /// <summary>Runs a command line in this process, with streams and variables of its own: none of this machine's reaches it.</summary>
     public static Task<Run> Async(params string[] arguments) => Async(arguments, "");
 
-    public static async Task<Run> Async(string[] arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null)
+    public static async Task<Run> Async(string[] arguments, string input = "", IReadOnlyDictionary<string, string>? variables = null, string operatingSystem = "Test OS")
     {
         using var output = new StringWriter();
         using var errors = new StringWriter();
@@ -19,7 +19,7 @@ internal sealed record Run(int ExitCode, string Output, string Errors)
             In = new StringReader(input),
             Out = output,
             Error = errors,
-            OperatingSystemName = "Test OS",
+            OperatingSystemName = operatingSystem,
             Variable = name => variables?.GetValueOrDefault(name),
         };
         int exitCode = await PgSslCommand.RunAsync(arguments, context);

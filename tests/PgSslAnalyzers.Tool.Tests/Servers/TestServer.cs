@@ -29,6 +29,9 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>Whether TLS begins with the first byte.</summary>
     public bool IsDirect { get; init; }
 
+    /// <summary>Answers a login with an error, in place of waiting for its end.</summary>
+    public bool RefusesLogin { get; init; }
+
     public int Port => listener.Port;
 
     /// <summary>Waits for the end of every connection.</summary>
@@ -60,7 +63,14 @@ internal sealed class TestServer : IAsyncDisposable
         visit.ClientCertificate = tls.RemoteCertificate;
         byte[] buffer = new byte[4096];
         for (int count; (count = await tls.ReadAsync(buffer, cancellationToken)) > 0;)
+        {
             visit.InsideTls.AddRange(buffer.AsSpan(0, count));
+            if (RefusesLogin)
+            {
+                await tls.WriteAsync("E\0\0\0\x1DSFATAL\0C28P01\0Mnot here\0\0"u8.ToArray(), cancellationToken);
+                return;
+            }
+        }
         visit.IsEndedProperly = true;
     }
 }

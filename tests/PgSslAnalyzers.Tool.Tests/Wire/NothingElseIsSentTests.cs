@@ -69,7 +69,7 @@ public sealed class NothingElseIsSentTests
     [Theory]
     [InlineData("", "depends on a download that was not made", 0)]
     [InlineData("Check Certificate Revocation=true", "depends on a download that was not made", 0)]
-    [InlineData("--online", "would accept this server\n", 1)]
+    [InlineData("--online", "would accept this server", 1)]
     public async Task A_certificate_does_not_choose_where_this_machine_connects(string extra, string verdict, int expected)
     {
         using TestAuthority root = TestAuthority.Root();
@@ -96,14 +96,16 @@ public sealed class NothingElseIsSentTests
             Run run = await Run.Async(
                 ["probe", "--from", "-", "--connect", $"127.0.0.1:{server.Port}", .. options],
                 $"Host=localhost;SSL Mode=VerifyFull;Root Certificate={file}" + (options.Length == 0 ? ";" + extra : ""));
-            Assert.Contains("VerifyFull  " + verdict, run.Output + visits, StringComparison.Ordinal);
-            Assert.Contains("VerifyFull  " + verdict, run.Output, StringComparison.Ordinal);
+            Assert.True(run.Output.Contains("VerifyFull  " + verdict, StringComparison.Ordinal), $"{visits} visits\n{run.Output}");
             Assert.Equal(expected > 0 ? ExitCode.Accepted : ExitCode.NotAccepted, run.ExitCode);
             Assert.True(expected == 0 ? visits == 0 : visits > 0, $"{visits} visits");
         }
         finally
         {
             File.Delete(file);
+            // .NET keeps what it fetched.
+            using var store = new X509Store(StoreName.CertificateAuthority, StoreLocation.CurrentUser, OpenFlags.ReadWrite);
+            store.RemoveRange([.. store.Certificates.Where(certificate => certificate.RawDataMemory.Span.SequenceEqual(issuer))]);
         }
     }
 }
