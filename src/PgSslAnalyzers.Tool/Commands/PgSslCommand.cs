@@ -15,6 +15,9 @@ internal static class PgSslCommand
 {
     private const string Description = "Npgsql and TLS: who gets the password, and why SSL Mode=VerifyFull fails.";
 
+    /// <summary>How the message about a fault of the tool itself begins.</summary>
+    public const string OwnFault = "an error of the tool itself";
+
     private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
     {
         [CheckCommand.Name] = CheckCommand.Examples,
@@ -50,6 +53,12 @@ internal static class PgSslCommand
         catch (OperationCanceledException)
         {
             return Fail(parsed, context, "stopped", ExitCode.Stopped);
+        }
+#pragma warning disable CA1031 // The message of an exception that nobody foresaw may hold what was read: it is never shown.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return Fail(parsed, context, $"{OwnFault} ({e.GetType().Name} in {e.TargetSite?.DeclaringType?.Name}.{e.TargetSite?.Name}); please report it", ExitCode.CouldNotAsk);
         }
     }
 

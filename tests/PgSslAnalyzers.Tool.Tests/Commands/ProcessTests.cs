@@ -9,7 +9,8 @@ namespace PgSslAnalyzers.Tool.Tests.Commands;
 /// <summary>The tool as people start it: a process, its streams, its exit code, Ctrl+C.</summary>
 public sealed class ProcessTests(RootFolder folder) : IClassFixture<RootFolder>
 {
-    private const char Escape = '\u001b';
+    /// <summary>How a colour, or bold letters, begin. .NET itself sends other sequences to a terminal.</summary>
+    private const string Colour = @"\u001b\[[0-9;]*m";
 
     private static readonly string Tool = Path.Combine(AppContext.BaseDirectory, "pgssl.dll");
     private static readonly string DotNet = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
@@ -24,7 +25,7 @@ public sealed class ProcessTests(RootFolder folder) : IClassFixture<RootFolder>
         Run accepted = await StartAsync([.. probe, "--root", folder.Write("root.crt", root.Pem)]);
         Assert.Equal((0, ""), (accepted.ExitCode, accepted.Errors));
         Assert.Contains("VerifyFull  would accept this server\n", accepted.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain(Escape, accepted.Output);
+        Assert.DoesNotMatch(Colour, accepted.Output);
         Run rejected = await StartAsync(probe);
         Assert.Equal((1, ""), (rejected.ExitCode, rejected.Errors));
         Run notAsked = await StartAsync(["probe", "localhost:1"]);
@@ -45,6 +46,21 @@ public sealed class ProcessTests(RootFolder folder) : IClassFixture<RootFolder>
 
     [Fact]
     public async Task Version() => Assert.StartsWith("0.", (await StartAsync(["--version"])).Output, StringComparison.Ordinal);
+
+    /// <summary>The operating system trusts the authority, and a file of another one is named: before Npgsql 10 that adds, since then it replaces.</summary>
+    [SkippableFact]
+    public async Task A_root_certificate_file_replaces_the_operating_system_since_Npgsql_10()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only there a variable says what the operating system trusts.");
+        using TestAuthority root = TestAuthority.Root(), other = TestAuthority.Root("Other CA");
+        await using var server = new TestServer(root.Issue("localhost"));
+        string[] probe = ["probe", "localhost", "--connect", $"127.0.0.1:{server.Port}", "--root", folder.Write("other.crt", other.Pem), "--npgsql"];
+        var system = new Dictionary<string, string> { ["SSL_CERT_FILE"] = folder.Write("system.crt", root.Pem) };
+        Assert.Equal(0, (await StartAsync([.. probe, "9"], variables: system)).ExitCode);
+        Run since10 = await StartAsync([.. probe, "10"], variables: system);
+        Assert.Equal(1, since10.ExitCode);
+        Assert.Contains("since Npgsql 10 a root certificate file replaces its authorities", since10.Output, StringComparison.Ordinal);
+    }
 
     [SkippableFact]
     public async Task Ctrl_C_ends_it_at_once()
@@ -71,9 +87,9 @@ public sealed class ProcessTests(RootFolder folder) : IClassFixture<RootFolder>
         Skip.IfNot(File.Exists("/usr/bin/script"), "There is no program here that makes a terminal.");
         string text = folder.Write("connection.txt", "Host=db;SSL Mode=Require");
         string command = $"'{DotNet}' exec '{Tool}' check --from '{text}'";
-        Assert.Contains(Escape, (await RunAsync(Start("/usr/bin/script", ["-qec", command, "/dev/null"], new() { ["TERM"] = "xterm" }))).Output);
-        Assert.DoesNotContain(Escape, (await RunAsync(Start("/usr/bin/script", ["-qec", command, "/dev/null"], new() { ["TERM"] = "xterm", ["NO_COLOR"] = "1" }))).Output);
-        Assert.DoesNotContain(Escape, (await StartAsync(["check", "--from", text], variables: new() { ["TERM"] = "xterm", ["GITHUB_ACTIONS"] = "true" })).Output);
+        Assert.Matches(Colour, (await RunAsync(Start("/usr/bin/script", ["-qec", command, "/dev/null"], new() { ["TERM"] = "xterm" }))).Output);
+        Assert.DoesNotMatch(Colour, (await RunAsync(Start("/usr/bin/script", ["-qec", command, "/dev/null"], new() { ["TERM"] = "xterm", ["NO_COLOR"] = "1" }))).Output);
+        Assert.DoesNotMatch(Colour, (await StartAsync(["check", "--from", text], variables: new() { ["TERM"] = "xterm", ["GITHUB_ACTIONS"] = "true" })).Output);
     }
 
     private static Task<Run> StartAsync(string[] arguments, string input = "", Dictionary<string, string>? variables = null) => RunAsync(Start(arguments, variables), input);

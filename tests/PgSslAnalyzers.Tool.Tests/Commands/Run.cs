@@ -23,6 +23,7 @@ internal sealed record Run(int ExitCode, string Output, string Errors)
             Variable = name => variables?.GetValueOrDefault(name),
         };
         int exitCode = await PgSslCommand.RunAsync(arguments, context);
+        Assert.DoesNotContain(PgSslCommand.OwnFault, errors.ToString(), StringComparison.Ordinal);
         return new Run(exitCode, output.ToString(), errors.ToString());
     }
 }

@@ -23,8 +23,8 @@ internal static class Scenarios
 
         await CheckAsync("check", ["check", "--from", "connection.txt"]);
         await CheckAsync("check-argument", ["check", $"Host={Host};Password=hunter2"], shown: $"check \"Host={Host};Password=...\"");
-        await ProbeAsync("accepted", [Host, .. withRoot], new TestServer(good), isWhole: true);
-        await ProbeAsync("untrusted", [Host], new TestServer(good, root.Certificate));
+        await ProbeAsync("accepted", [Host, .. withRoot], new TestServer(good), from: null);
+        await ProbeAsync("untrusted", [Host], new TestServer(good, root.Certificate), from: "");
         await ProbeAsync("not-in-file", [Host, .. withRoot], new TestServer(TestAuthority.Root("Other CA").Issue(Host)));
         await ProbeAsync("name", [Host, .. withRoot], new TestServer(root.Issue("db1.internal", "db2.internal")));
         await ProbeAsync("address", ["10.0.0.5", .. withRoot], new TestServer(good));
@@ -49,7 +49,7 @@ internal static class Scenarios
                 outputs[name] = Show(shown ?? string.Join(' ', arguments), await RunAsync(arguments));
         }
 
-        async Task ProbeAsync(string name, string[] arguments, IAsyncDisposable server, bool isWhole = false, string? from = null)
+        async Task ProbeAsync(string name, string[] arguments, IAsyncDisposable server, string? from = "Verdict\n")
         {
             await using (server)
             {
@@ -57,9 +57,10 @@ internal static class Scenarios
                     return;
                 int port = server is TestServer tls ? tls.Port : ((RawServer)server).Port;
                 string output = await RunAsync(["probe", .. arguments, "--connect", $"127.0.0.1:{port}"]);
-                // What is not looked at is the same each time, and shown once.
-                string part = isWhole ? output : output[..output.IndexOf("\nNot looked at\n", StringComparison.Ordinal)];
-                outputs[name] = Show("probe " + string.Join(' ', arguments), from is null ? part : "...\n" + part[part.IndexOf(from, StringComparison.Ordinal)..]);
+                // What is not looked at is the same each time, and shown once; and so are the certificates.
+                string part = from is null ? output : output[..output.IndexOf("\nNot looked at\n", StringComparison.Ordinal)];
+                bool isCut = from is { Length: > 0 } && part.Contains("Certificates that the server sent", StringComparison.Ordinal);
+                outputs[name] = Show("probe " + string.Join(' ', arguments), isCut ? "...\n" + part[part.IndexOf(from!, StringComparison.Ordinal)..] : part);
             }
         }
 
@@ -71,6 +72,6 @@ internal static class Scenarios
 
         string Show(string command, string output)
             => $"$ pgssl {command.Replace("root.crt", Shown + "root.crt", StringComparison.Ordinal).Replace(Shown + "new-", Shown, StringComparison.Ordinal).Replace("new-" + Shown, Shown, StringComparison.Ordinal).Replace("missing.crt", Shown + "missing.crt", StringComparison.Ordinal)}\n"
-                + output.Replace(folder.Path(""), Shown, StringComparison.Ordinal).Replace(Shown + "new-root.crt", Shown + "root.crt", StringComparison.Ordinal);
+                + output.Replace(folder.Path("x")[..^1], Shown, StringComparison.Ordinal).Replace(Shown + "new-root.crt", Shown + "root.crt", StringComparison.Ordinal);
     }
 }

@@ -14,28 +14,27 @@ public sealed class RandomStreamTests
     [Fact]
     public async Task Neither_a_crash_nor_a_control_character()
     {
-        int count = Setting("PGSSL_STREAMS", 200), first = Setting("PGSSL_STREAMS_SEED", 1);
+        int count = Setting("PGSSL_STREAMS", 120), first = Setting("PGSSL_STREAMS_SEED", 1), accepted = 0;
         using TestAuthority root = TestAuthority.Root();
         await using var tls = new TestServer(root.Issue("localhost"), root.Certificate);
-        int seed = 0, accepted = 0;
-        await using var server = new RawServer((stream, cancellationToken) => ServeAsync(new Random(Volatile.Read(ref seed)), stream, tls.Port, cancellationToken));
-        for (int i = 0; i < count; i++)
+        await Parallel.ForEachAsync(Enumerable.Range(first, count), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (seed, _) =>
         {
-            Volatile.Write(ref seed, first + i);
+            await using var server = new RawServer((stream, cancellationToken) => ServeAsync(new Random(seed), stream, tls.Port, cancellationToken));
             try
             {
-                Run run = await Run.Async("probe", $"localhost:{server.Port}", "--connect", "127.0.0.1", "--timeout", "5", i % 2 == 0 ? "--verbose" : "--json");
+                Run run = await Run.Async("probe", $"localhost:{server.Port}", "--connect", "127.0.0.1", "--timeout", "2", seed % 2 == 0 ? "--verbose" : "--json");
                 Screen.AssertHarmless(run.All);
                 Assert.InRange(run.ExitCode, 1, 2);
-                accepted += run.Output.Contains("accept", StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+                if (run.Output.Contains("accepts any certificate", StringComparison.Ordinal))
+                    Interlocked.Increment(ref accepted);
             }
             catch (Exception e)
             {
-                throw new InvalidOperationException($"seed {first + i}", e);
+                throw new InvalidOperationException($"seed {seed}", e);
             }
-        }
+        });
         // Some of the broken handshakes break nothing: the generator reaches the certificates too.
-        Assert.True(count < 200 || accepted > 0, $"{accepted} of {count}");
+        Assert.True(count < 100 || accepted > 0, $"{accepted} of {count}");
     }
 
     private static int Setting(string name, int otherwise) => int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out int value) ? value : otherwise;
