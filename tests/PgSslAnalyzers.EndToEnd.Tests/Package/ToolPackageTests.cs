@@ -13,7 +13,7 @@ public sealed class ToolPackageTests(ToolPackageTests.Packed packed) : IClassFix
         string[] entries = [.. archive.Entries.Select(entry => entry.FullName)];
         Assert.Subset(entries.ToHashSet(),
         [
-            "LICENSE", "README.md", "tools/net8.0/any/DotnetToolSettings.xml", "tools/net8.0/any/pgssl.dll", "tools/net8.0/any/pgssl.runtimeconfig.json",
+            "LICENSE", "README.md", "docs/check-and-probe.md", "docs/rules/PGSSL1003.md", "tools/net8.0/any/DotnetToolSettings.xml", "tools/net8.0/any/pgssl.dll", "tools/net8.0/any/pgssl.runtimeconfig.json",
             "tools/net8.0/any/PgSslAnalyzers.ConnectionStrings.dll", "tools/net8.0/any/System.CommandLine.dll", "tools/net8.0/any/Spectre.Console.dll",
         ]);
         using var settings = new StreamReader(archive.GetEntry("tools/net8.0/any/pgssl.runtimeconfig.json")!.Open());
@@ -27,7 +27,7 @@ public sealed class ToolPackageTests(ToolPackageTests.Packed packed) : IClassFix
     public async Task Is_installed_from_a_folder_and_runs()
     {
         string tools = Path.Combine(packed.Folder, "tools");
-        await DotNet.SucceedAsync(packed.Folder, "tool", "install", "PgSslAnalyzers.Tool", "--version", packed.Version, "--tool-path", tools);
+        await DotNet.SucceedAsync(packed.Folder, "tool", "install", "PgSslAnalyzers.Tool", "--version", packed.Version, "--tool-path", tools, "--source", Path.Combine(packed.Folder, "feed"));
         string pgssl = Path.Combine(tools, OperatingSystem.IsWindows() ? "pgssl.exe" : "pgssl");
         Assert.True(File.Exists(pgssl));
         using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(pgssl, ["check"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
@@ -43,7 +43,7 @@ public sealed class ToolPackageTests(ToolPackageTests.Packed packed) : IClassFix
     [Fact]
     public async Task Runs_with_one_command_and_without_being_installed()
     {
-        CommandResult help = await DotNet.RunAsync(packed.Folder, "tool", "exec", "--yes", $"PgSslAnalyzers.Tool@{packed.Version}", "--", "probe", "--help");
+        CommandResult help = await DotNet.RunAsync(packed.Folder, "tool", "exec", "--yes", $"PgSslAnalyzers.Tool@{packed.Version}", "--source", Path.Combine(packed.Folder, "feed"), "--", "probe", "--help");
         Assert.Contains("pgssl probe db.example.com", help.Output, StringComparison.Ordinal);
         Assert.Equal(0, help.ExitCode);
     }

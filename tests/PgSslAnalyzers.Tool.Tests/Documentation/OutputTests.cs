@@ -22,7 +22,7 @@ public sealed partial class OutputTests
         {
             string open = $"<!-- output: {name} -->\n", close = "<!-- /output -->";
             int start = current.IndexOf(open, StringComparison.Ordinal) + open.Length, end = current.IndexOf(close, start, StringComparison.Ordinal);
-            current = $"{current[..start]}```\n{Replaced(output)}```\n{current[end..]}";
+            current = $"{current[..start]}<!-- run by: {nameof(OutputTests)} -->\n```console\n{Replaced(output)}```\n{current[end..]}";
         }
         if (Update)
             await File.WriteAllTextAsync(path, current);
