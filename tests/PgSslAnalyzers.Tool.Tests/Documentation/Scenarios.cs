@@ -35,7 +35,7 @@ internal static class Scenarios
         await ProbeAsync("file", [Host, "--root", "missing.crt"], new TestServer(good));
         await ProbeAsync("provider", ["shop.abc.eu-west-1.rds.amazonaws.com"], new TestServer(root.Issue("shop.abc.eu-west-1.rds.amazonaws.com"), root.Certificate));
         await ProbeAsync("no-tls", [Host], RawServer.Saying((byte)'N'));
-        await ProbeAsync("error", [Host], RawServer.Saying([.. "E\0\0\0\x35SFATAL\0C53300\0Msorry, too many clients already\0\0"u8]));
+        await ProbeAsync("error", [Host], RawServer.Saying([.. "E\0\0\0\x34SFATAL\0C53300\0Msorry, too many clients already\0\0"u8]));
         await ProbeAsync("clear", [Host], RawServer.Saying([.. "SZ\0\0\0\x05I"u8]));
         await ProbeAsync("save", [Host, "--save-root", "new-root.crt", "--sha256", Fingerprint.Of(root.Certificate).ToString()], new TestServer(good, root.Certificate), from: "Written: ");
         if (names.Contains("not-asked"))
