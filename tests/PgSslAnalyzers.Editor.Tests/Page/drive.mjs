@@ -11,11 +11,25 @@ const browser = await chromium.launch({
   args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
 });
 const seen = [];
+// The editor drops the question for fixes when another one, such as that of the hover, is still under way: a user presses the key again.
+async function openMenu(page, choices) {
+  for (let attempt = 0; attempt < 20; attempt++) {
+    await page.evaluate(() => window.view.editor.trigger('user', 'editor.action.quickFix', {}));
+    try {
+      return await choices.first().waitFor({ timeout: 5_000 });
+    } catch (error) {
+      if (error.name !== 'TimeoutError')
+        throw error;
+    }
+  }
+  throw new Error('The light bulb offers nothing.');
+}
+
 const oneLine = async (locator) => (await locator.innerText()).replace(/\s+/g, ' ').trim();
 const picture = (page, name) => page.locator('#frame').screenshot({ path: join(folder, name), animations: 'disabled', caret: 'hide' });
 try {
   for (const file of files) {
-    const page = await browser.newPage({ viewport: { width: 1040, height: 600 } });
+    const page = await browser.newPage({ viewport: { width: 1080, height: 600 } });
     page.setDefaultTimeout(60_000);
     page.on('pageerror', error => console.error(`${file.file}: ${error.message}`));
     page.on('response', async answer => answer.status() >= 400 && console.error(`${answer.status()} ${answer.url()} ${await answer.text()}`));
@@ -34,9 +48,8 @@ try {
     const hover = page.locator('.monaco-hover:not(.hidden) .hover-contents').first();
     await hover.waitFor();
     const message = await oneLine(hover);
-    await page.evaluate(() => window.view.editor.trigger('user', 'editor.action.quickFix', {}));
     const choices = page.locator('.action-widget .monaco-list-row.action .title');
-    await choices.first().waitFor();
+    await openMenu(page, choices);
     const menu = (await choices.allInnerTexts()).map(text => text.replace(/\s+/g, ' ').trim());
     await picture(page, `${file.picture}-menu.png`);
 
@@ -45,7 +58,7 @@ try {
     const left = await page.evaluate(async () => (await window.view.check()).length);
     await page.waitForFunction(() => document.querySelectorAll('.squiggly-warning').length === 0);
     const fixed = await page.evaluate(() => window.view.text());
-    await page.evaluate(() => { window.view.editor.setPosition({ lineNumber: 1, column: 1 }); window.view.editor.setScrollPosition({ scrollLeft: 0, scrollTop: 0 }); });
+    await page.evaluate(() => { window.view.editor.updateOptions({ lightbulb: { enabled: 'off' } }); window.view.editor.setPosition({ lineNumber: 1, column: 1 }); window.view.editor.setScrollPosition({ scrollLeft: 0, scrollTop: 0 }); });
     await page.mouse.move(0, 590);
     await page.waitForFunction(() => document.querySelectorAll('.monaco-hover:not(.hidden)').length === 0);
     await picture(page, `${file.picture}-fixed.png`);

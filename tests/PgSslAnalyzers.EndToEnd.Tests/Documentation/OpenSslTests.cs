@@ -19,10 +19,16 @@ public sealed class OpenSslTests(ServersFixture fixture)
     {
         PostgresServers servers = fixture.Servers;
         string command = Assert.Single(Commands, static block => block.Text.Contains("-verify_hostname", StringComparison.Ordinal)).Text;
-        Assert.Contains("Verify return code: 0 (ok)", await AskAsync(command, "localhost", servers.Port(ServerKind.True), servers.RightRoot), StringComparison.Ordinal);
+        string right = await AskAsync(command, "localhost", servers.Port(ServerKind.True), servers.RightRoot);
+        Assert.Contains("Verify return code: 0 (ok)", right, StringComparison.Ordinal);
+        Assert.Contains("BEGIN CERTIFICATE", right, StringComparison.Ordinal);
         Assert.DoesNotContain("Verify return code: 0 (ok)", await AskAsync(command, "localhost", servers.Port(ServerKind.Impostor), servers.RightRoot), StringComparison.Ordinal);
         Assert.Contains("hostname mismatch", await AskAsync(command, "localhost", servers.Port(ServerKind.WrongName), servers.RightRoot), StringComparison.OrdinalIgnoreCase);
-        Assert.Contains("didn't find STARTTLS in server response", await AskAsync(command, "localhost", servers.Port(ServerKind.WithoutTls), servers.RightRoot), StringComparison.OrdinalIgnoreCase);
+
+        // OpenSSL 3.0 says "ok" of a server that has no TLS: the page tells what to look for.
+        string withoutTls = await AskAsync(command, "localhost", servers.Port(ServerKind.WithoutTls), servers.RightRoot);
+        Assert.Matches("no peer certificate available|didn't find STARTTLS in server response", withoutTls);
+        Assert.DoesNotContain("BEGIN CERTIFICATE", withoutTls, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +42,7 @@ public sealed class OpenSslTests(ServersFixture fixture)
         await File.WriteAllTextAsync(root, authority.RootPem);
         await using var server = new FakeServer(Trick.OfferTls, certificate);
         Assert.Contains("Verify return code: 0 (ok)", await AskAsync(command, "127.0.0.1", server.Port, root), StringComparison.Ordinal);
-        Assert.DoesNotContain("Verify return code: 0 (ok)", await AskAsync(command.Replace("_ip", "_hostname", StringComparison.Ordinal), "127.0.0.1", server.Port, root), StringComparison.Ordinal);
+        Assert.Contains("IP address mismatch", await AskAsync(command.Replace("-verify_ip ADDRESS", "-verify_ip 127.0.0.2", StringComparison.Ordinal), "127.0.0.1", server.Port, root), StringComparison.OrdinalIgnoreCase);
     }
 
     private static async Task<string> AskAsync(string command, string host, int port, string root)
