@@ -15,10 +15,12 @@ internal sealed partial class DocumentSession : IDisposable
     private static readonly string[] Packages = ["npgsql/10.0.3", "microsoft.extensions.logging.abstractions/10.0.0", "microsoft.extensions.dependencyinjection.abstractions/10.0.0"];
 
     private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("pgssl-reader-");
-    private readonly Dictionary<string, Shell> _shells;
+    private readonly Clone _clone;
+    private readonly Shell _shell;
 
-    public DocumentSession(PackageFixture package)
+    public DocumentSession(Clone clone)
     {
+        _clone = clone;
         Directory.CreateDirectory(Project);
         string gallery = Path.Combine(_home.FullName, "gallery"), settings = Path.Combine(_home.FullName, ".nuget", "NuGet");
         Directory.CreateDirectory(gallery);
@@ -28,22 +30,7 @@ internal sealed partial class DocumentSession : IDisposable
         new XDocument(new XElement("configuration", new XElement("packageSources", new XElement("clear"),
             new XElement("add", new XAttribute("key", "nuget.org"), new XAttribute("value", gallery))))).Save(Path.Combine(settings, "NuGet.Config"));
 
-        var variables = new Dictionary<string, string>
-        {
-            ["PATH"] = Environment.GetEnvironmentVariable("PATH")!,
-            ["HOME"] = _home.FullName,
-            ["LANG"] = "C.UTF-8",
-            ["DOTNET_NOLOGO"] = "1",
-            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
-            ["DOTNET_GENERATE_ASPNET_CERTIFICATE"] = "0",
-            ["MSBUILDDISABLENODEREUSE"] = "1",
-        };
-        _shells = new()
-        {
-            ["project"] = new Shell(Project, variables),
-            // In the clone the contributor's cache is warm, and the output goes where this run has built already.
-            ["clone"] = new Shell(Repository.Root, new Dictionary<string, string>(variables) { ["NUGET_PACKAGES"] = Repository.PackageCache, ["ArtifactsPath"] = package.Artifacts }),
-        };
+        _shell = new Shell(Project, Clone.Variables(_home.FullName));
     }
 
     /// <summary>The folder of the reader's program.</summary>
@@ -67,17 +54,17 @@ internal sealed partial class DocumentSession : IDisposable
 
     private async Task<string> TypeAsync(CodeBlock block)
     {
-        Shell shell = _shells[block.Directives.GetValueOrDefault("in", "project")];
+        bool isInClone = block.Directives.GetValueOrDefault("in") == "clone";
         var shown = new StringBuilder();
         foreach (string line in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => block.Language == "sh" || line.StartsWith("$ ", StringComparison.Ordinal)))
         {
             string command = block.Language == "sh" ? line : line[2..];
-            CommandResult result = await shell.RunAsync(command);
+            CommandResult result = isInClone ? await _clone.RunAsync(command, _home.FullName) : await _shell.RunAsync(command);
             shown.Append(line).Append('\n');
             if (block.Language == "console")
                 shown.Append(Neutral(result.Output));
             // A build that must fail is shown with its errors.
-            Assert.True(result.ExitCode == 0 || (block.Language == "console" && block.Text.Contains("error PGSSL", StringComparison.Ordinal)), $"{block}: {command}\n{result.Output}");
+            Assert.True(result.ExitCode == 0 || Page.IsUpdate || (block.Language == "console" && block.Text.Contains("error PGSSL", StringComparison.Ordinal)), $"{block}: {command}\n{result.Output}");
         }
         return shown.ToString();
     }

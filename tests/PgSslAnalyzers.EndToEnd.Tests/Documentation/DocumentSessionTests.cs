@@ -5,12 +5,12 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Documentation;
 
 /// <summary>Somebody who does what the pages say gets what the pages show. <c>UPDATE_DOCS=1</c> writes what was printed into the page.</summary>
 [Collection(PackageFixture.Name)]
-public sealed class DocumentSessionTests(PackageFixture package)
+public sealed class DocumentSessionTests(Clone clone) : IClassFixture<Clone>
 {
     [Fact]
     public async Task Getting_started_leads_from_an_empty_folder_to_a_fixed_program()
     {
-        using var session = new DocumentSession(package);
+        using var session = new DocumentSession(clone);
         Page page = Page.Read("docs/getting-started.md");
         string followed = await session.FollowAsync(page);
         page.AssertOrUpdate(followed);
@@ -22,7 +22,7 @@ public sealed class DocumentSessionTests(PackageFixture package)
     [Fact]
     public async Task The_README_installs_the_package_and_fixes_a_program()
     {
-        using var session = new DocumentSession(package);
+        using var session = new DocumentSession(clone);
         CodeBlock[] files = [.. Page.Read("docs/getting-started.md").Blocks.Where(static block => block.Directives.GetValueOrDefault("file") is "Shop.csproj" or "Program.cs" or "appsettings.json")];
         foreach (CodeBlock file in files)
             await File.WriteAllTextAsync(Path.Combine(session.Project, file.Directives["file"]), WithoutPackage(file.Text));
