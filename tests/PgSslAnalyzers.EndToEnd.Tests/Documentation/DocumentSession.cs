@@ -69,12 +69,17 @@ internal sealed partial class DocumentSession : IDisposable
         return shown.ToString();
     }
 
-    /// <summary>What was printed, without what differs from run to run: the folder and the time. MSBuild says everything of a quiet build twice.</summary>
+    /// <summary>What was printed, without what differs from run to run: the folder and the time.</summary>
     private string Neutral(string output)
     {
         string text = Times().Replace(output.ReplaceLineEndings("\n").Replace(Project + "/", "", StringComparison.Ordinal), "");
+        // The compiler looks at several files at a time: the order of what it says differs from run to run.
+        text = Findings().Replace(text, static block => string.Concat(block.Value.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal).Select(static line => line + "\n")));
         return text.Trim('\n').Length == 0 ? "" : text.Trim('\n') + "\n";
     }
+
+    [GeneratedRegex(@"(^\S+\(\d+,\d+\): (?:warning|error) .*\n)+", RegexOptions.Multiline)]
+    private static partial Regex Findings();
 
     [GeneratedRegex(@"^\n?Time Elapsed .*\n|^  Determining projects to restore\.\.\.\n|^  Restored .*\n|^  All projects are up-to-date for restore\.\n", RegexOptions.Multiline)]
     private static partial Regex Times();
