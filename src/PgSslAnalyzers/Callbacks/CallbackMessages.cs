@@ -6,14 +6,14 @@ namespace PgSslAnalyzers.Callbacks;
 internal static class CallbackMessages
 {
     public static string AcceptsAnything(NpgsqlVersion version)
-        => $"This callback accepts any certificate: Npgsql {version.Major} asks it instead of checking, and an impostor gets the login and every query. "
-            + (version.HasVerifyFull ? "Remove it and use VerifyFull." : "Remove it; VerifyFull needs Npgsql 6 or later.");
+        => $"This callback accepts any certificate: {(version.HasVerifyFull ? "remove it and use VerifyFull" : "remove it; VerifyFull needs Npgsql 6 or later")}. "
+            + $"Npgsql {version.Major} asks it instead of checking, and an impostor gets the login and every query.";
 
     public static string Of(OptionsEffect effect) => effect switch
     {
-        OptionsEffect.IgnoresAuthority => "This chain policy does not check who issued the certificate: VerifyFull then lets an impostor in, who gets the login and every query. Remove the flags.",
+        OptionsEffect.IgnoresAuthority => "This chain policy does not check who issued the certificate: remove the flags. VerifyFull then accepts an impostor, who gets the login and every query.",
         OptionsEffect.OtherHostName =>
-            "VerifyFull then compares the certificate with this name instead of the host in the connection string: whoever holds a certificate for it gets the login and every query.",
-        _ => "It cannot be seen what this callback does to the TLS options, so it is not proven that VerifyFull still checks who answers.",
+            "TargetHost replaces the host of the connection string: remove it. VerifyFull then checks this name, and whoever holds a certificate for it gets the login and every query.",
+        _ => "This callback changes TLS options in a way that is not known: set only known members. It is not proven that VerifyFull still checks who answers.",
     };
 }

@@ -269,8 +269,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
         string message = use.IsSlim
-            ? "Transport security is not enabled on the slim builder: below SSL Mode=Require the login and every query go out in plain text. Call EnableTransportSecurity() and use VerifyFull."
-            : "This connection string is not known at build time and nothing here sets SslMode.VerifyFull: whoever writes the setting decides whether the server is checked.";
+            ? "Slim builder without TLS: call EnableTransportSecurity() and use VerifyFull. Below SSL Mode=Require the login and every query go out in plain text."
+            : "Connection string not known at build time: set SslMode.VerifyFull in the code. Whoever writes the setting decides whether the server is checked.";
         reporter.Add(rule, rule.Severity, message, span, () => Planner.Unknown(place, value, use), []);
     }
 
