@@ -11,11 +11,11 @@ public sealed class ToolPackageTests(ToolPackageTests.Packed packed) : IClassFix
     {
         using ZipArchive archive = ZipFile.OpenRead(packed.PackagePath);
         string[] entries = [.. archive.Entries.Select(entry => entry.FullName)];
-        Assert.Subset(entries.ToHashSet(),
-        [
+        Assert.Superset(new HashSet<string>
+        {
             "LICENSE", "README.md", "docs/check-and-probe.md", "docs/rules/PGSSL1003.md", "tools/net8.0/any/DotnetToolSettings.xml", "tools/net8.0/any/pgssl.dll", "tools/net8.0/any/pgssl.runtimeconfig.json",
             "tools/net8.0/any/PgSslAnalyzers.ConnectionStrings.dll", "tools/net8.0/any/System.CommandLine.dll", "tools/net8.0/any/Spectre.Console.dll",
-        ]);
+        }, entries.ToHashSet());
         using var settings = new StreamReader(archive.GetEntry("tools/net8.0/any/pgssl.runtimeconfig.json")!.Open());
         Assert.Contains("\"rollForward\": \"Major\"", settings.ReadToEnd(), StringComparison.Ordinal);
         XElement metadata = XDocument.Load(archive.GetEntry("PgSslAnalyzers.Tool.nuspec")!.Open()).Root!.Elements().Single();
