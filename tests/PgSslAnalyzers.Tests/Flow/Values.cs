@@ -39,8 +39,8 @@ internal static class Values
         var file = new FileContext(CompilationContext.TryCreate(compilation)!, model, SinkLookup.Default, CheckOptions.Default, NamedConnections.None);
         var observer = new Listener();
         var interpreter = new Interpreter(new NpgsqlDomain(file, observer, CancellationToken.None), CancellationToken.None);
-        foreach ((IOperation operation, ISymbol? member) in Candidates.RootsOf(model, SinkLookup.Default, NamedConnections.None, false, CancellationToken.None))
-            interpreter.RunRoot(operation, member);
+        foreach ((IOperation operation, ISymbol? member) in Candidates.RootsOf(model, FileCandidates.Of(model.SyntaxTree, SinkLookup.Default, false, static (_, _) => null), SinkLookup.Default, NamedConnections.None, false, CancellationToken.None))
+            interpreter.RunRoot(operation, member, null);
         return string.Join("\n", observer.Seen.Distinct());
     }
 
