@@ -52,10 +52,19 @@ internal static class CallbackReplacement
         if (TypeNames.VerifyFull(file, call.SpanStart) is not { } mode)
             return false;
         var settings = new List<string> { builder + "SslMode = " + mode };
-        if (root is not null)
+        if (root is not null && !MayHaveRoot(receiver, root))
             settings.Add(builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart));
         if (TypeNames.RefusesTrust(file))
             settings.Add(builder + "TrustServerCertificate = false");
+        // What one way sets, the others lack: the callback goes with the condition around it, and the mode is set on every way.
+        if (call.Parent is ExpressionStatementSyntax inBranch && WholeBranch(inBranch) is var branch && branch != inBranch)
+        {
+            if (branch is null)
+                return false;
+            string newLine = file.LineBreakAt(branch.SpanStart) + file.IndentationAt(branch.SpanStart);
+            edits.Add(new TextChange(branch.Span, string.Join(newLine, settings.Select(static setting => setting + ";"))));
+            return true;
+        }
         switch (call.Parent)
         {
             case ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax } statement:
@@ -74,6 +83,26 @@ internal static class CallbackReplacement
             default:
                 return false;
         }
+    }
+
+    /// <summary>
+    /// The statement with the <c>if</c> around it, if it is all that stands there; the statement itself where nothing stands around it; null if it is a part of a longer branch or of a loop.
+    /// </summary>
+    private static StatementSyntax? WholeBranch(StatementSyntax statement)
+    {
+        StatementSyntax whole = statement;
+        while (LeftOvers.IfAround(whole) is { } around)
+        {
+            if (!LeftOvers.IsFree(around.Condition))
+                return null;
+            whole = around;
+        }
+        for (SyntaxNode? node = whole.Parent; node is not null and not (MemberDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax); node = node.Parent)
+        {
+            if (node is IfStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or CatchClauseSyntax)
+                return null;
+        }
+        return whole;
     }
 
     private static bool TryReplaceInChain(EditedFile file, InvocationExpressionSyntax call, RootCertificate? root, List<TextChange> edits)
@@ -129,6 +158,8 @@ internal static class CallbackReplacement
         // The same handed to a connection: connection.SslClientAuthenticationOptionsCallback = options => ...
         if (assignment.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: AssignmentExpressionSyntax handedOver } function && function.Span.Contains(assignment.Span))
             return IsOnlyThing(function, assignment) && TryReplaceAssignment(file, handedOver, root, edits);
+        if (assignment.Parent is ExpressionStatementSyntax statement && WholeBranch(statement) is null)
+            return false;
         return Removal.TryApply(file, assignment.Span, edits) && CreationOf(file, assignment) is { } creation && TryWrapArgument(file, creation, root, edits);
     }
 
@@ -155,7 +186,18 @@ internal static class CallbackReplacement
         => file.Model.GetTypeInfo(connectionString, file.Cancellation).ConvertedType?.SpecialType == SpecialType.System_String
             && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
                 ? TryUpgrade(file, literal.Token, root, edits)
-                : BuilderWrap.TryApply(file, connectionString, root, edits));
+                // A root certificate that the text may have stays.
+                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, edits));
+
+    /// <summary>Whether a text that is put together there may have a root certificate of its own: one is written in the same member or in a field.</summary>
+    private static bool MayHaveRoot(ExpressionSyntax connectionString, RootCertificate? root)
+    {
+        MemberDeclarationSyntax? member = connectionString.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        IEnumerable<SyntaxNode> places = (member?.Parent as TypeDeclarationSyntax)?.Members.Where(static other => other is FieldDeclarationSyntax or PropertyDeclarationSyntax) ?? [];
+        return places.Append(member ?? connectionString.SyntaxTree.GetRoot()).SelectMany(static place => place.DescendantTokens())
+            .Any(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
+                && ConnectionStringParser.Parse(token.ValueText).RootCertificate is { } written && written.Value != root?.Path);
+    }
 
     /// <summary>A string that stands there as a literal gets the mode itself.</summary>
     private static bool TryUpgrade(EditedFile file, SyntaxToken literal, RootCertificate? root, List<TextChange> edits)

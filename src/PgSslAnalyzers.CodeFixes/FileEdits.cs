@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes.Editing;
+using PgSslAnalyzers.CodeFixes.Members;
 
 namespace PgSslAnalyzers.CodeFixes;
 
@@ -41,12 +42,28 @@ internal sealed record FileEdits(TextDocument Document, SourceText Text, Immutab
         return Order(all);
     }
 
+    /// <summary>The text after the changes, without what they have left without a meaning.</summary>
+    private async Task<SourceText> ResultAsync(CancellationToken cancellation)
+    {
+        SourceText changed = Text.WithChanges(Changes);
+        if (Document is not Document source || await source.GetSyntaxTreeAsync(cancellation).ConfigureAwait(false) is not { } tree)
+            return changed;
+        var edited = new List<TextSpan>(Changes.Length);
+        int shift = 0;
+        foreach (TextChange change in Changes)
+        {
+            edited.Add(new TextSpan(change.Span.Start + shift, change.NewText!.Length));
+            shift += change.NewText.Length - change.Span.Length;
+        }
+        return LeftOvers.RemoveFrom(changed, tree.Options, edited, cancellation);
+    }
+
     /// <summary>Writes the edits of files into every document of the solution that shows them.</summary>
     public static async Task<Solution> ApplyAsync(Solution solution, IEnumerable<FileEdits> files, CancellationToken cancellation)
     {
         foreach (FileEdits file in files)
         {
-            SourceText changed = file.Text.WithChanges(file.Changes);
+            SourceText changed = await file.ResultAsync(cancellation).ConfigureAwait(false);
             solution = WithText(solution, file.Document.Id, changed);
             if (file.Document.FilePath is not { } path)
                 continue;

@@ -10,10 +10,11 @@ namespace PgSslAnalyzers.CodeFixes;
 /// <summary>One way to fix a finding, with edits that have passed every check.</summary>
 /// <param name="Title">What is written and what is still to do.</param>
 /// <param name="WritesPath">Whether it is the choice with a root certificate path.</param>
+/// <param name="WritesPlaceholder">Whether somebody has still to replace that path: the program does not connect before.</param>
 /// <param name="Edits">The edits.</param>
-internal sealed record FixChoice(string Title, bool WritesPath, ImmutableArray<FileEdits> Edits)
+internal sealed record FixChoice(string Title, bool WritesPath, bool WritesPlaceholder, ImmutableArray<FileEdits> Edits)
 {
-    /// <summary>Equivalence key of the first choice of a finding, whatever it writes.</summary>
+    /// <summary>Equivalence key of the first choice of a finding, whatever it writes; never a placeholder.</summary>
     public const string Recommended = "Recommended";
 
     /// <summary>Equivalence key of a second choice that writes a path.</summary>
@@ -21,6 +22,13 @@ internal sealed record FixChoice(string Title, bool WritesPath, ImmutableArray<F
 
     /// <summary>Equivalence key of a second choice that writes none.</summary>
     public const string WithoutPath = "WithoutPath";
+
+    /// <summary>Equivalence key of an only choice that writes a placeholder: no batch takes it.</summary>
+    public const string Placeholder = "Placeholder";
+
+    /// <summary>The equivalence key of the choice.</summary>
+    /// <param name="isFirst">Whether it is the first one of its finding.</param>
+    public string Key(bool isFirst) => !isFirst ? WritesPath ? WithPath : WithoutPath : WritesPlaceholder ? Placeholder : Recommended;
 
     /// <summary>The choices for a finding, the recommended one first; empty if nothing can be done.</summary>
     public static async Task<ImmutableArray<FixChoice>> ForAsync(TextDocument document, Diagnostic diagnostic, FixData data, CancellationToken cancellation)
@@ -34,27 +42,23 @@ internal sealed record FixChoice(string Title, bool WritesPath, ImmutableArray<F
             ? await FixSteps.ToEditsAsync(document, data.WithoutPath, null, cancellation).ConfigureAwait(false) : null;
 
         if (!data.WritesRoot)
-            return with is { } only ? ImmutableArray.Create(new FixChoice(FixTitles.WithoutRoot(diagnostic, data), false, only)) : ImmutableArray<FixChoice>.Empty;
+            return with is { } only ? ImmutableArray.Create(new FixChoice(FixTitles.WithoutRoot(diagnostic, data), false, false, only)) : ImmutableArray<FixChoice>.Empty;
         var choices = new List<FixChoice>();
         if (with is { } withPath && !(without is { } other && AreEqual(withPath, other)))
-            choices.Add(new FixChoice(FixTitles.WithPath(diagnostic, data, root), true, withPath));
+            choices.Add(new FixChoice(FixTitles.WithPath(diagnostic, data, root), true, !root.IsConfigured, withPath));
+        // What a project has not named cannot be in place: with a placeholder the program would not start, and it would overrule PGSSLROOTCERT, with which
+        // deployments usually say where the file is.
         if (without is { } withoutPath)
-            choices.Add(new FixChoice(FixTitles.WithoutPath(diagnostic, data), false, withoutPath));
-        // A path that somebody has still to replace would overrule PGSSLROOTCERT, with which deployments usually say where the file is.
-        bool isConfiguration = document is not Document || diagnostic.Id == Rules.WeakNamedConnectionString.Id;
-        bool withoutFirst = !root.IsConfigured && (isConfiguration || ProviderTable.Find(data.Provider)?.Trust == ProviderTrust.PublicRoots);
-        if (withoutFirst)
-            choices.Reverse();
+            choices.Insert(root.IsConfigured ? choices.Count : 0, new FixChoice(FixTitles.WithoutPath(diagnostic, data, saysWhatIsToDo: !root.IsConfigured), false, false, withoutPath));
         return choices.ToImmutableArray();
     }
 
-    /// <summary>The choice that an equivalence key asks for; null key: the recommended one.</summary>
+    /// <summary>The choice that an equivalence key asks for; null key: the recommended one. Null if there is none: a placeholder is written only where it is asked for.</summary>
     public static FixChoice? Select(ImmutableArray<FixChoice> choices, string? key) => key switch
     {
-        _ when choices.IsEmpty => null,
-        WithPath => choices.FirstOrDefault(static choice => choice.WritesPath) ?? choices[0],
-        WithoutPath => choices.FirstOrDefault(static choice => !choice.WritesPath) ?? choices[0],
-        _ => choices[0],
+        WithPath => choices.FirstOrDefault(static choice => choice.WritesPath) ?? choices.FirstOrDefault(),
+        WithoutPath => choices.FirstOrDefault(static choice => !choice.WritesPath) ?? choices.FirstOrDefault(static choice => !choice.WritesPlaceholder),
+        _ => choices.FirstOrDefault() is { WritesPlaceholder: false } first ? first : null,
     };
 
     private static async Task<RootCertificate> ChooseRootAsync(TextDocument document, FixData data, CancellationToken cancellation)

@@ -62,6 +62,7 @@ internal static class FixSteps
             {
                 FixStepKind.Text => true,
                 FixStepKind.AppendText => AppendedText.TryApply(file, step, root, edits),
+                FixStepKind.ReplaceOperand => OperandReplacement.TryApply(file, step, edits),
                 FixStepKind.ModeExpression => ModeExpression.TryApply(file, step.Span, edits),
                 FixStepKind.AddRoot => root is not null && BuilderSteps.TryAddRoot(file, step.Span, root, edits),
                 FixStepKind.AddSetting => BuilderSteps.TryAddSetting(file, step.Span, step.Text, edits),

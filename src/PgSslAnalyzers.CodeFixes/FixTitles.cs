@@ -11,8 +11,11 @@ internal static class FixTitles
     public static string WithPath(Diagnostic diagnostic, FixData data, RootCertificate root)
         => Main(diagnostic, data) + ", root certificate '" + root.Display + "'" + (root.IsConfigured ? "" : " (you supply the file)") + AddressNote(data);
 
-    public static string WithoutPath(Diagnostic diagnostic, FixData data)
-        => Main(diagnostic, data) + ", root certificate from PGSSLROOTCERT or the operating system" + AddressNote(data);
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="data">Its fix.</param>
+    /// <param name="saysWhatIsToDo">Whether to say which root certificate the program needs: the project names none.</param>
+    public static string WithoutPath(Diagnostic diagnostic, FixData data, bool saysWhatIsToDo)
+        => Main(diagnostic, data) + ", " + RootCertificateAdvice.Source + (saysWhatIsToDo ? RootCertificateAdvice.ToDo(ProviderTable.Find(data.Provider)) : "") + AddressNote(data);
 
     /// <summary>For a fix that has nothing to say about the root certificate: there is one already, or the mode is not touched.</summary>
     public static string WithoutRoot(Diagnostic diagnostic, FixData data) => Main(diagnostic, data) + AddressNote(data);

@@ -38,9 +38,8 @@ public sealed class SslModeCodeFix : CodeFixProvider
             for (int i = 0; i < choices.Length; i++)
             {
                 FixChoice choice = choices[i];
-                string key = i == 0 ? FixChoice.Recommended : choice.WritesPath ? FixChoice.WithPath : FixChoice.WithoutPath;
                 context.RegisterCodeFix(
-                    CodeAction.Create(choice.Title, cancellation => FileEdits.ApplyAsync(document.Project.Solution, choice.Edits, cancellation), key), diagnostic);
+                    CodeAction.Create(choice.Title, cancellation => FileEdits.ApplyAsync(document.Project.Solution, choice.Edits, cancellation), choice.Key(isFirst: i == 0)), diagnostic);
             }
         }
     }

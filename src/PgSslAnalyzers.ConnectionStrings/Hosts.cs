@@ -41,6 +41,19 @@ public static class Hosts
         return most;
     }
 
+    /// <summary>Whether one of the hosts is a Unix-domain socket, or begins like one if its end is not known.</summary>
+    /// <param name="host">The value of Host; null if nothing of it is known.</param>
+    public static bool NamesSocket(string? host)
+    {
+        foreach (string member in (host ?? "").Split(','))
+        {
+            string name = member.Trim();
+            if (name.Length > 0 && name[0] is '/' or '@')
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether every member of <paramref name="host"/> is matched by one of <paramref name="patterns"/> (<c>loopback</c>, a name, or a name with <c>*</c>).</summary>
     public static bool AllMatch(string host, IReadOnlyList<string> patterns)
     {

@@ -14,7 +14,8 @@ public static class Upgrade
     /// <summary>Stands for the root certificate in a plan whose path is chosen later; a private-use character that no path contains.</summary>
     public const string RootMarker = "\uE0C0";
 
-    private const string VerifyFull = "VerifyFull";
+    /// <summary>The mode that an upgrade writes.</summary>
+    public const string VerifyFull = "VerifyFull";
 
     /// <summary>The edits that upgrade <paramref name="text"/> to VerifyFull.</summary>
     /// <param name="text">A well-formed text; a fragment stays a fragment.</param>
@@ -38,12 +39,78 @@ public static class Upgrade
         }
         rootCertificate = ReplaceTrust(text, rootCertificate, edits);
 
-        string rootSetting = rootCertificate is null ? "" : "Root Certificate=" + rootCertificate;
+        string rootSetting = RootSetting(rootCertificate);
         if (mode is null)
-            AppendAtEnd(text, "SSL Mode=" + VerifyFull, rootSetting, edits);
+            AppendAtEnd(text, ModeSetting, rootSetting, edits);
         else if (rootSetting.Length > 0)
             edits.Add(Insertion(mode.Range.End, text, mode, rootSetting));
         return Merge(edits);
+    }
+
+    /// <summary>
+    /// The ways to upgrade <paramref name="text"/>, the most natural first: as <see cref="Plan"/> does it; with what is missing behind another setting, where a text is put together
+    /// from parts that not all connections share; and where Trust Server Certificate is without effect, with it left alone.
+    /// </summary>
+    public static IEnumerable<IReadOnlyList<TextEdit>> Proposals(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false)
+    {
+        IReadOnlyList<TextEdit> natural = Plan(text, rootCertificate, version, hasRootElsewhere);
+        if (natural.Count == 0)
+            yield break;
+        yield return natural;
+        string? root = hasRootElsewhere || text.RootCertificate is not null ? null : rootCertificate;
+        foreach (bool keepsTrust in version.RequireNeedsTrust || text.Last(KeywordTable.TrustServerCertificate) is null ? [false] : new[] { false, true })
+        {
+            for (int i = text.Settings.Count - 1; i >= 0; i--)
+            {
+                Setting behind = text.Settings[i];
+                bool goes = !keepsTrust && ReferenceEquals(behind.Keyword, KeywordTable.TrustServerCertificate);
+                if (behind.Range.Length > 0 && !goes)
+                    yield return PlanBehind(text, behind, root, version, keepsTrust);
+            }
+        }
+    }
+
+    private static List<TextEdit> PlanBehind(ConnectionString text, Setting behind, string? root, NpgsqlVersion version, bool keepsTrust)
+    {
+        var edits = new List<TextEdit>();
+        Setting? mode = RaiseModes(text, version, edits);
+        if (root is not null && text.Last(KeywordTable.RootCertificate) is { } empty)
+        {
+            edits.Add(new TextEdit(empty.ValueRange, root));
+            root = null;
+        }
+        if (!keepsTrust)
+            ReplaceTrust(text, null, edits);
+        string blanks = BlanksBefore(text, behind);
+        string added = mode is null ? root is null ? ModeSetting : ModeSetting + ";" + blanks + RootSetting(root) : RootSetting(root);
+        if (added.Length > 0)
+            edits.Add(Insertion(behind.Range.End, text, behind, added));
+        return Merge(edits);
+    }
+
+    private const string ModeSetting = "SSL Mode=" + VerifyFull;
+
+    private static string RootSetting(string? rootCertificate) => rootCertificate is null ? "" : "Root Certificate=" + rootCertificate;
+
+    /// <summary>The ways to remove Trust Server Certificate: with a semicolon beside it, or alone where the semicolons belong to others.</summary>
+    public static IEnumerable<IReadOnlyList<TextEdit>> TrustRemovals(ConnectionString text)
+    {
+        yield return RemoveTrust(text);
+        yield return Merge(text.Settings.Where(setting => ReferenceEquals(setting.Keyword, KeywordTable.TrustServerCertificate) && IsKnown(text, setting) && !text.IsMalformed)
+            .Select(static setting => new TextEdit(setting.Range, "")).ToList());
+    }
+
+    /// <summary>The ways to set <paramref name="keyword"/>: as <see cref="Set"/> does it, or behind another setting.</summary>
+    public static IEnumerable<IReadOnlyList<TextEdit>> Settings(ConnectionString text, Keyword keyword, string value)
+    {
+        yield return Set(text, keyword, value);
+        if (text.IsMalformed || text.Last(keyword) is not null)
+            yield break;
+        for (int i = text.Settings.Count - 1; i >= 0; i--)
+        {
+            if (text.Settings[i].Range.Length > 0)
+                yield return [Insertion(text.Settings[i].Range.End, text, text.Settings[i], keyword.Name + "=" + value)];
+        }
     }
 
     /// <summary>The edits that remove Trust Server Certificate and change nothing else.</summary>

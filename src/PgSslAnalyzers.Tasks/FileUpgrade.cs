@@ -63,12 +63,12 @@ internal static class FileUpgrade
             }
             changed.Add(connection);
             edits.AddRange(encoded);
-            notes?.Add(new UpgradeNote(rule, finding.Span.Start, Describe(plan, root), IsDone: true));
+            notes?.Add(new UpgradeNote(rule, finding.Span.Start, Describe(connection, plan, root), IsDone: true));
         }
         return edits;
     }
 
-    private static string Describe(IReadOnlyList<ConfigurationEdit> plan, string? root)
+    private static string Describe(ConfigurationConnection connection, IReadOnlyList<ConfigurationEdit> plan, string? root)
     {
         bool raises = false, writesRoot = false;
         foreach (ConfigurationEdit edit in plan)
@@ -77,6 +77,13 @@ internal static class FileUpgrade
             writesRoot |= edit.Text.Contains(Upgrade.RootMarker);
         }
         string what = raises ? "VerifyFull" : writesRoot ? "root certificate" : "setting without effect removed or corrected";
-        return writesRoot ? $"{what}, root certificate '{root}'" : raises ? $"{what}, root certificate as it was, or from PGSSLROOTCERT or the operating system" : what;
+        if (writesRoot)
+            return $"{what}, root certificate '{root}'";
+        if (!raises)
+            return what;
+        ConnectionSettings settings = connection.Settings;
+        return settings.Effective(KeywordTable.RootCertificate) is { Value.Length: > 0 }
+            ? $"{what}, root certificate as it was"
+            : $"{what}, {RootCertificateAdvice.Source}{RootCertificateAdvice.ToDo(ProviderTable.OfHost(settings.Effective(KeywordTable.Host)?.Value))}";
     }
 }

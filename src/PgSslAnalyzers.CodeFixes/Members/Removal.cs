@@ -103,7 +103,7 @@ internal static class Removal
             case BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax:
                 edits.Add(OfStatement(file, statement));
                 return true;
-            case IfStatementSyntax { Else: null } condition when IsPure(condition.Condition) && condition.Parent is BlockSyntax or GlobalStatementSyntax:
+            case IfStatementSyntax { Else: null } condition when LeftOvers.IsFree(condition.Condition) && condition.Parent is BlockSyntax or GlobalStatementSyntax:
                 edits.Add(OfStatement(file, condition));
                 return true;
             case LabeledStatementSyntax or null:
@@ -113,10 +113,6 @@ internal static class Removal
                 return true;
         }
     }
-
-    private static bool IsPure(ExpressionSyntax condition)
-        => condition.DescendantNodesAndSelf().All(static node => node is IdentifierNameSyntax or MemberAccessExpressionSyntax or LiteralExpressionSyntax
-            or BinaryExpressionSyntax or ParenthesizedExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression });
 
     private static void OfMember(EditedFile file, InitializerExpressionSyntax initializer, int index, List<TextChange> edits)
     {

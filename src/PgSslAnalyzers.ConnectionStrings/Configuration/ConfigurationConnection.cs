@@ -5,6 +5,7 @@ public sealed class ConfigurationConnection
 {
     private readonly OffsetMap map;
     private readonly IReadOnlyList<int> settingsEnds;
+    private readonly IReadOnlyList<MarkedRange> marked;
     private readonly bool hasPlaceholders;
 
     internal ConfigurationConnection(ConfigurationValue value, SettingName name, ConnectionSettings settings, bool isDeclared, ResolvedText? resolved = null)
@@ -14,6 +15,7 @@ public sealed class ConfigurationConnection
         Settings = settings;
         map = resolved?.Map ?? value.Map;
         settingsEnds = resolved?.SettingsEnds ?? [];
+        marked = resolved?.Marked ?? [];
         hasPlaceholders = resolved is { HasPlaceholders: true };
         IsDeclared = isDeclared;
     }
@@ -35,13 +37,26 @@ public sealed class ConfigurationConnection
 
     internal SettingName Name { get; }
 
-    /// <summary>Where an edit of the text, in which placeholders are holes or stand as their default, has to be made.</summary>
-    internal FileSpan PlaceOf(TextRange range)
+    /// <summary>Where an edit of the text, in which placeholders are holes or stand as their default, has to be made; null if it would tear a placeholder apart.</summary>
+    internal FileSpan? PlaceOf(TextRange range)
     {
-        if (range.Length > 0)
-            return map.Map(range.Start, range.End);
-        int place = settingsEnds.Contains(range.Start) ? map.EndOf(range.Start) : map.StartOf(range.Start);
-        return new FileSpan(place, place);
+        if (range.Length == 0)
+        {
+            int place = settingsEnds.Contains(range.Start) ? map.EndOf(range.Start) : map.StartOf(range.Start);
+            return new FileSpan(place, place);
+        }
+        FileSpan span = map.Map(range.Start, range.End);
+        foreach (MarkedRange mark in marked)
+        {
+            bool isApart = mark.Range.End <= range.Start || mark.Range.Start >= range.End, holdsEdit = mark.Range.Start <= range.Start && mark.Range.End >= range.End;
+            if (isApart || holdsEdit)
+                continue;
+            if (mark.Range.Length == 0 || range.Start >= mark.Range.Start || range.End < mark.Range.End)
+                return null;
+            // The whole placeholder goes, with the mark that closes it.
+            span = new FileSpan(span.Start, Math.Max(span.End, mark.FileEnd));
+        }
+        return span;
     }
 
     /// <summary>Where a setting is shown: with the mark that closes a placeholder if its default is the end of the setting alone.</summary>

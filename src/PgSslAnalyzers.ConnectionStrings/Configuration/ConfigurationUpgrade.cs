@@ -20,12 +20,16 @@ public static class ConfigurationUpgrade
         {
             // A number stays one: it may be bound to a number.
             string mode = char.IsDigit(connection.Value.Text.TrimStart()[0]) ? SslMode.VerifyFull.ToString("d") : nameof(SslMode.VerifyFull);
-            return [new ConfigurationEdit(connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)), mode)];
+            return connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)) is { } whole ? [new ConfigurationEdit(whole, mode)] : [];
         }
         IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version);
         var placed = new List<ConfigurationEdit>(edits.Count);
         foreach (TextEdit edit in edits)
-            placed.Add(new ConfigurationEdit(connection.PlaceOf(edit.Range), edit.NewText));
+        {
+            if (connection.PlaceOf(edit.Range) is not { } place)
+                return [];
+            placed.Add(new ConfigurationEdit(place, edit.NewText));
+        }
         return placed;
     }
 

@@ -7,7 +7,13 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <param name="Map">From the text to the file.</param>
 /// <param name="HasPlaceholders">Whether there is any, so that absence proves nothing.</param>
 /// <param name="SettingsEnds">Where a default ends that holds whole settings: what is added behind the last of them belongs into the default.</param>
-internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders, IReadOnlyList<int> SettingsEnds);
+/// <param name="Marked">What stands between marks of placeholders.</param>
+internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders, IReadOnlyList<int> SettingsEnds, IReadOnlyList<MarkedRange> Marked);
+
+/// <summary>The default of a placeholder, with marks of the placeholder before and behind it; or the place of a statement, which is empty.</summary>
+/// <param name="Range">Where it stands in the text.</param>
+/// <param name="FileEnd">Where the placeholder ends in the file.</param>
+internal readonly record struct MarkedRange(TextRange Range, int FileEnd);
 
 /// <summary>
 /// Finds what is replaced before the program sees a value: <c>{{ x }}</c>, <c>${X}</c>, <c>${X:-default}</c>, <c>$(x)</c>, <c>$X</c>, <c>%X%</c>, <c>#{X}#</c>,
@@ -25,7 +31,8 @@ internal sealed class Placeholders
     private readonly StringBuilder resolved = new();
     private readonly OffsetMapBuilder map = new();
     private readonly List<int> holes = [];
-    private readonly Stack<(int End, bool HoldsSettings)> defaultEnds = new();
+    private readonly Stack<(int Start, int End, bool HoldsSettings)> defaultEnds = new();
+    private readonly List<(TextRange Range, int End)> marked = [];
     private readonly List<int> settingsEnds = [];
     private bool found;
 
@@ -41,7 +48,8 @@ internal sealed class Placeholders
         var placeholders = new Placeholders(value);
         placeholders.ReadAll();
         var partial = new PartialText(placeholders.resolved.ToString(), [.. placeholders.holes]);
-        return new ResolvedText(partial, placeholders.map.Build(0, value.Text.Length).Within(value.Map), placeholders.found, placeholders.settingsEnds);
+        return new ResolvedText(partial, placeholders.map.Build(0, value.Text.Length).Within(value.Map), placeholders.found, placeholders.settingsEnds,
+            placeholders.marked.ConvertAll(place => new MarkedRange(place.Range, value.Map.EndOf(place.End))));
     }
 
     private void ReadAll()
@@ -51,9 +59,11 @@ internal sealed class Placeholders
         {
             if (defaultEnds.Count > 0 && defaultEnds.Peek().End == position)
             {
-                if (defaultEnds.Pop().HoldsSettings)
+                (int start, _, bool holdsSettings) = defaultEnds.Pop();
+                if (holdsSettings)
                     settingsEnds.Add(resolved.Length);
                 position++;
+                marked.Add((new TextRange(start, resolved.Length - start), position));
                 continue;
             }
             int end = EndOfPlaceholder(position, out int defaultStart);
@@ -74,11 +84,12 @@ internal sealed class Placeholders
             else if (PlaceholderStatements.IsStatement(text, position, end))
             {
                 settingsEnds.Add(resolved.Length);
+                marked.Add((new TextRange(resolved.Length, 0), end));
                 position = end;
             }
             else if (defaultStart > 0 && defaultStart < end - 1)
             {
-                defaultEnds.Push((end - 1, StartsSetting()));
+                defaultEnds.Push((resolved.Length, end - 1, StartsSetting()));
                 position = defaultStart;
             }
             else

@@ -98,7 +98,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
 
     private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
     {
-        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree && !Sockets.AreInSightOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
         Report(Rules.AcceptsAnyCertificate, CallbackMessages.AcceptsAnything(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 

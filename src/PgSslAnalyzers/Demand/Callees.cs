@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.Demand;

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;

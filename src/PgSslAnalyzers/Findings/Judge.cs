@@ -20,6 +20,10 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
     private readonly StrictPolicy policy = reporter.Policy;
     private readonly HashSet<Rule> reportedNow = [];
+    private readonly SeenTexts seen = new();
+    private FixPlanner? planner;
+
+    private FixPlanner Planner => planner ??= new FixPlanner(context, seen, cancellation);
 
     public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
     {
@@ -36,6 +40,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             foreach (SettingsCase settings in SettingsCase.Of(state))
             {
                 MarkJudged(settings.Text);
+                seen.Add(settings, place);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 // A weak mode on a socket or on this machine is no word about the other ways.
@@ -61,6 +66,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         var absences = new Absences();
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
+            seen.Add(settings, null);
             if (fate != BuilderFate.Ends)
                 MarkJudged(settings.Text);
             else if (settings.Mode is null or { IsChecked: true })
@@ -80,9 +86,19 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach (Alternative alternative in value.Alternatives)
         {
             if (alternative is TextAlternative text)
-                stored.Add((text, place));
+                Store(text, place);
             else if (alternative is ModeAlternative mode && context.Types.IsSslMode(type))
                 CheckBareMode(mode);
+        }
+    }
+
+    private void Store(TextAlternative text, SyntaxNode place)
+    {
+        stored.Add((text, place));
+        if (text.Builder is null && Evidence.MayBeConnectionString(text))
+        {
+            foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
+                seen.Add(settings, null);
         }
     }
 
@@ -91,7 +107,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (name != UnreadVariable.Name || context.Types.ConnectionStringBuilder is null || place.SyntaxTree != context.Tree || UnreadVariable.IsMeantForOthers(context.Model, cancellation))
             return;
         Finding finding = Checker.UnreadMode(context.Options);
-        reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, null, []);
+        reporter.Add(finding.Rule, finding.Severity, finding.Message, place.Span, (FixData?)null, []);
     }
 
     public void Returned(ISymbol member, AbstractValue value, FlowState state)
@@ -155,6 +171,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         bool hasAbsence = false;
         foreach (Finding finding in result.Findings)
         {
+            // A template that is filled later is not read as it stands.
+            if (finding.Rule == Rules.RejectedSetting && !use.IsAtSink && finding.Setting?.Value is { } template && template.IndexOfAny(['%', '{', '<', '$', '[', '#', '@']) >= 0)
+                continue;
             // The root certificate of one branch is no concern of the mode of another.
             if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))
                 continue;
@@ -191,7 +210,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach (Finding finding in result.Findings)
         {
             if (Rules.IsWeakMode(finding.Rule))
-                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, FixPlanner.BareMode(mode.Source, context.NpgsqlVersion), []);
+                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, mode.Source is PropertyDeclarationSyntax ? null : () => Planner.BareMode(mode), []);
         }
     }
 
@@ -215,17 +234,18 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private void Report(Finding finding, SettingsCase settings, ConnectionUse use, Place found, SyntaxNode place, int depth)
     {
         reportedNow.Add(finding.Rule);
+        SyntaxNode? sink = use.IsAtSink && depth == 0 ? place : null;
         // A condition is no place to write a setting.
-        FixData? fix = settings.Mode is { IsChecked: true } ? null : FixPlanner.Plan(finding, settings, use, context);
+        FixData? Fix() => settings.Mode is { IsChecked: true } ? null : Planner.Plan(finding, settings, use, sink);
         if (found.Tree == context.Tree)
         {
-            reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, fix, []);
+            reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, Fix, []);
             return;
         }
         if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
             place = assignment;
         if (!IsReportedThere(finding, settings, found.Tree, policy) && depth == 0 && place.SyntaxTree == context.Tree)
-            reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, fix, [Location.Create(found.Tree, found.Span)]);
+            reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, Fix, [Location.Create(found.Tree, found.Span)]);
     }
 
     private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there, StrictPolicy policy)
@@ -251,7 +271,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         string message = use.IsSlim
             ? "Transport security is not enabled on the slim builder: below SSL Mode=Require the login and every query go out in plain text. Call EnableTransportSecurity() and use VerifyFull."
             : "This connection string is not known at build time and nothing here sets SslMode.VerifyFull: whoever writes the setting decides whether the server is checked.";
-        reporter.Add(rule, rule.Severity, message, span, FixPlanner.Unknown(place, value, use, context.NpgsqlVersion), []);
+        reporter.Add(rule, rule.Severity, message, span, () => Planner.Unknown(place, value, use), []);
     }
 
     private void MarkJudged(TextAlternative? text)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 
 namespace PgSslAnalyzers.Findings;
@@ -21,7 +22,7 @@ internal static class OptionErrors
         foreach (OptionError error in options.Errors)
         {
             if (FirstTree(error, file.SemanticModel.Compilation, file.Options.AnalyzerConfigOptionsProvider, file.CancellationToken) == file.SemanticModel.SyntaxTree)
-                reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), null, [], SeverityOf(error));
+                reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), (FixData?)null, [], SeverityOf(error));
         }
     }
 

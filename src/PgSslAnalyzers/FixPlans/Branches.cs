@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PgSslAnalyzers.Flow.Models;
 
@@ -32,7 +33,17 @@ internal static class Branches
 
     /// <summary>Whether <paramref name="place"/> is passed whenever <paramref name="other"/> is: no condition stands around it that does not stand around the other.</summary>
     public static bool IsOnEveryWayTo(SyntaxNode place, SyntaxNode other)
-        => place.SyntaxTree == other.SyntaxTree && place.Ancestors()
-            .Where(static node => node is IfStatementSyntax or ElseClauseSyntax or SwitchSectionSyntax or ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax)
-            .All(node => node.Span.Contains(other.Span));
+        => place.SyntaxTree == other.SyntaxTree && place.AncestorsAndSelf().TakeWhile(node => !node.Span.Contains(other.Span)).All(static node => !MayNotRun(node));
+
+    /// <summary>Whether a node is a part of something that need not be run when the rest of it is.</summary>
+    private static bool MayNotRun(SyntaxNode node) => node.Parent switch
+    {
+        IfStatementSyntax branch => branch.Condition != node,
+        ElseClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => true,
+        ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax => node is StatementSyntax,
+        ConditionalExpressionSyntax choice => choice.Condition != node,
+        ConditionalAccessExpressionSyntax access => access.WhenNotNull == node,
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary => binary.Right == node,
+        _ => node is CatchClauseSyntax,
+    };
 }

@@ -14,6 +14,9 @@ internal enum FixStepKind
     /// <summary>Adds <see cref="FixStep.Text"/> as a literal of its own behind the string expression at the span, by <c>+</c>.</summary>
     AppendText,
 
+    /// <summary>Replaces the expression, or the hole of an interpolated string, at the span by <see cref="FixStep.Text"/>, which is the name of a mode.</summary>
+    ReplaceOperand,
+
     /// <summary>Replaces an expression of type SslMode by VerifyFull, keeping qualification and aliases.</summary>
     ModeExpression,
 

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
@@ -12,61 +11,71 @@ using PgSslAnalyzers.Text;
 namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>Says what the fix of a finding has to do. Where it cannot be said exactly there is no fix.</summary>
-internal static class FixPlanner
+internal sealed class FixPlanner(FileContext context, SeenTexts seen, CancellationToken cancellation)
 {
+    private readonly TextPlanner texts = new(context, seen, cancellation);
+
     /// <summary>The fix of a finding; null if there is none.</summary>
-    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context)
+    /// <param name="finding">The finding.</param>
+    /// <param name="settings">What it was found in.</param>
+    /// <param name="use">How the connection string is used.</param>
+    /// <param name="place">The expression with which Npgsql takes it; null if it is only stored.</param>
+    public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         NpgsqlVersion version = context.NpgsqlVersion;
         if (!version.HasVerifyFull)
             return null;
-        if (SettingFixes.Plan(finding, settings, use, context) is { } setting)
+        if (new SettingFixes(context, texts).Plan(finding, settings, use, place) is { } setting)
             return setting;
         if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
-        if (Hosts.Classify(host) == HostKind.UnixSocket)
+        bool asksForTls = finding.Rule == Rules.ServerNotAuthenticated || finding.Rule == Rules.HostNameNotVerified;
+        if (!asksForTls && Sockets.MayBeHostOf(settings, place))
             return null;
-        bool hasRoot = use.HasRootCallback || (settings.Settings.RootCertificate is { } root && !Branches.AreExclusive(settings.Mode, root.Origin as Written));
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
         {
-            withPath = withoutPath = Narrow(finding, settings, context.Tree);
+            withPath = withoutPath = Narrow(finding, settings, place);
         }
         else if (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed || finding.Rule == Rules.RejectedSetting)
         {
             if (finding.Rule == Rules.RejectedSetting && finding.Setting?.Keyword != KeywordTable.SslMode)
                 return null;
-            withPath = Whole(settings, use, version, hasRoot, writeRoot: true, context.Tree);
-            withoutPath = Whole(settings, use, version, hasRoot, writeRoot: false, context.Tree);
+            withPath = Whole(finding, settings, use, place, writeRoot: true);
+            withoutPath = Whole(finding, settings, use, place, writeRoot: false);
         }
         else
         {
             return null;
         }
-        if (withPath is not { IsEmpty: false } first || withoutPath is not { } second)
+        if (withPath is not { IsEmpty: false } first || withoutPath is not { IsEmpty: false } second)
             return null;
         bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceSetting);
         return new FixData(first, second, writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
     }
 
     /// <summary>The fix of a mode that stands on its own: the word, nothing else.</summary>
-    public static FixData? BareMode(SyntaxNode source, NpgsqlVersion version)
+    public FixData? BareMode(ModeAlternative mode)
     {
-        if (!version.HasVerifyFull || source is PropertyDeclarationSyntax)
+        SyntaxNode source = mode.Source;
+        if (!context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
             return null;
-        ImmutableArray<FixStep> steps = ImmutableArray.Create(new FixStep(FixStepKind.ModeExpression, "", source.Span));
-        return new FixData(steps, steps, false);
+        return Same(new FixStep(FixStepKind.ModeExpression, "", source.Span));
     }
 
     /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
-    public static FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use, NpgsqlVersion version)
+    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (!version.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value))
+        if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value)
+            || MayBeSocket(value) || seen.Of(place).Any(text => Sockets.MayBeHostOf(text.Settings, place)) || Sockets.AreInTypeOf(place))
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
         {
+            // What is written to it later would take the place of what the fix writes.
+            if (settings.State.Slots.ContainsKey(KeywordTable.SslMode))
+                return null;
             if (place != creation)
                 return Same(new FixStep(FixStepKind.AddMode, "", creation.Span));
             // A data source builder has no mode of its own: the string that it is made from gets it.
@@ -84,36 +93,59 @@ internal static class FixPlanner
     private static bool IsName(AbstractValue value)
         => value.Alternatives.Any(static alternative => alternative is TextAlternative { Pieces: [{ LookUp.IsName: true }] });
 
+    private static bool MayBeSocket(AbstractValue value)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            BuilderState? state = alternative switch
+            {
+                TextAlternative text => BuilderState.OfText(text),
+                SettingsAlternative settings => settings.State,
+                _ => null,
+            };
+            if (state is not null && SettingsCase.Of(state).Exists(static settings => Sockets.MayBeHostOf(settings)))
+                return true;
+        }
+        return false;
+    }
+
     private static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
 
-    private static ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxTree tree)
+    private ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxNode? place)
     {
         if (finding.Setting?.Origin is Written written)
             return ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span));
         if (settings.Parsed is not { } parsed)
             return null;
-        return TextSteps(settings, finding.Rule == Rules.TrustServerCertificate ? Upgrade.RemoveTrust(parsed) : Upgrade.RemoveDuplicateModes(parsed), tree);
+        IEnumerable<IReadOnlyList<TextEdit>> proposals = finding.Rule == Rules.TrustServerCertificate ? Upgrade.TrustRemovals(parsed) : [Upgrade.RemoveDuplicateModes(parsed)];
+        return texts.Plan(settings, place, proposals, new TextPurpose(Raises: false, NeedsRoot: false));
     }
 
-    private static ImmutableArray<FixStep>? Whole(SettingsCase settings, ConnectionUse use, NpgsqlVersion version, bool hasRoot, bool writeRoot, SyntaxTree tree)
+    private ImmutableArray<FixStep>? Whole(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place, bool writeRoot)
     {
         var steps = ImmutableArray.CreateBuilder<FixStep>();
-        if (settings.Mode is { } mode && !mode.IsRemoval)
+        // Who takes the mode out of a builder takes out what the fix writes, too.
+        if (settings.Mode is { IsRemoval: true } removal)
         {
-            AddBuilderSteps(settings, mode, version, hasRoot, writeRoot, tree, steps);
+            // What it took out may have been said twice.
+            if (settings.Parsed?.Settings.Count(static setting => ReferenceEquals(setting.Keyword, KeywordTable.SslMode)) > 1)
+                return null;
+            steps.Add(new FixStep(FixStepKind.Remove, PathOf(removal.Assignment, context.Tree), removal.Assignment.Span));
+        }
+        if (settings.Mode is { IsRemoval: false } mode)
+        {
+            if (!TryAddBuilderSteps(settings, mode, use, writeRoot, place, steps))
+                return null;
         }
         else if (settings.Parsed is { } parsed)
         {
-            if (TextSteps(settings, Upgrade.Plan(parsed, writeRoot ? Upgrade.RootMarker : null, version, hasRoot), tree) is not { } text)
+            bool hasRoot = use.HasRootCallback || settings.Settings.RootCertificate is { Origin: Written root } && Branches.IsOnEveryWayTo(root.Assignment, settings.Anchor);
+            var purpose = new TextPurpose(Raises: true, NeedsRoot: writeRoot && !hasRoot, Corrects: finding.Rule == Rules.RejectedSetting);
+            if (texts.Plan(settings, place, Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot), purpose) is not { } text)
                 return null;
             steps.AddRange(text);
         }
-        else if (settings.Anchor is BaseObjectCreationExpressionSyntax creation)
-        {
-            bool wroteRoot = AddRootSteps(settings, creation, !hasRoot && writeRoot, tree, steps);
-            steps.Add(new FixStep(hasRoot || !writeRoot || wroteRoot ? FixStepKind.AddMode : FixStepKind.AddModeAndRoot, PathOf(creation, tree), creation.Span));
-        }
-        else
+        else if (!TryAddToCreation(settings, use, writeRoot, steps))
         {
             return null;
         }
@@ -121,7 +153,7 @@ internal static class FixPlanner
         {
             if (SlimCreation(settings.Anchor) is not { } slim)
                 return null;
-            steps.Add(new FixStep(FixStepKind.EnableTransportSecurity, PathOf(slim, tree), slim.Span));
+            steps.Add(new FixStep(FixStepKind.EnableTransportSecurity, PathOf(slim, context.Tree), slim.Span));
         }
         return steps.ToImmutable();
     }
@@ -135,36 +167,83 @@ internal static class FixPlanner
         _ => false,
     });
 
-    /// <summary>Whether the value stands in a local of the method that assigns it: there the root certificate has its place beside the assignment.</summary>
-    private static bool IsInLocalOf(Written mode)
-        => mode.Value.FirstAncestorOrSelf<StatementSyntax>() is LocalDeclarationStatementSyntax local
-            && local.FirstAncestorOrSelf<MemberDeclarationSyntax>() == mode.Assignment.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-
-    private static void AddBuilderSteps(SettingsCase settings, Written mode, NpgsqlVersion version, bool hasRoot, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
+    /// <summary>A builder without a mode gets it where it is made.</summary>
+    private bool TryAddToCreation(SettingsCase settings, ConnectionUse use, bool writeRoot, ImmutableArray<FixStep>.Builder steps)
     {
-        steps.Add(new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, tree), mode.Value.Span));
-        // A bare value (the default of an options class, an arm of a switch) changes the word only.
-        bool isBare = mode.Assignment.SyntaxTree != mode.Value.SyntaxTree || mode.Value.FirstAncestorOrSelf<SwitchExpressionArmSyntax>() is not null
-            || !(mode.Assignment.Span.Contains(mode.Value.Span) || IsInLocalOf(mode));
-        bool wroteRoot = AddRootSteps(settings, mode.Assignment, !hasRoot && writeRoot && !isBare, tree, steps);
-        if (!hasRoot && writeRoot && !isBare && !wroteRoot)
+        // Who sets a mode on some ways only, for hosts that are not all known, may mean a socket on the others.
+        if (settings.Anchor is not BaseObjectCreationExpressionSyntax creation || (settings.IsModeConditional && settings.Settings.Effective(KeywordTable.Host)?.Value is null))
+            return false;
+        bool writesRoot = writeRoot && !HasRoot(settings, use, creation);
+        bool wroteRoot = AddRootSteps(settings, creation, writesRoot, steps);
+        steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span));
+        return true;
+    }
+
+    /// <summary>Whether a root certificate is there on every way to a place.</summary>
+    private static bool HasRoot(SettingsCase settings, ConnectionUse use, SyntaxNode place)
+        => use.HasRootCallback || (settings.Settings.RootCertificate is { } root && (root.Origin is not Written written || Branches.IsOnEveryWayTo(written.Assignment, place)));
+
+    private bool TryAddBuilderSteps(SettingsCase settings, Written mode, ConnectionUse use, bool writeRoot, SyntaxNode? place, ImmutableArray<FixStep>.Builder steps)
+    {
+        SyntaxTree tree = context.Tree;
+        if (ModeStep(mode) is not { } modeStep)
+            return false;
+        steps.Add(modeStep);
+        bool writesRoot = writeRoot && !HasRoot(settings, use, mode.Assignment);
+        bool wroteRoot = AddRootSteps(settings, mode.Assignment, writesRoot, steps);
+        if (writesRoot && !wroteRoot)
             steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
-        if (isBare)
-            return;
         // Trust Server Certificate in the text that the builder is made from: 6 and 7 throw on it together with VerifyFull, and ask for it together with Require.
         Setting? trust = settings.Settings.Last(KeywordTable.TrustServerCertificate);
-        if (trust is { Origin: null } && settings.Parsed is { } text && settings.Text is not null && TextSteps(settings, Upgrade.RemoveTrust(text), tree) is { } removed)
-            steps.AddRange(removed);
+        NpgsqlVersion version = context.NpgsqlVersion;
+        if (trust is { Origin: null } && settings.Parsed is { } text && settings.Text is not null)
+        {
+            if (texts.Plan(settings, place, Upgrade.TrustRemovals(text), new TextPurpose(Raises: false, NeedsRoot: false)) is { } removed)
+                steps.AddRange(removed);
+            else if (version.RequireNeedsTrust)
+                return false;
+        }
         else if (trust is null && version.RequireNeedsTrust && settings.Settings.MayCarryMore)
+        {
             steps.Add(new FixStep(FixStepKind.AddSetting, PathOf(mode.Assignment, tree), mode.Assignment.Span, "TrustServerCertificate=false"));
+        }
+        return true;
+    }
+
+    /// <summary>The texts in which the name of a mode stands.</summary>
+    private IReadOnlyList<SeenText> TextsWith(SyntaxNode mode)
+        => mode switch
+        {
+            MemberAccessExpressionSyntax access => seen.With(access.Name.Identifier),
+            LiteralExpressionSyntax literal => seen.With(literal.Token),
+            _ => [],
+        };
+
+    /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
+    private bool MayRaise(SyntaxNode mode, string? name)
+        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(static settings => Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(static text => Sockets.MayBeHostOf(text.Settings, text.Place)));
+
+    /// <summary>Changes what says the mode: the value where it stands, if nobody else can tell the difference, else the expression that reads it.</summary>
+    private FixStep? ModeStep(Written mode)
+    {
+        if (!MayRaise(mode.Value, mode.Text))
+            return null;
+        bool isInAssignment = mode.Assignment.SyntaxTree == mode.Value.SyntaxTree && mode.Assignment.Span.Contains(mode.Value.Span);
+        if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))
+            return new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, context.Tree), mode.Value.Span);
+        ExpressionSyntax? read = (mode.Assignment as AssignmentExpressionSyntax)?.Right;
+        bool isConstant = read is IdentifierNameSyntax or MemberAccessExpressionSyntax && read.SyntaxTree == context.Tree
+            && context.Model.GetSymbolInfo(read, cancellation).Symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsStatic: true, IsReadOnly: true } or ILocalSymbol { IsConst: true };
+        return isConstant ? new FixStep(FixStepKind.ModeExpression, "", read!.Span) : null;
     }
 
     /// <summary>
     /// The root certificate takes the place of an empty one, or of Trust Server Certificate, which goes in any case; where one of them cannot meet the mode it stays.
     /// </summary>
     /// <returns>Whether the root certificate has found a place.</returns>
-    private static bool AddRootSteps(SettingsCase settings, SyntaxNode mode, bool writeRoot, SyntaxTree tree, ImmutableArray<FixStep>.Builder steps)
+    private bool AddRootSteps(SettingsCase settings, SyntaxNode mode, bool writeRoot, ImmutableArray<FixStep>.Builder steps)
     {
+        SyntaxTree tree = context.Tree;
         bool wroteRoot = false;
         if (writeRoot && EmptyRoot(settings, mode, tree) is { } empty)
         {
@@ -173,7 +252,7 @@ internal static class FixPlanner
         }
         if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
             return wroteRoot;
-        bool takesPlace = writeRoot && !wroteRoot && Branches.IsOnEveryWayTo(trust.Assignment, mode);
+        bool takesPlace = writeRoot && !wroteRoot && !Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }
@@ -188,91 +267,17 @@ internal static class FixPlanner
     /// <summary>The path of another file; empty for the file of the diagnostic.</summary>
     public static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;
 
-    /// <summary>Edits of the decoded text as edits of the literals that hold it; null if one of them touches an unknown part.</summary>
-    public static ImmutableArray<FixStep>? TextSteps(SettingsCase settings, IReadOnlyList<TextEdit> edits, SyntaxTree tree)
-    {
-        var steps = ImmutableArray.CreateBuilder<FixStep>();
-        foreach (TextEdit edit in edits)
-        {
-            if (edit.Range.Length == 0)
-            {
-                if (Insertion(settings, edit, tree) is not { } step)
-                    return null;
-                steps.Add(step);
-                continue;
-            }
-            string text = edit.NewText;
-            foreach ((Piece piece, int start) in settings.PiecesIn(edit.Range))
-            {
-                int from = Math.Max(edit.Range.Start, start), to = Math.Min(edit.Range.End, start + piece.Length);
-                if (LiteralMap.SpanOf(piece, from - start, to - from) is not { } span)
-                    return null;
-                steps.Add(new FixStep(FixStepKind.Text, PathIn(piece.Source, tree), span, text));
-                text = "";
-            }
-        }
-        return steps.ToImmutable();
-    }
+    /// <summary>The path of the file of a token, if it is another one.</summary>
+    public static string PathIn(SyntaxToken token, SyntaxTree tree) => token.SyntaxTree == tree ? "" : token.SyntaxTree!.FilePath;
 
-    /// <summary>
-    /// An insertion goes behind the piece before it, unless that piece is a bare value from elsewhere (<c>$"...;SSL Mode={mode}"</c>): then it goes to the start of
-    /// the next piece of the string itself, or to its end.
-    /// </summary>
-    private static FixStep? Insertion(SettingsCase settings, TextEdit edit, SyntaxTree tree)
-    {
-        (Piece before, int start) = settings.PieceAt(Math.Max(0, edit.Range.Start - 1));
-        if (!before.IsHole && before.Source != default && (IsOperandOf(before.Source, settings.Anchor) || HoldsKey(before, edit.Range.Start - start)))
-            return LiteralMap.SpanOf(before, edit.Range.Start - start, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(before.Source, tree), span, edit.NewText) : null;
-        (Piece after, int afterStart) = settings.PieceAt(edit.Range.Start);
-        if (afterStart == edit.Range.Start && !after.IsHole && after.Source != default && IsOperandOf(after.Source, settings.Anchor))
-            return LiteralMap.SpanOf(after, 0, 0) is { } span ? new FixStep(FixStepKind.Text, PathIn(after.Source, tree), span, edit.NewText) : null;
-        bool isAtEnd = settings.Text!.EndsWithAnchor && edit.Range.Start >= settings.Parsed!.Text.Text.TrimEnd().Length;
-        return isAtEnd && settings.Anchor is ExpressionSyntax whole ? AtEndOf(whole, edit.NewText, tree) : BehindLastKnown(settings, edit, tree);
-    }
+    /// <summary>Whether a text is the name of a mode and nothing else.</summary>
+    public static bool IsModeName(string text) => NumberOfMode(text) >= 0;
 
-    /// <summary>Behind the last setting that ends in a literal: one place between two settings is as good as another.</summary>
-    private static FixStep? BehindLastKnown(SettingsCase settings, TextEdit edit, SyntaxTree tree)
-    {
-        IReadOnlyList<Setting> all = settings.Parsed!.Settings;
-        for (int i = all.Count - 1; i >= 0 && edit.NewText.StartsWith(";", StringComparison.Ordinal); i--)
-        {
-            (Piece piece, int start) = settings.PieceAt(all[i].Range.End - 1);
-            if (all[i].Range.Length > 0 && !piece.IsHole && piece.Source != default && HoldsKey(piece, all[i].Range.End - start)
-                && LiteralMap.SpanOf(piece, all[i].Range.End - start, 0) is { } span)
-            {
-                return new FixStep(FixStepKind.Text, PathIn(piece.Source, tree), span, edit.NewText);
-            }
-        }
-        return null;
-    }
+    /// <summary>The place of a mode in the order from weak to strong, by its name; -1 if it is none.</summary>
+    public static int NumberOfMode(string name)
+        => Enum.TryParse(name, ignoreCase: true, out SslMode mode) && Enum.IsDefined(typeof(SslMode), mode) && !char.IsDigit(name.TrimStart()[0]) ? (int)mode : -1;
 
-    private static FixStep AtEndOf(ExpressionSyntax whole, string text, SyntaxTree tree)
-    {
-        ExpressionSyntax last = whole;
-        while (last is BinaryExpressionSyntax sum && sum.IsKind(SyntaxKind.AddExpression))
-            last = sum.Right;
-        return last is InterpolatedStringExpressionSyntax interpolated
-            ? new FixStep(FixStepKind.Text, PathOf(whole, tree), new TextSpan(interpolated.StringEndToken.SpanStart, 0), text)
-            : new FixStep(FixStepKind.AppendText, PathOf(whole, tree), whole.Span, text);
-    }
-
-    /// <summary>Whether a literal stands in the string expression itself, not in something that it refers to.</summary>
-    private static bool IsOperandOf(SyntaxToken source, SyntaxNode whole)
-    {
-        for (SyntaxNode? node = source.Parent; node is not null; node = node.Parent)
-        {
-            if (node == whole)
-                return true;
-            bool isPart = node is LiteralExpressionSyntax or InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax or ParenthesizedExpressionSyntax
-                or ArgumentSyntax or ArgumentListSyntax or InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" or "Concat" or "Join" } };
-            if (!isPart || node is BinaryExpressionSyntax binary && !binary.IsKind(SyntaxKind.AddExpression))
-                return false;
-        }
-        return false;
-    }
-
-    /// <summary>Whether the setting that ends at <paramref name="end"/> has its keyword in the same piece: a fragment, not a bare value.</summary>
-    private static bool HoldsKey(Piece piece, int end) => end > 0 && piece.Text!.LastIndexOf('=', end - 1) > piece.Text.LastIndexOf(';', end - 1);
-
-    private static string PathIn(SyntaxToken token, SyntaxTree tree) => token.SyntaxTree == tree ? "" : token.SyntaxTree!.FilePath;
+    /// <summary>Whether an identifier contains the name of a mode.</summary>
+    public static bool NamesMode(string identifier)
+        => Enum.GetNames(typeof(SslMode)).Any(name => identifier.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Flow.Models;
@@ -7,10 +8,10 @@ using PgSslAnalyzers.Text;
 namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2003 apart from the mode, 2006, 3003, 3004, 3005 and 3006.</summary>
-internal static class SettingFixes
+internal sealed class SettingFixes(FileContext context, TextPlanner texts)
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
-    public static FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context)
+    public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         ImmutableArray<FixStep>? steps = null;
         bool writesRoot = false;
@@ -18,63 +19,64 @@ internal static class SettingFixes
         {
             writesRoot = true;
             steps = settings.Mode is { } mode
-                ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, FixPlanner.PathOf(mode.Assignment, context.Tree), mode.Assignment.Span))
-                : Edits(settings, text => Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion), context);
+                ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment), mode.Assignment.Span))
+                : Edits(settings, place, text => [Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion)]);
         }
         else if (finding.Rule == Rules.RootCertificatePath)
         {
             writesRoot = true;
-            steps = finding.Setting?.Origin is not Written path ? Edits(settings, static text => Upgrade.Set(text, KeywordTable.RootCertificate, Upgrade.RootMarker), context)
+            steps = finding.Setting?.Origin is not Written path ? Edits(settings, place, static text => [Upgrade.Set(text, KeywordTable.RootCertificate, Upgrade.RootMarker)])
                 // A path from elsewhere may be meant for others, too.
-                : path.Assignment is AssignmentExpressionSyntax && path.Assignment.Span.Contains(path.Value.Span) ? One(new FixStep(FixStepKind.ReplaceSetting, FixPlanner.PathOf(path.Assignment, context.Tree), path.Assignment.Span))
+                : path.Assignment is AssignmentExpressionSyntax && path.Assignment.Span.Contains(path.Value.Span) ? One(new FixStep(FixStepKind.ReplaceSetting, PathOf(path.Assignment), path.Assignment.Span))
                 : null;
         }
         else if (finding.Rule == Rules.RevocationNotChecked)
         {
-            steps = Set(settings, KeywordTable.CheckCertificateRevocation, "true", context);
+            steps = Set(settings, place, KeywordTable.CheckCertificateRevocation, "true");
         }
         else if (finding.Rule == Rules.GssMayReplaceTls)
         {
-            steps = Set(settings, KeywordTable.GssEncryptionMode, "Disable", context);
+            steps = Set(settings, place, KeywordTable.GssEncryptionMode, "Disable");
         }
         else if (finding is { Rule: var rule, Setting: { Origin: null } rejected } && rule == Rules.RejectedSetting && rejected.Keyword != KeywordTable.SslMode)
         {
-            steps = Edits(settings, text => Upgrade.Correct(text, rejected, context.NpgsqlVersion), context);
+            steps = Edits(settings, place, text => [Upgrade.Correct(text, rejected, context.NpgsqlVersion)], corrects: true);
         }
         else if (finding.Rule == Rules.ThrowingCombination)
         {
-            steps = Combination(finding, settings, use, context);
+            steps = Combination(finding, settings, use, place);
         }
         return steps is { IsEmpty: false } known ? new FixData(known, ImmutableArray<FixStep>.Empty, writesRoot) : null;
     }
 
     /// <summary>Where the way out is safe: Trust Server Certificate goes, the slim builder gets its TLS. What to do with a callback or a socket is not for us to say.</summary>
-    private static ImmutableArray<FixStep>? Combination(Finding finding, SettingsCase settings, ConnectionUse use, FileContext context)
+    private ImmutableArray<FixStep>? Combination(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         if (finding.Setting?.Keyword == KeywordTable.TrustServerCertificate)
         {
             return finding.Setting.Origin is Written trust
-                ? One(new FixStep(FixStepKind.Remove, FixPlanner.PathOf(trust.Assignment, context.Tree), trust.Assignment.Span))
-                : Edits(settings, Upgrade.RemoveTrust, context);
+                ? One(new FixStep(FixStepKind.Remove, PathOf(trust.Assignment), trust.Assignment.Span))
+                : Edits(settings, place, Upgrade.TrustRemovals);
         }
-        bool isSocket = Hosts.Classify(settings.Settings.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket;
-        return use.IsSlim && !use.HasValidationCallback && !isSocket && FixPlanner.SlimCreation(settings.Anchor) is { } slim
-            ? One(new FixStep(FixStepKind.EnableTransportSecurity, FixPlanner.PathOf(slim, context.Tree), slim.Span))
+        return use.IsSlim && !use.HasValidationCallback && !Sockets.MayBeHostOf(settings, place) && FixPlanner.SlimCreation(settings.Anchor) is { } slim
+            ? One(new FixStep(FixStepKind.EnableTransportSecurity, PathOf(slim), slim.Span))
             : null;
     }
 
-    private static ImmutableArray<FixStep>? Set(SettingsCase settings, Keyword keyword, string value, FileContext context)
+    private ImmutableArray<FixStep>? Set(SettingsCase settings, SyntaxNode? place, Keyword keyword, string value)
     {
         if (settings.Mode is not { } mode)
-            return Edits(settings, text => Upgrade.Set(text, keyword, value), context);
+            return Edits(settings, place, text => Upgrade.Settings(text, keyword, value));
         // A value that the program writes itself is its own decision.
         return settings.Settings.Last(keyword) is null
-            ? One(new FixStep(FixStepKind.AddSetting, FixPlanner.PathOf(mode.Assignment, context.Tree), mode.Assignment.Span, keyword.Property + "=" + value))
+            ? One(new FixStep(FixStepKind.AddSetting, PathOf(mode.Assignment), mode.Assignment.Span, keyword.Property + "=" + value))
             : null;
     }
+
+    private string PathOf(SyntaxNode node) => FixPlanner.PathOf(node, context.Tree);
 
     private static ImmutableArray<FixStep> One(FixStep step) => ImmutableArray.Create(step);
 
-    private static ImmutableArray<FixStep>? Edits(SettingsCase settings, Func<ConnectionString, IReadOnlyList<TextEdit>> plan, FileContext context)
-        => settings.Parsed is { } parsed ? FixPlanner.TextSteps(settings, plan(parsed), context.Tree) : null;
+    private ImmutableArray<FixStep>? Edits(SettingsCase settings, SyntaxNode? place, Func<ConnectionString, IEnumerable<IReadOnlyList<TextEdit>>> propose, bool corrects = false)
+        => settings.Parsed is { } parsed ? texts.Plan(settings, place, propose(parsed), new TextPurpose(Raises: false, NeedsRoot: false, corrects)) : null;
 }

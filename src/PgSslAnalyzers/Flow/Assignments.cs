@@ -111,7 +111,7 @@ internal sealed class Assignments(Interpreter flow)
                 break;
             case IFieldReferenceOperation field:
                 flow.Members.WriteField(field, value);
-                if (!flow.Domain.AtSinks(assignment, value))
+                if (!flow.Domain.AtSinks(assignment, field, value))
                     flow.Escapes.Escape(value, false);
                 Tell(value, field.Type, assignment.Syntax);
                 flow.Escapes.Keep(value);
@@ -164,7 +164,7 @@ internal sealed class Assignments(Interpreter flow)
         else
             flow.Interference.AfterOtherMember(definition);
         flow.Interference.AfterSetter(property);
-        if (!flow.Domain.AtSinks(assignment, value))
+        if (!flow.Domain.AtSinks(assignment, property, value))
             flow.Escapes.Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.
         if (property.Arguments.IsEmpty || property.Property.ContainingType.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0)

@@ -94,8 +94,11 @@ internal abstract class FlowDomain
     public abstract bool[]? AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values);
 
     /// <summary>What an assignment hands to a sink.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="target">What it assigns; the assignment itself may only know a capture of it.</param>
+    /// <param name="value">What it assigns to it.</param>
     /// <returns>Whether it is one.</returns>
-    public abstract bool AtSinks(IOperation assignment, AbstractValue value);
+    public abstract bool AtSinks(IOperation assignment, IMemberReferenceOperation target, AbstractValue value);
 
     /// <summary>A value is assigned to a property by another form than an assignment to it alone.</summary>
     public abstract void AssignedOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment);

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.Callbacks;
 
 namespace PgSslAnalyzers.Flow;
 

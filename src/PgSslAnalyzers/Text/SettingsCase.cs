@@ -17,6 +17,15 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
     /// <summary>Whether code out of sight may have changed the builder.</summary>
     public bool HasEscaped { get; private init; }
 
+    /// <summary>Whether one of the hosts that were written to the builder is a Unix-domain socket.</summary>
+    public bool HasSocketHost { get; private init; }
+
+    /// <summary>Whether a host that is not known was written to the builder.</summary>
+    public bool HasUnknownHost { get; private init; }
+
+    /// <summary>Whether a mode is written on some ways only.</summary>
+    public bool IsModeConditional { get; private init; }
+
     /// <summary>All cases of a builder.</summary>
     public static List<SettingsCase> Of(BuilderState builder)
     {
@@ -33,10 +42,13 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             AddCases(builder, null, null, [], 0, true, builder.Creation, cases);
         else if (builder.IsFromNothing)
             AddCases(builder, null, null, [], 0, builder.MayCarryMore, builder.Creation, cases);
-        if (builder.HasEscaped)
+        bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text));
+        bool hasUnknownHost = hosts is not null && hosts.Values.Any(static host => host.Text is null);
+        bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
+        if (builder.HasEscaped || hasSocketHost || hasUnknownHost || isModeConditional)
         {
             for (int i = 0; i < cases.Count; i++)
-                cases[i] = cases[i] with { HasEscaped = true };
+                cases[i] = cases[i] with { HasEscaped = cases[i].HasEscaped || builder.HasEscaped, HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional };
         }
         return cases;
     }

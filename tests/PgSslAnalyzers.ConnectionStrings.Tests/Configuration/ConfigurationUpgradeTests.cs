@@ -22,6 +22,9 @@ public sealed class ConfigurationUpgradeTests
     [InlineData("a.env", "A=Host=db;SSL Mode=${M:-Require}\n", "A=Host=db;SSL Mode=${M:-VerifyFull};Root Certificate=/etc/pg/root.crt\n")]
     [InlineData("a.env", "A=${A:-Host=db;SSL Mode=Require}\n", "A=${A:-Host=db;SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt}\n")]
     [InlineData("Dockerfile", "ENV A=Host=db;SSL\\ Mode=Require B=c\n", "ENV A=Host=db;SSL\\ Mode=VerifyFull;Root\\ Certificate=/etc/pg/root.crt B=c\n")]
+    // A setting with a placeholder in it goes with the mark that closes the placeholder.
+    [InlineData("a.yml", "a: 'SSL Mode=${M:-Require};Host=db;SslMode=Prefer'\n", "a: 'Host=db;SslMode=VerifyFull;Root Certificate=/etc/pg/root.crt'\n")]
+    [InlineData("a.yml", "a: 'Host=db;SSL Mode=${M:-Require};SslMode=Prefer'\n", "a: 'Host=db;SslMode=VerifyFull;Root Certificate=/etc/pg/root.crt'\n")]
     [InlineData("a.tf", "a = \"Host=${x.fqdn};SSL Mode=Require\"\n", "a = \"Host=${x.fqdn};SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt\"\n")]
     public void Smallest_edit(string path, string text, string expected) => MarkedFile.ExpectFix(path, text, expected, Root);
 

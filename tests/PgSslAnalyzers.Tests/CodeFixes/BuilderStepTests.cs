@@ -105,8 +105,6 @@ public sealed class BuilderStepTests
     [Theory]
     [InlineData("app:certs/root.crt", "Path.Combine(AppContext.BaseDirectory, \"certs\", \"root.crt\")")]
     [InlineData("C:\\pg\\root.crt", "@\"C:\\pg\\root.crt\"")]
-    [InlineData("certs/root.crt", "\"/path/to/root.crt\"")]
-    [InlineData(null, "\"/path/to/root.crt\"")]
     public async Task The_root_certificate_is_an_expression(string? option, string written)
         => Assert.Equal(
             Field("new B { SslMode = SslMode.VerifyFull, RootCertificate = " + written + " }"),

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.CodeFixes;
+
 namespace PgSslAnalyzers.Tests.CodeFixes;
 
 /// <summary>Which fixes are offered, in which order, and what their titles say.</summary>
@@ -6,13 +8,15 @@ public sealed class ChoiceTests
     private const string Code = "class C { string s = \"SSL Mode={|Text=VerifyFull;Root Certificate=ROOT:Require|}\"; }";
 
     private const string Without = "Use VerifyFull, root certificate from PGSSLROOTCERT or the operating system";
+    private const string Refused = " (a private CA is refused until PGSSLROOTCERT names its certificate)";
 
     [Theory]
     [InlineData("/etc/pg/root.crt", "", "Recommended: Use VerifyFull, root certificate '/etc/pg/root.crt'", "WithoutPath: " + Without)]
     [InlineData("app:certs/root.crt", "", "Recommended: Use VerifyFull, root certificate 'app:certs/root.crt'", "WithoutPath: " + Without)]
-    [InlineData(null, "", "Recommended: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)", "WithoutPath: " + Without)]
-    [InlineData(null, "aws-rds", "Recommended: Use VerifyFull, root certificate '/path/to/global-bundle.pem' (you supply the file)", "WithoutPath: " + Without)]
-    [InlineData(null, "aiven", "Recommended: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)", "WithoutPath: " + Without)]
+    // Nobody has named a root certificate: the first choice writes none, and says what is still to do.
+    [InlineData(null, "", "Recommended: " + Without + Refused, "WithPath: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)")]
+    [InlineData(null, "aws-rds", "Recommended: " + Without + " (set PGSSLROOTCERT to the file global-bundle.pem of Amazon RDS and Aurora)", "WithPath: Use VerifyFull, root certificate '/path/to/global-bundle.pem' (you supply the file)")]
+    [InlineData(null, "aiven", "Recommended: " + Without + " (set PGSSLROOTCERT to the file that Aiven for PostgreSQL hands out)", "WithPath: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)")]
     [InlineData(null, "azure", "Recommended: " + Without, "WithPath: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)")]
     [InlineData("/etc/pg/root.crt", "azure", "Recommended: Use VerifyFull, root certificate '/etc/pg/root.crt'", "WithoutPath: " + Without)]
     public async Task Two_choices_the_recommended_first(string? option, string provider, params string[] titles)
@@ -38,6 +42,21 @@ public sealed class ChoiceTests
     [InlineData("PGSSL3003", "{|Text=;Root Certificate=ROOT:|}", true, "Keep VerifyFull, root certificate '/etc/pg/root.crt'")]
     public async Task Other_rules_say_what_they_do(string rule, string text, bool writesRoot, string title)
         => Assert.Equal(["Recommended: " + title], await Steps.TitlesAsync($"class C {{ string s = \"{text}\"; }}", rule: rule, writesRoot: writesRoot));
+
+    [Fact]
+    public async Task An_only_choice_with_a_place_holder_is_none_for_a_batch()
+    {
+        const string code = "class C { string s = \"SSL Mode=VerifyFull{|Text=;Root Certificate=ROOT:|}\"; }";
+        Assert.Equal(["Placeholder: Keep VerifyFull, root certificate '/path/to/root.crt' (you supply the file)"], await Steps.TitlesAsync(code, root: null, rule: "PGSSL3003"));
+        var placeholder = new FixChoice("", WritesPath: true, WritesPlaceholder: true, []);
+        var without = new FixChoice("", WritesPath: false, WritesPlaceholder: false, []);
+        foreach (string? key in new[] { null, FixChoice.Recommended, FixChoice.WithoutPath, FixChoice.Placeholder })
+        {
+            Assert.Null(FixChoice.Select([placeholder], key));
+            Assert.Same(without, FixChoice.Select([without, placeholder], key));
+        }
+        Assert.Same(placeholder, FixChoice.Select([without, placeholder], FixChoice.WithPath));
+    }
 
     [Fact]
     public async Task A_bad_path_is_not_exchanged_for_the_place_holder()

@@ -10,7 +10,7 @@ public sealed class ConfigurationFixTests
     private const string Weak = "CS=Host=db.example.com;SSL Mode=Require\n";
 
     [Theory]
-    [InlineData("", "Recommended: Use VerifyFull, root certificate from PGSSLROOTCERT or the operating system", "WithPath: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)")]
+    [InlineData("", "Recommended: Use VerifyFull, root certificate from PGSSLROOTCERT or the operating system (a private CA is refused until PGSSLROOTCERT names its certificate)", "WithPath: Use VerifyFull, root certificate '/path/to/root.crt' (you supply the file)")]
     [InlineData("pgssl.root_certificate = /etc/pg/root.crt", "Recommended: Use VerifyFull, root certificate '/etc/pg/root.crt'", "WithoutPath: Use VerifyFull, root certificate from PGSSLROOTCERT or the operating system")]
     // Beside the program is nowhere that a configuration file could name.
     [InlineData("pgssl.root_certificate = app:certs/root.crt", "Recommended: Use VerifyFull, root certificate from PGSSLROOTCERT or the operating system")]

@@ -58,6 +58,19 @@ public sealed class FileUpgradeTests
     }
 
     [Theory]
+    [InlineData("Host=db;SSL Mode=Require", Root, "VerifyFull, root certificate '/etc/pg/root.crt'")]
+    [InlineData("Host=db;SSL Mode=Require", "", "VerifyFull, root certificate from PGSSLROOTCERT or the operating system (a private CA is refused until PGSSLROOTCERT names its certificate)")]
+    [InlineData("Host=a.rds.amazonaws.com;SSL Mode=Require", "", "VerifyFull, root certificate from PGSSLROOTCERT or the operating system (set PGSSLROOTCERT to the file global-bundle.pem of Amazon RDS and Aurora)")]
+    [InlineData("Host=a.neon.tech;SSL Mode=Require", "", "VerifyFull, root certificate from PGSSLROOTCERT or the operating system")]
+    [InlineData("Host=db;SSL Mode=Require;Root Certificate=/r.crt", "", "VerifyFull, root certificate as it was")]
+    public void The_notes_say_what_is_still_to_do(string text, string option, string expected)
+    {
+        var notes = new List<UpgradeNote>();
+        Apply("/src/a.env", "CS=" + text + "\n", option, notes);
+        Assert.Equal(expected, Assert.Single(notes).Text);
+    }
+
+    [Theory]
     [InlineData("utf-8", false, "ä")]
     [InlineData("utf-8", true, "ä語")]
     [InlineData("utf-16", true, "ä語")]

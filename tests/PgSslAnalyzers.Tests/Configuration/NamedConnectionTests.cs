@@ -164,7 +164,7 @@ public sealed class NamedConnectionTests
         IReadOnlyList<CodeAction> actions = await project.ActionsAsync(finding);
         Assert.Equal(
             [
-                "Recommended: Use VerifyFull in appsettings.Staging.json, appsettings.json, root certificate from PGSSLROOTCERT or the operating system",
+                "Recommended: Use VerifyFull in appsettings.Staging.json, appsettings.json, root certificate from PGSSLROOTCERT or the operating system (a private CA is refused until PGSSLROOTCERT names its certificate)",
                 "WithPath: Use VerifyFull in appsettings.Staging.json, appsettings.json, root certificate '/path/to/root.crt' (you supply the file)",
             ],
             actions.Select(static action => action.EquivalenceKey + ": " + action.Title));

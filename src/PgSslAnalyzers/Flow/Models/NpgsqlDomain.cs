@@ -250,7 +250,7 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public override bool[]? AtSinks(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values) => Sinks.Reach(operation, written, values);
 
-    public override bool AtSinks(IOperation assignment, AbstractValue value) => Sinks.Reach(assignment, value);
+    public override bool AtSinks(IOperation assignment, IMemberReferenceOperation target, AbstractValue value) => Sinks.Reach(assignment, target, value);
 
     public override void AssignedOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment) => Sinks.ReachOtherwise(property, value, assignment);
 

@@ -50,9 +50,9 @@ internal sealed class SinkModel(NpgsqlDomain domain)
     }
 
     /// <returns>Whether the value has reached Npgsql.</returns>
-    public bool Reach(IOperation assignment, AbstractValue value)
+    public bool Reach(IOperation assignment, IMemberReferenceOperation target, AbstractValue value)
     {
-        if ((assignment as IAssignmentOperation)?.Target is not IMemberReferenceOperation target || !(domain.Context.Sinks.MayBeSink(target.Member.Name) || KeyedSettings.IsWrite(assignment)))
+        if (assignment is not IAssignmentOperation || !(domain.Context.Sinks.MayBeSink(target.Member.Name) || KeyedSettings.IsWrite(assignment)))
             return false;
         bool reached = false;
         bool isNpgsql = target.Instance is { } instance && domain.Flow.Evaluate(instance).Single<NpgsqlAlternative>() is not null;

@@ -97,6 +97,9 @@ internal static class Texts
 
     private static ImmutableArray<Piece> Join(ImmutableArray<Piece> left, ImmutableArray<Piece> right)
     {
+        // Nothing behind an "=" is a place that is still to be filled, by whoever sets the value: it proves nothing about the text around it.
+        if (right is [] or [{ Text: "", Builder: null }] && !left.IsEmpty && left[left.Length - 1].Text is { } keyword && keyword.EndsWith("=", StringComparison.Ordinal))
+            return left.Add(Piece.Hole);
         if (left.IsEmpty || right.IsEmpty)
             return left.IsEmpty ? right : left;
         // The text of a builder stays apart from what follows only by a semicolon; anywhere else it is an unknown part.

@@ -1,0 +1,101 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.Flow.Models;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>Finds the uses of a symbol in the files where it can be used, by name first: a file is walked once.</summary>
+internal sealed class NameIndex(FileContext context, CancellationToken cancellation)
+{
+    private readonly Dictionary<SyntaxTree, Dictionary<string, List<SimpleNameSyntax>>> names = [];
+
+    /// <summary>Whether code outside of the type and its files may use a symbol.</summary>
+    public static bool IsVisible(ISymbol symbol)
+    {
+        if (symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction })
+            return false;
+        for (ISymbol? current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingType)
+        {
+            if (current.DeclaredAccessibility == Accessibility.Private || current is INamedTypeSymbol { IsFileLocal: true })
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// The uses of a symbol in this file; null if others are out of sight: of a private member in another file of its type. Uses of a visible symbol in other files are not looked for.
+    /// </summary>
+    public IReadOnlyList<SimpleNameSyntax>? UsesOf(ISymbol symbol)
+    {
+        var uses = new List<SimpleNameSyntax>();
+        bool isVisible = IsVisible(symbol);
+        foreach (SyntaxNode scope in ScopesOf(symbol))
+        {
+            foreach (SimpleNameSyntax name in In(scope.SyntaxTree, symbol.Name))
+            {
+                if (!scope.FullSpan.Contains(name.Span) || !IsUse(name, symbol))
+                    continue;
+                if (scope.SyntaxTree != context.Tree && !isVisible)
+                    return null;
+                uses.Add(name);
+            }
+        }
+        return uses;
+    }
+
+    private bool IsUse(SimpleNameSyntax name, ISymbol symbol)
+    {
+        ISymbol? used = ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol;
+        if (used is IMethodSymbol { ReducedFrom: { } extension })
+            used = extension;
+        return used is not null && SymbolEqualityComparer.Default.Equals(used.OriginalDefinition, symbol.OriginalDefinition);
+    }
+
+    /// <summary>The model of a file of this compilation.</summary>
+    public SemanticModel ModelOf(SyntaxTree tree) => tree == context.Tree ? context.Model : context.Types.ModelOf(tree);
+
+    private IEnumerable<SyntaxNode> ScopesOf(ISymbol symbol)
+    {
+        if (IsVisible(symbol))
+            return [context.Tree.GetRoot(cancellation)];
+        ISymbol? owner = symbol is ILocalSymbol or IParameterSymbol or IRangeVariableSymbol or IMethodSymbol { MethodKind: MethodKind.LocalFunction } ? null : OutermostPrivate(symbol);
+        if (owner is not null)
+            return owner.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).Where(node => context.Types.Compilation.ContainsSyntaxTree(node.SyntaxTree));
+        // A local can be used in its member only; those of top-level statements in the whole file.
+        return symbol.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation))
+            .Select(node => node.Ancestors().FirstOrDefault(static ancestor => ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax and not BaseNamespaceDeclarationSyntax) ?? node.SyntaxTree.GetRoot(cancellation));
+    }
+
+    /// <summary>The type in which everything that can use the symbol stands.</summary>
+    private static INamedTypeSymbol? OutermostPrivate(ISymbol symbol)
+    {
+        INamedTypeSymbol? scope = null;
+        for (ISymbol? current = symbol; current is not null and not INamespaceSymbol; current = current.ContainingType)
+        {
+            if (current is INamedTypeSymbol { IsFileLocal: true } local)
+                return local.ContainingType ?? local;
+            if (current.DeclaredAccessibility == Accessibility.Private && current.ContainingType is { } container)
+                scope = container;
+        }
+        return scope;
+    }
+
+    private IReadOnlyList<SimpleNameSyntax> In(SyntaxTree tree, string name)
+    {
+        if (!names.TryGetValue(tree, out Dictionary<string, List<SimpleNameSyntax>>? inTree))
+        {
+            names[tree] = inTree = new Dictionary<string, List<SimpleNameSyntax>>(StringComparer.Ordinal);
+            foreach (SyntaxNode node in tree.GetRoot(cancellation).DescendantNodes())
+            {
+                if (node is not SimpleNameSyntax { Parent: not NameColonSyntax } simple)
+                    continue;
+                string text = simple.Identifier.ValueText;
+                if (!inTree.TryGetValue(text, out List<SimpleNameSyntax>? list))
+                    inTree[text] = list = [];
+                list.Add(simple);
+            }
+        }
+        return inTree.TryGetValue(name, out List<SimpleNameSyntax>? found) ? found : [];
+    }
+}

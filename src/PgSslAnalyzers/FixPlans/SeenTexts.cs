@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>A text, or a builder made from one, that the analysis of a file has seen used.</summary>
+/// <param name="Settings">What it sets.</param>
+/// <param name="Place">The expression with which a connection takes it; null if it is only stored.</param>
+internal sealed record SeenText(SettingsCase Settings, SyntaxNode? Place);
+
+/// <summary>All texts that the analysis of one file has seen, by the literals that they are made of: who changes a literal changes all of them.</summary>
+internal sealed class SeenTexts
+{
+    private static readonly IReadOnlyList<SeenText> None = [];
+
+    private readonly Dictionary<SyntaxToken, List<SeenText>> byLiteral = [];
+    private readonly Dictionary<SyntaxNode, List<SeenText>> byExpression = [];
+    private readonly Dictionary<SyntaxNode, List<SettingsCase>> byMode = [];
+
+    /// <summary>The settings of the builders that a mode was written to.</summary>
+    /// <param name="mode">The expression that says the mode.</param>
+    public IReadOnlyList<SettingsCase> WithMode(SyntaxNode mode) => byMode.TryGetValue(mode, out List<SettingsCase>? seen) ? seen : [];
+
+    public void Add(SettingsCase settings, SyntaxNode? place)
+    {
+        if (settings.Mode is { } mode)
+        {
+            if (!byMode.TryGetValue(mode.Value, out List<SettingsCase>? list))
+                byMode[mode.Value] = list = [];
+            list.Add(settings);
+        }
+        if (settings.Text is not { } text)
+            return;
+        var seen = new SeenText(settings, place);
+        foreach (Piece piece in text.Pieces)
+        {
+            if (piece.Source != default)
+                AddTo(byLiteral, piece.Source, seen);
+        }
+        AddTo(byExpression, text.Anchor, seen);
+        if (place is not null && place != text.Anchor)
+            AddTo(byExpression, place, seen);
+    }
+
+    /// <summary>The texts that a literal is a part of.</summary>
+    public IReadOnlyList<SeenText> With(SyntaxToken literal) => byLiteral.TryGetValue(literal, out List<SeenText>? seen) ? seen : None;
+
+    /// <summary>The texts that an expression stands for.</summary>
+    public IReadOnlyList<SeenText> Of(SyntaxNode expression) => byExpression.TryGetValue(expression, out List<SeenText>? seen) ? seen : None;
+
+    /// <summary>Whether an expression is a whole connection string by what it says: it names a host.</summary>
+    public bool IsWhole(SyntaxNode expression)
+        => Of(expression).Any(static seen => seen.Settings.Parsed?.Last(KeywordTable.Host) is not null);
+
+    private static void AddTo<TKey>(Dictionary<TKey, List<SeenText>> index, TKey key, SeenText seen)
+        where TKey : notnull
+    {
+        if (!index.TryGetValue(key, out List<SeenText>? list))
+            index[key] = list = [];
+        // A literal may stand in one text many times, and a loop may show a text again and again.
+        if (list.Count == 0 || !IsSame(list[list.Count - 1], seen))
+            list.Add(seen);
+    }
+
+    private static bool IsSame(SeenText one, SeenText other)
+        => one.Place == other.Place && one.Settings.Mode == other.Settings.Mode && one.Settings.Text!.SameAs(other.Settings.Text!);
+}

@@ -1,0 +1,157 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>What a plan is for.</summary>
+/// <param name="Raises">Whether the text of the finding has to be VerifyFull afterwards.</param>
+/// <param name="NeedsRoot">Whether it has to have a root certificate then.</param>
+/// <param name="Corrects">Whether the finding is a setting that Npgsql rejects or misreads: its own text opens no connection before the fix.</param>
+internal sealed record TextPurpose(bool Raises, bool NeedsRoot, bool Corrects = false);
+
+/// <summary>
+/// A fix changes TLS and nothing else: the one place where that is decided for edits of texts. A plan passes if every text that the analysis has seen and that the plan touches
+/// has the same other settings afterwards, is no weaker, has its root certificate on every way, and asks no Unix socket for TLS, and if nobody else can tell the difference (<see cref="TextUses"/>).
+/// </summary>
+internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses uses)
+{
+    public bool Allows(TextPlan plan, SettingsCase finding, SyntaxNode? place, TextPurpose purpose)
+    {
+        if (plan.IsEmpty || finding.Text is null)
+            return false;
+        if (!IsRight(plan, new SeenText(finding, place), isOwn: true, purpose))
+            return false;
+        foreach (SeenText text in Touched(plan))
+        {
+            bool isOwn = text.Settings.Text!.Anchor == finding.Text.Anchor;
+            if (!IsRight(plan, text, isOwn, purpose with { Raises = false, Corrects = purpose.Corrects && isOwn }))
+                return false;
+        }
+        return plan.Edits.GroupBy(static edit => edit.Source).All(edits => AllowsLiteral(edits, finding.Text.Anchor)) && plan.Appended.All(appended => AllowsAppended(appended, place));
+    }
+
+    private IEnumerable<SeenText> Touched(TextPlan plan)
+    {
+        foreach (SyntaxToken literal in plan.Edits.Select(static edit => edit.Source).Concat(plan.Replaced.Select(static replaced => replaced.Source)).Distinct())
+        {
+            foreach (SeenText text in seen.With(literal))
+                yield return text;
+        }
+        foreach (AppendedEdit appended in plan.Appended)
+        {
+            foreach (SeenText text in seen.Of(appended.Whole))
+                yield return text;
+        }
+    }
+
+    /// <summary>Whether a text is right after the edits.</summary>
+    private bool IsRight(TextPlan plan, SeenText text, bool isOwn, TextPurpose purpose)
+    {
+        ConnectionString before = text.Settings.Parsed!;
+        ConnectionString after = ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text!, text.Place, isOwn));
+        if (!purpose.Corrects && !TlsOnly.AreSameOtherwise(before, after))
+            return false;
+        if (Adds(KeywordTable.SslMode, before, after) || Adds(KeywordTable.RootCertificate, before, after) || !KeepsRoot(before, after))
+            return false;
+        ModeChange change = CompareModes(before, after);
+        bool getsRoot = before.RootCertificate is null && after.RootCertificate is not null;
+        // Over a socket Npgsql throws on Require already.
+        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings, text.Place)))
+            return false;
+        // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
+        if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)
+            return false;
+        if (purpose.Raises && !IsVerifyFull(after.Last(KeywordTable.SslMode)))
+            return false;
+        bool isRaised = purpose.Raises || change == ModeChange.Raised;
+        return !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Settings.Settings.RootCertificate is { Origin: not null };
+    }
+
+    /// <summary>Whether a keyword is set more often than before: once is enough.</summary>
+    private static bool Adds(Keyword keyword, ConnectionString before, ConnectionString after) => Count(keyword, after) > Math.Max(1, Count(keyword, before));
+
+    private static int Count(Keyword keyword, ConnectionString text)
+    {
+        int count = 0;
+        foreach (Setting setting in text.Settings)
+            count += ReferenceEquals(setting.Keyword, keyword) ? 1 : 0;
+        return count;
+    }
+
+    private static bool KeepsRoot(ConnectionString before, ConnectionString after)
+        => before.RootCertificate is not { } root || (after.RootCertificate is { } kept && (kept.Value == root.Value || kept.Value == Upgrade.RootMarker));
+
+    private enum ModeChange
+    {
+        None,
+        Raised,
+        Weaker,
+    }
+
+    private ModeChange CompareModes(ConnectionString before, ConnectionString after)
+    {
+        Setting? had = before.Last(KeywordTable.SslMode), has = after.Last(KeywordTable.SslMode);
+        if (IsVerifyFull(has))
+            return IsVerifyFull(had) ? ModeChange.None : ModeChange.Raised;
+        if (had is null ? has is not null : has is null || has.Value != had.Value || has.IsRemoval != had.IsRemoval)
+            return ModeChange.Weaker;
+        // Npgsql 6 and 7 refuse Require without Trust Server Certificate: that would be another error, and before 8 it was the choice of who wrote it.
+        return context.NpgsqlVersion.RequireNeedsTrust && AsksForTls(has) && before.IsTrue(KeywordTable.TrustServerCertificate) && !after.IsTrue(KeywordTable.TrustServerCertificate)
+            && after.Text.CountHoles(new TextRange(0, after.Text.Text.Length)) == 0 ? ModeChange.Weaker : ModeChange.None;
+    }
+
+    private bool AsksForTls(Setting? mode)
+        => mode?.Value is { } value && SslModeReading.Read(value, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: >= SslMode.Require };
+
+    private bool IsVerifyFull(Setting? mode)
+        => mode?.Value is { } value && SslModeReading.Read(value, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
+
+    private bool AllowsLiteral(IGrouping<SyntaxToken, LiteralEdit> edits, SyntaxNode whole)
+    {
+        SyntaxToken literal = edits.Key;
+        if (literal.Parent is not { } node)
+            return false;
+        // What stands between settings belongs to all of them.
+        if (IsSeparator(literal.ValueText) && !(whole.Span.Contains(literal.Span) && literal.SyntaxTree == whole.SyntaxTree && !IsOfJoin(node)))
+            return false;
+        string before = literal.ValueText, after = before;
+        foreach (LiteralEdit edit in edits.OrderByDescending(static edit => edit.Offset))
+            after = edit.ApplyTo(after);
+        if (literal.IsKind(SyntaxKind.IdentifierToken))
+            node = node.Parent is MemberAccessExpressionSyntax access ? access : node;
+        return uses.Allows(node, new WordChange(before, after));
+    }
+
+    private static bool IsOfJoin(SyntaxNode literal)
+        => literal.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "AppendJoin" } } } };
+
+    private static bool IsSeparator(string literal)
+    {
+        foreach (char c in literal)
+        {
+            if (c is not (';' or ',' or '=') && !char.IsWhiteSpace(c))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>Whether something may be written behind an expression: at the use itself, or where all that is made of the expression ends with it.</summary>
+    private bool AllowsAppended(AppendedEdit appended, SyntaxNode? place)
+    {
+        if (appended.Whole == place)
+            return true;
+        foreach (SyntaxToken token in appended.Whole.DescendantTokens())
+        {
+            foreach (SeenText text in seen.With(token))
+            {
+                if (text.Settings.Text!.Anchor != appended.Whole || !text.Settings.Text.EndsWithAnchor)
+                    return false;
+            }
+        }
+        return uses.Allows(appended.Whole, new WordChange("", appended.Text));
+    }
+}

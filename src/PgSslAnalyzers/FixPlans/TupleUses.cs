@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>Follows an element of a tuple to the variable that it is taken apart into, or to the member that reads it.</summary>
+internal sealed class TupleUses(TextUses texts)
+{
+    public bool Follow(TupleExpressionSyntax tuple, int index, TextFlow flow)
+    {
+        SyntaxNode node = tuple;
+        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax)
+            node = node.Parent;
+        switch (node.Parent)
+        {
+            case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax targets } }:
+                return index < targets.Variables.Count && (targets.Variables[index] is DiscardDesignationSyntax
+                    || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.FollowSymbol(texts.ModelOf(tuple).GetDeclaredSymbol(variable, texts.Cancellation), tuple, flow)));
+            case AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets }:
+                ExpressionSyntax? target = index < targets.Arguments.Count ? targets.Arguments[index].Expression : null;
+                ISymbol? symbol = target is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } ? texts.ModelOf(tuple).GetDeclaredSymbol(single, texts.Cancellation)
+                    : target is null ? null : texts.ModelOf(tuple).GetSymbolInfo(target, texts.Cancellation).Symbol;
+                return texts.FollowSymbol(symbol, tuple, flow);
+            case EqualsValueClauseSyntax { Parent: { } declaration } when texts.ModelOf(tuple).GetDeclaredSymbol(declaration, texts.Cancellation) is ILocalSymbol { Type: INamedTypeSymbol { IsTupleType: true } type } local:
+                return FollowElement(local, type, index, flow);
+            default:
+                return false;
+        }
+    }
+
+    private bool FollowElement(ILocalSymbol local, INamedTypeSymbol type, int index, TextFlow flow)
+    {
+        if (texts.Names.UsesOf(local) is not { } uses || index >= type.TupleElements.Length)
+            return false;
+        IFieldSymbol element = type.TupleElements[index];
+        foreach (SimpleNameSyntax use in uses)
+        {
+            if (use.Parent is not MemberAccessExpressionSyntax access || access.Expression != use)
+                return false;
+            string name = access.Name.Identifier.ValueText;
+            if ((name == element.Name || name == element.CorrespondingTupleField?.Name) && !texts.Follow(access, flow))
+                return false;
+        }
+        return true;
+    }
+}

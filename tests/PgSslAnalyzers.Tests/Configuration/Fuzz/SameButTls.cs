@@ -1,0 +1,62 @@
+using System.Data.Common;
+using System.Text.RegularExpressions;
+
+namespace PgSslAnalyzers.Tests.Configuration.Fuzz;
+
+/// <summary>Whether two values of a configuration file differ in TLS alone. Nothing here is code of the product.</summary>
+internal static partial class SameButTls
+{
+    private static readonly HashSet<string> Tls = new(StringComparer.Ordinal) { "sslmode", "rootcertificate", "trustservercertificate", "gssencryptionmode", "checkcertificaterevocation", "sslrootcert", "encrypt" };
+
+    /// <param name="key">The key of the value; empty if it has none.</param>
+    /// <param name="before">The value.</param>
+    /// <param name="after">The value after the upgrade.</param>
+    /// <param name="root">The root certificate that the upgrade writes.</param>
+    public static bool Are(string key, string before, string after, string root)
+        => before == after
+            || (Normal(key) is "sslmode" or "ssl" or "mode" && ModeWord().IsMatch(before.Trim()) && ModeWord().IsMatch(after.Trim()))
+            || (Parse(WithoutName(before)) is { } was ? Parse(WithoutName(after)) is { } now && was.SequenceEqual(now) : Rest(before, root) == Rest(after, root));
+
+    /// <summary>The text without a <c>NAME=</c> before a connection string, as lists of variables have it.</summary>
+    private static string WithoutName(string text) => Name().Replace(text, "", 1);
+
+    /// <summary>The settings that are not about TLS, as the base class of all connection strings of .NET reads them; null if it cannot.</summary>
+    private static List<string>? Parse(string text)
+    {
+        try
+        {
+            var builder = new DbConnectionStringBuilder { ConnectionString = text };
+            if (builder.Keys.Cast<string>().Any(static key => key.Contains(';', StringComparison.Ordinal)))
+                return null;
+            return [.. builder.Keys.Cast<string>().Where(static key => !Tls.Contains(Normal(key))).Select(key => key + "=" + builder[key]).Order(StringComparer.Ordinal)];
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>For what is no connection string as a whole: the text without the settings of TLS, separators and blanks.</summary>
+    public static string Rest(string text, string root)
+    {
+        string rest = text.Replace("\\n", "\n", StringComparison.Ordinal);
+        // The path that was written, as it is and as the formats escape it.
+        foreach (string path in root.Length == 0 ? [] : new[] { root, root.Replace("\\", "\\\\", StringComparison.Ordinal), root.Replace("'", "''", StringComparison.Ordinal), root.Replace(" ", "\\ ", StringComparison.Ordinal) })
+            rest = rest.Replace(path, "x", StringComparison.Ordinal);
+        return Separators().Replace(Settings().Replace(rest, ""), "");
+    }
+
+    private static string Normal(string key) => key.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
+
+    [GeneratedRegex("""(?ix) \b(ssl\\?\s?mode | root\\?\s?certificate | trust\\?\s?server\\?\s?certificate | gss\s?encryption\s?mode | sslrootcert | encrypt) \s* = [^\S\r\n]* ( \\?" (?: \\ (?!") [^;] | [^"\\;] )* \\?" | '[^';]*' | \$\{[^}]*\} | (?: (?!\s\#)[^;"'<&\r\n}\\|] )* )""")]
+    private static partial Regex Settings();
+
+    [GeneratedRegex(@"[;\s\\\uFEFF]+")]
+    private static partial Regex Separators();
+
+    [GeneratedRegex(@"^[\w.:-]+=(?=[\w\s]*=)")]
+    private static partial Regex Name();
+
+    [GeneratedRegex("^(?i:disable|allow|prefer|require|verifyca|verifyfull|verify-full|verify-ca|[0-9])$")]
+    private static partial Regex ModeWord();
+}
