@@ -67,7 +67,8 @@ public sealed class ProcessTests(RootFolder folder) : IClassFixture<RootFolder>
     {
         Skip.If(OperatingSystem.IsWindows(), "There is no SIGINT to send.");
         await using var silent = new RawServer(RawServer.DrainAsync);
-        using Process process = Start(["probe", $"localhost:{silent.Port}", "--connect", "127.0.0.1", "--timeout", "300", "--verbose"]);
+        // Who runs the tests in the background has its children ignore the signal.
+        using Process process = Start("env", ["--default-signal=INT", DotNet, "exec", Tool, "probe", $"localhost:{silent.Port}", "--connect", "127.0.0.1", "--timeout", "300", "--verbose"], []);
         while (await process.StandardError.ReadLineAsync() is { } line && !line.Contains("connected to", StringComparison.Ordinal))
         {
         }
