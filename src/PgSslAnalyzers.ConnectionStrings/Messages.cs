@@ -7,7 +7,7 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// referenced version and what an attacker gets.
 /// Nothing else of a connection string may enter here.
 /// </summary>
-internal static class Messages
+public static class Messages
 {
     /// <param name="rule">The rule that the mode breaks.</param>
     /// <param name="mode">The mode as read.</param>
@@ -107,4 +107,37 @@ internal static class Messages
 
     private static string Use(NpgsqlVersion? version)
         => version is { HasVerifyFull: false } ? "VerifyFull needs Npgsql 6 or later" : "use VerifyFull";
+
+    /// <summary>PGSSL1007.</summary>
+    public const string UnknownConnectionString =
+        "Connection string not known at build time: set SslMode.VerifyFull in the code. Whoever writes the setting decides whether the server is checked.";
+
+    /// <summary>PGSSL1008 for a string that is not known.</summary>
+    public const string SlimWithoutTls =
+        "Slim builder without TLS: call EnableTransportSecurity() and use VerifyFull. Below SSL Mode=Require the login and every query go out in plain text.";
+
+    /// <summary>PGSSL3002: the chain policy accepts certificates of any authority.</summary>
+    public const string AuthorityIgnored =
+        "This chain policy does not check who issued the certificate: remove the flags. VerifyFull then accepts an impostor, who gets the login and every query.";
+
+    /// <summary>PGSSL3002: another name is checked than the host.</summary>
+    public const string OtherHostName =
+        "TargetHost replaces the host of the connection string: remove it. VerifyFull then checks this name, and whoever holds a certificate for it gets the login and every query.";
+
+    /// <summary>PGSSL3002: it cannot be seen what a callback does.</summary>
+    public const string OptionsNotUnderstood =
+        "This callback changes TLS options in a way that is not known: set only known members. It is not proven that VerifyFull still checks who answers.";
+
+    /// <summary>PGSSL3001.</summary>
+    public static string AcceptsAnyCertificate(NpgsqlVersion version)
+        => $"This callback accepts any certificate: {(version.HasVerifyFull ? "remove it and use VerifyFull" : "remove it; VerifyFull needs Npgsql 6 or later")}. "
+            + $"Npgsql {version.Major} asks it instead of checking, and an impostor gets the login and every query.";
+
+    /// <summary>PGSSL0001. Names the key alone: the value may be anything.</summary>
+    public static string OptionNotUnderstood(string key) => $"The value of {key} is not understood, so that the default applies: see the table of options in the documentation";
+
+    /// <summary>PGSSL0001: an option that would weaken the proof.</summary>
+    public static string OptionIgnoredInStrict(string key) => key == OptionKeys.MinimumSslMode
+        ? $"Strict mode ignores {key}: only VerifyFull proves who answers"
+        : $"Strict mode ignores {key}, apart from loopback: a connection that is not reported is not proven";
 }

@@ -268,9 +268,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (reporter.HasWeakModeIn(span))
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
-        string message = use.IsSlim
-            ? "Slim builder without TLS: call EnableTransportSecurity() and use VerifyFull. Below SSL Mode=Require the login and every query go out in plain text."
-            : "Connection string not known at build time: set SslMode.VerifyFull in the code. Whoever writes the setting decides whether the server is checked.";
+        string message = use.IsSlim ? Messages.SlimWithoutTls : Messages.UnknownConnectionString;
         reporter.Add(rule, rule.Severity, message, span, () => Planner.Unknown(place, value, use), []);
     }
 

@@ -15,7 +15,7 @@ namespace PgSslAnalyzers.Tests.Documentation;
 public sealed class CodeBlockTests
 {
     /// <summary>Blocks that nothing runs: the test suite itself, a Dockerfile and a pg_hba.conf.</summary>
-    private const int NotRun = 3;
+    private const int NotRun = 4;
 
     private const string Usings = "global using System; global using System.IO; global using System.Linq; global using System.Threading.Tasks; global using Npgsql;\n";
 
