@@ -63,7 +63,7 @@ internal static class OpenedStrings
         if (has is not null && (plan.HasRoot ? has != chosen : chosen is null || !has.StartsWith("/path/to/", StringComparison.Ordinal)))
             return (FaultKind.RootUnasked, $"nobody chose the root certificate «{has}»");
         // The fix of an unknown string sets the mode only: that string may have a root certificate.
-        bool mayLackRoot = rules.Contains("PGSSL1007") || was.SslMode == SslMode.VerifyFull;
+        bool mayLackRoot = rules.Contains("PGSSL1007") || rules.Contains("PGSSL1008") || was.SslMode == SslMode.VerifyFull;
         return chosen is not null && plan.HasRoot && has is null && now.SslMode == SslMode.VerifyFull && !mayLackRoot
             ? (FaultKind.RootMissing, "VerifyFull without the root certificate that is configured")
             : null;

@@ -18,7 +18,7 @@ internal static partial class SameButTls
             || (Parse(WithoutName(before)) is { } was ? Parse(WithoutName(after)) is { } now && was.SequenceEqual(now) : Rest(before, root) == Rest(after, root));
 
     /// <summary>The text without a <c>NAME=</c> before a connection string, as lists of variables have it.</summary>
-    private static string WithoutName(string text) => Name().Replace(text, "", 1);
+    private static string WithoutName(string text) => Name().Match(text) is { Success: true } name && !Tls.Contains(Normal(name.Value.TrimEnd('='))) ? text[name.Length..] : text;
 
     /// <summary>The settings that are not about TLS, as the base class of all connection strings of .NET reads them; null if it cannot.</summary>
     private static List<string>? Parse(string text)
@@ -39,7 +39,7 @@ internal static partial class SameButTls
     /// <summary>For what is no connection string as a whole: the text without the settings of TLS, separators and blanks.</summary>
     public static string Rest(string text, string root)
     {
-        string rest = text.Replace("\\n", "\n", StringComparison.Ordinal);
+        string rest = text.Replace("\\n", "\n", StringComparison.Ordinal).Replace("\\u0022", "\"", StringComparison.Ordinal).Replace("\\u0027", "'", StringComparison.Ordinal);
         // The path that was written, as it is and as the formats escape it.
         foreach (string path in root.Length == 0 ? [] : new[] { root, root.Replace("\\", "\\\\", StringComparison.Ordinal), root.Replace("'", "''", StringComparison.Ordinal), root.Replace(" ", "\\ ", StringComparison.Ordinal) })
             rest = rest.Replace(path, "x", StringComparison.Ordinal);
