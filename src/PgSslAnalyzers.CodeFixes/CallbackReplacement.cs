@@ -3,10 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.CodeFixes.Literals;
 using PgSslAnalyzers.CodeFixes.Members;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.FixPlans;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.CodeFixes;
 
@@ -48,7 +52,7 @@ internal static class CallbackReplacement
         if (TypeNames.VerifyFull(file, call.SpanStart) is not { } mode)
             return false;
         var settings = new List<string> { builder + "SslMode = " + mode };
-        if (root is not null)
+        if (root is not null && !MayHaveRoot(receiver, root))
             settings.Add(builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart));
         if (TypeNames.RefusesTrust(file))
             settings.Add(builder + "TrustServerCertificate = false");

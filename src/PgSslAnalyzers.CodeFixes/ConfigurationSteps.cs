@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;
 

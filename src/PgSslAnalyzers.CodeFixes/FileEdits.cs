@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace PgSslAnalyzers.CodeFixes;
 

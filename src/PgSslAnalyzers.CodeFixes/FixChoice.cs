@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;
 

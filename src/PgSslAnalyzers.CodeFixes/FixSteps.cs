@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.CodeFixes.Literals;
 using PgSslAnalyzers.CodeFixes.Members;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;
 

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;
 

@@ -1,5 +1,5 @@
 using CsCheck;
-using PgSslAnalyzers.ConnectionStrings.Tests.Differential;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using PgSslAnalyzers.Symbols;
 using Xunit.Abstractions;
 
 namespace PgSslAnalyzers.Sinks.Tests;

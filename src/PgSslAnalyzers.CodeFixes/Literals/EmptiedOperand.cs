@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.CodeFixes.Members;
 
 namespace PgSslAnalyzers.CodeFixes.Literals;
@@ -22,6 +23,11 @@ internal static class EmptiedOperand
             case BinaryExpressionSyntax { Parent: BinaryExpressionSyntax outer } sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && emptied.Contains(sum.Left)
                 && outer.IsKind(SyntaxKind.AddExpression) && outer.Left == sum && IsString(file, outer.Right):
                 edits.Add(new TextChange(TextSpan.FromBounds(literal.SpanStart, outer.Right.SpanStart), ""));
+                return true;
+            // Of the two separators around it one goes along.
+            case BinaryExpressionSyntax { Left: BinaryExpressionSyntax { Right: IdentifierNameSyntax separator, Left: { } before }, Parent: BinaryExpressionSyntax { Right: IdentifierNameSyntax next } around } sum
+                when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && around.IsKind(SyntaxKind.AddExpression) && separator.Identifier.ValueText == next.Identifier.ValueText && IsString(file, before):
+                edits.Add(new TextChange(TextSpan.FromBounds(before.Span.End, literal.Span.End), ""));
                 return true;
             case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && !emptied.Contains(sum.Left) && IsString(file, sum.Left):
                 return TryRemoveRight(file, sum, emptied, edits);

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes.Literals;
 

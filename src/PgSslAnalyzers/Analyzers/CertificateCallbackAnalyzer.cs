@@ -6,10 +6,13 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Demand;
+using PgSslAnalyzers.Findings;
 using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Analyzers;
 
@@ -28,35 +31,36 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (CompilationContext.TryCreate(start.Compilation) is { } compilation)
-                start.RegisterSemanticModelAction(file => Analyze(file, compilation));
+            if (CompilationContext.TryCreate(start.Compilation) is not { } compilation)
+                return;
+            bool isStrict = PgSslOptions.IsProof(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
+            start.RegisterSemanticModelAction(file => Analyze(file, compilation, isStrict, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }
 
     // One action a file: a function that several calls hand over is reported once.
-    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation)
+    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, bool isStrict, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
     {
         SemanticModel model = file.SemanticModel;
         Reporter? reporter = null;
-        foreach (SyntaxNode node in model.SyntaxTree.GetRoot(file.CancellationToken).DescendantNodes())
+        // A callback has a name of the table, whatever sinks the options add.
+        foreach (SyntaxNode node in FileCandidates.Of(model.SyntaxTree, SinkLookup.Default, isStrict, remembered).Callbacks)
         {
             // As a method group, or as the target of a deconstruction: which callback comes in is not seen. Only a proof asks, so that nothing else is bound for it.
-            if (node is SimpleNameSyntax { Identifier.ValueText: var group } && TlsMembers.MayBeCallback(group) && !IsCalled(node) && Findings().IsStrict
-                && Operations.Of(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, model, file.CancellationToken) is IMemberReferenceOperation reference
-                && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
+            if (node is SimpleNameSyntax)
             {
-                Report(Rules.WeakenedOptions, CallbackMessages.Of(OptionsEffect.NotUnderstood), reference, reference, null, Findings());
+                if (!IsCalled(node) && Operations.Of(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, model, file.CancellationToken) is IMemberReferenceOperation reference
+                    && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
+                {
+                    Report(Rules.WeakenedOptions, CallbackMessages.Of(OptionsEffect.NotUnderstood), reference, reference, null, Findings());
+                }
                 continue;
             }
-            ExpressionSyntax? member = (node as InvocationExpressionSyntax)?.Expression ?? (node as AssignmentExpressionSyntax)?.Left;
-            if (NameOf(member) is not { } name || !TlsMembers.MayBeCallback(name) || Operations.Of(node, model, file.CancellationToken) is not { } operation
-                || TlsMembers.CallbackOf(operation) is not var (kind, value))
-            {
+            if (Operations.Of(node, model, file.CancellationToken) is not { } operation || TlsMembers.CallbackOf(operation) is not var (kind, value))
                 continue;
-            }
             if (kind == TlsMemberKind.OptionsCallback)
                 ReportOptions(operation, value, compilation, Findings(), file.CancellationToken);
-            else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == ValidationCallback.AcceptsAnything)
+            else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == CertificateCheck.AcceptsAnything)
                 ReportAcceptsAnything(operation, operation, compilation, Findings());
         }
         reporter?.Flush();
@@ -75,14 +79,6 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         return whole.Parent is InvocationExpressionSyntax call && call.Expression == whole;
     }
 
-    private static string? NameOf(ExpressionSyntax? member) => member switch
-    {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => null,
-    };
-
     private static void ReportOptions(IOperation handedOver, IOperation callback, CompilationContext compilation, Reporter reporter, CancellationToken cancellation)
     {
         foreach ((OptionsEffect effect, IOperation place) in AuthenticationOptions.EffectsOf(callback, compilation, cancellation))
@@ -93,7 +89,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                     ReportAcceptsAnything(place, handedOver, compilation, reporter);
                     break;
                 case OptionsEffect.IgnoresAuthority or OptionsEffect.OtherHostName:
-                case OptionsEffect.NotUnderstood when reporter.IsStrict:
+                case OptionsEffect.NotUnderstood when reporter.Policy.ReportsWhatIsNotUnderstood:
                     Report(Rules.WeakenedOptions, CallbackMessages.Of(effect), place, handedOver, null, reporter);
                     break;
             }
@@ -102,7 +98,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
 
     private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
     {
-        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree && !Sockets.AreInSightOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree && !Sockets.AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
         Report(Rules.AcceptsAnyCertificate, CallbackMessages.AcceptsAnything(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 

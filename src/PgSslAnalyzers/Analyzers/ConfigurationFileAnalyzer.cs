@@ -4,8 +4,11 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Analyzers;
 

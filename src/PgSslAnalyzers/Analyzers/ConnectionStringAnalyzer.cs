@@ -2,9 +2,14 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Demand;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Analyzers;
 
@@ -15,6 +20,17 @@ namespace PgSslAnalyzers.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 {
+    private readonly bool interpretsEverything;
+
+    /// <summary>The analyzer as it ships.</summary>
+    public ConnectionStringAnalyzer()
+    {
+    }
+
+    /// <summary>For tests, which compare the two.</summary>
+    /// <param name="interpretsEverything">Whether statements that do not matter are interpreted too. It changes no finding.</param>
+    internal ConnectionStringAnalyzer(bool interpretsEverything) => this.interpretsEverything = interpretsEverything;
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
 
@@ -24,7 +40,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         // Razor pages and Settings.Designer.cs hold connection strings too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        context.RegisterCompilationStartAction(start =>
         {
             AnalyzerConfigOptions global = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
             if ((CompilationContext.TryCreate(start.Compilation) ?? OfFork(start.Compilation, global)) is not { } compilation)
@@ -32,7 +48,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             NamedConnections named = PgSslOptions.ReadsConfigurationFiles(global)
                 ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
                 : NamedConnections.None;
-            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named));
+            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }
 
@@ -42,21 +58,27 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             ? CompilationContext.WithoutNpgsql(compilation, PgSslOptions.Read(global, global).Check.EffectiveVersion)
             : null;
 
-    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named)
+    private void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
     {
         AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
         PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions);
         SinkLookup sinks = SinkLookup.With(options.Sinks);
         var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
 
-        var roots = Candidates.RootsOf(file.SemanticModel, sinks, named, options.Check.IsStrict, file.CancellationToken);
+        FileCandidates candidates = FileCandidates.Of(file.SemanticModel.SyntaxTree, sinks, options.Check.IsStrict, remembered);
+        var roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);
         if (roots.Count > 0)
         {
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named);
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
-            var interpreter = new Interpreter(fileContext, judge, file.CancellationToken);
+            var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken);
+            var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
-                interpreter.RunRoot(operation, member);
+            {
+                Relevance? relevance = interpretsEverything ? null : Relevance.Of(operation, seeds);
+                if (relevance is not { IsEmpty: true })
+                    interpreter.RunRoot(operation, member, relevance);
+            }
             judge.Finish();
         }
         OptionErrors.Report(options, file, reporter);

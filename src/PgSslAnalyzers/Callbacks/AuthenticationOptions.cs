@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Symbols;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Callbacks;
 
@@ -105,7 +106,7 @@ internal static class AuthenticationOptions
                     Effects.Add((OptionsEffect.NotUnderstood, property));
                     break;
                 case "RemoteCertificateValidationCallback" when assignment is not null:
-                    Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == Callbacks.ValidationCallback.AcceptsAnything
+                    Effects.Add((ValidationCallbacks.Of(assignment.Value, context, cancellation) == CertificateCheck.AcceptsAnything
                         ? OptionsEffect.AcceptsAnything : OptionsEffect.ValidationCallback, assignment));
                     break;
                 case "TargetHost" when assignment is not null:

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Callbacks;
 

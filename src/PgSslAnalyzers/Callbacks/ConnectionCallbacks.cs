@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Symbols;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Callbacks;
@@ -10,10 +12,26 @@ namespace PgSslAnalyzers.Callbacks;
 /// </summary>
 internal static class ConnectionCallbacks
 {
-    /// <summary>The callback of the connection that <paramref name="sink"/>, a creation or an assignment of its string, speaks of.</summary>
-    public static ValidationCallback On(IOperation sink, CompilationContext context, CancellationToken cancellation)
+    /// <summary>A use as the checker wants to know it: what the callbacks around it do is judged here.</summary>
+    public static ConnectionUse UseOf(SinkUse use, CompilationContext context, CancellationToken cancellation)
     {
-        ValidationCallback found = ValidationCallback.None;
+        CertificateCheck validation = use.Connection is { } connection ? On(connection, context, cancellation) : CertificateCheck.None;
+        foreach (IOperation call in use.Callbacks)
+        {
+            if (TlsMembers.CallbackOf(call) is var (kind, value) && Read(kind, value, context, cancellation) is var read && read > validation)
+                validation = read;
+        }
+        return new ConnectionUse
+        {
+            IsAtSink = use.IsAtSink, IsSlim = use.IsSlim, HasRootCallback = use.RootCertificate is not null, RootOrigin = use.RootCertificate,
+            HasValidationCallback = validation != CertificateCheck.None, AcceptsAnyCertificate = validation == CertificateCheck.AcceptsAnything,
+        };
+    }
+
+    /// <summary>The callback of the connection that <paramref name="sink"/>, a creation or an assignment of its string, speaks of.</summary>
+    private static CertificateCheck On(IOperation sink, CompilationContext context, CancellationToken cancellation)
+    {
+        CertificateCheck found = CertificateCheck.None;
         if (sink is IObjectCreationOperation { Initializer: { } initializer })
             Add(initializer.Initializers, null);
         if (sink is IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: { } creation } around })
@@ -40,17 +58,17 @@ internal static class ConnectionCallbacks
     }
 
     /// <summary>What a callback of either kind means for the check of the certificate.</summary>
-    public static ValidationCallback Read(TlsMemberKind kind, IOperation value, CompilationContext context, CancellationToken cancellation)
+    private static CertificateCheck Read(TlsMemberKind kind, IOperation value, CompilationContext context, CancellationToken cancellation)
     {
         if (kind == TlsMemberKind.ValidationCallback)
             return ValidationCallbacks.Of(value, context, cancellation);
-        ValidationCallback found = ValidationCallback.None;
+        CertificateCheck found = CertificateCheck.None;
         foreach ((OptionsEffect effect, _) in AuthenticationOptions.EffectsOf(value, context, cancellation))
         {
             if (effect == OptionsEffect.AcceptsAnything)
-                return ValidationCallback.AcceptsAnything;
+                return CertificateCheck.AcceptsAnything;
             if (effect == OptionsEffect.ValidationCallback)
-                found = ValidationCallback.MayCheck;
+                found = CertificateCheck.MayCheck;
         }
         return found;
     }

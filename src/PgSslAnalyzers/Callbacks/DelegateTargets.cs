@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Callbacks;
 
@@ -101,12 +102,12 @@ internal sealed record DelegateTargets(IReadOnlyList<IOperation> Functions, bool
                     break;
                 case IFieldReferenceOperation { Field: var field }:
                     FollowInitializer(field, depth);
-                    MayBeOther |= !field.IsReadOnly || Writes.IsInConstructor(field, cancellation);
+                    MayBeOther |= !field.IsReadOnly || DeclaredValues.IsInConstructor(field, cancellation);
                     break;
                 case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property }:
                     if (!FollowInitializer(property, depth))
                         FollowReturns(getter, depth);
-                    MayBeOther |= property.SetMethod is not null || Writes.IsInConstructor(property, cancellation)
+                    MayBeOther |= property.SetMethod is not null || DeclaredValues.IsInConstructor(property, cancellation)
                         || ((property.IsVirtual || property.IsOverride || property.IsAbstract) && !property.ContainingType.IsSealed);
                     break;
                 case IInvocationOperation call:

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace PgSslAnalyzers.Callbacks;
@@ -38,23 +36,6 @@ internal static class Writes
         IDeclarationExpressionOperation or ITupleOperation or IAddressOfOperation => true,
         _ => false,
     };
-
-    /// <summary>Whether a constructor of its type may write a member: it names it.</summary>
-    public static bool IsInConstructor(ISymbol member, CancellationToken cancellation)
-    {
-        foreach (IMethodSymbol constructor in member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors)
-        {
-            foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
-            {
-                if (reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
-                    && syntax.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name))
-                {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
 
     /// <summary>The lambda or local function that holds <paramref name="operation"/>; null in the body of a method.</summary>
     public static IOperation? FunctionAround(IOperation operation)

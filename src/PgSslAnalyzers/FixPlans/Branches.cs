@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -42,7 +42,6 @@ internal static class Branches
         ElseClauseSyntax or SwitchSectionSyntax or SwitchExpressionArmSyntax or CatchClauseSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax => true,
         ForStatementSyntax or ForEachStatementSyntax or WhileStatementSyntax => node is StatementSyntax,
         ConditionalExpressionSyntax choice => choice.Condition != node,
-        ConditionalAccessExpressionSyntax access => access.WhenNotNull == node,
         BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression or (int)SyntaxKind.LogicalAndExpression or (int)SyntaxKind.LogicalOrExpression } binary => binary.Right == node,
         _ => node is CatchClauseSyntax,
     };

@@ -2,9 +2,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.ProjectFiles;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -29,7 +31,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         bool asksForTls = finding.Rule == Rules.ServerNotAuthenticated || finding.Rule == Rules.HostNameNotVerified;
-        if (!asksForTls && Sockets.MayBeHostOf(settings))
+        if (!asksForTls && Sockets.MayBeHostOf(settings, place))
             return null;
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
@@ -66,7 +68,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
         if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value)
-            || MayBeSocket(value) || seen.Of(place).Any(static text => Sockets.MayBeHostOf(text.Settings)) || Sockets.AreInSightOf(place))
+            || MayBeSocket(value) || seen.Of(place).Any(text => Sockets.MayBeHostOf(text.Settings, place)) || Sockets.AreInTypeOf(place))
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
@@ -101,7 +103,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
                 SettingsAlternative settings => settings.State,
                 _ => null,
             };
-            if (state is not null && SettingsCase.Of(state).Exists(Sockets.MayBeHostOf))
+            if (state is not null && SettingsCase.Of(state).Exists(static settings => Sockets.MayBeHostOf(settings)))
                 return true;
         }
         return false;
@@ -208,9 +210,18 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         return true;
     }
 
-    /// <summary>Whether no builder that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
+    /// <summary>The texts in which the name of a mode stands.</summary>
+    private IReadOnlyList<SeenText> TextsWith(SyntaxNode mode)
+        => mode switch
+        {
+            MemberAccessExpressionSyntax access => seen.With(access.Name.Identifier),
+            LiteralExpressionSyntax literal => seen.With(literal.Token),
+            _ => [],
+        };
+
+    /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
     private bool MayRaise(SyntaxNode mode, string? name)
-        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !seen.WithMode(mode).Any(Sockets.MayBeHostOf);
+        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(static settings => Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(static text => Sockets.MayBeHostOf(text.Settings, text.Place)));
 
     /// <summary>Changes what says the mode: the value where it stands, if nobody else can tell the difference, else the expression that reads it.</summary>
     private FixStep? ModeStep(Written mode)

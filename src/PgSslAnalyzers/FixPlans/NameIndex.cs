@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
-using PgSslAnalyzers.Analyzers;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -13,14 +13,16 @@ internal static class Sockets
     private static readonly string[] Folders = ["/var/run/", "/run/", "/tmp", "/cloudsql/"];
 
     /// <summary>Whether one of the hosts is a socket, or is not known in a member that speaks of sockets.</summary>
-    public static bool MayBeHostOf(SettingsCase settings)
+    /// <param name="settings">The settings.</param>
+    /// <param name="place">The expression with which a connection takes them, if it is known: a template may be filled there.</param>
+    public static bool MayBeHostOf(SettingsCase settings, SyntaxNode? place = null)
     {
         Setting? host = settings.Settings.Effective(KeywordTable.Host);
         if (settings.HasSocketHost || Hosts.NamesSocket(host?.Value))
             return true;
         if (settings.Parsed is { } text && text.Effective(KeywordTable.Host) is { Value: null, ValueRange: { Length: > 0 } range } && Hosts.NamesSocket(text.Text.Text.Substring(range.Start, range.Length).Trim('"', '\'')))
             return true;
-        return (host is { Value: null } || settings.HasUnknownHost) && AreInSightOf(settings.Anchor);
+        return (host is { Value: null } || settings.HasUnknownHost) && (AreInSightOf(settings.Anchor) || (place is not null && AreInSightOf(place)));
     }
 
     /// <summary>Whether the member around a place has a host or text that begins like that of a socket, or a name that says so: an unknown string may be made of it.</summary>
@@ -28,6 +30,10 @@ internal static class Sockets
         => place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member && member is not BaseTypeDeclarationSyntax
             ? member.DescendantTokens().Any(SpeaksOfSocket)
             : place.SyntaxTree.GetRoot().DescendantTokens().Any(SpeaksOfSocket);
+
+    /// <summary>Whether the type around a place does: what comes in as a parameter or through a field may be made in any of its members.</summary>
+    public static bool AreInTypeOf(SyntaxNode place)
+        => (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? place.SyntaxTree.GetRoot()).DescendantTokens().Any(SpeaksOfSocket);
 
     private static bool SpeaksOfSocket(SyntaxToken token) => token.Kind() switch
     {

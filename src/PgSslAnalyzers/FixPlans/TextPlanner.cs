@@ -3,9 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -53,9 +54,39 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     private ImmutableArray<FixStep>? Accept(TextPlan plan, SettingsCase settings, SyntaxNode? place, TextPurpose purpose)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (purpose.NeedsRoot)
+            plan = WithRoots(plan, settings);
         if (Rule.Allows(plan, settings, place, purpose) && StepsOf(plan) is { } steps)
             return steps;
         return AtUse(plan, settings, place) is { } atUse && Rule.Allows(atUse, settings, place, purpose) ? StepsOf(atUse) : null;
+    }
+
+    /// <summary>The plan with a root certificate for the other texts that get the mode through the same literal.</summary>
+    private TextPlan WithRoots(TextPlan plan, SettingsCase settings)
+    {
+        for (int added = 0; added < MaxTexts; added++)
+        {
+            SeenText? bare = Rule.RaisedWithoutRoot(plan, settings).FirstOrDefault(text => text.Settings.Text!.Anchor != settings.Text!.Anchor);
+            if (bare is null || PlanOf(bare.Settings, bare.Place, Upgrade.Plan(bare.Settings.Parsed!, Upgrade.RootMarker, context.NpgsqlVersion), InsertionPlace.Natural) is not { } more)
+                return plan;
+            plan = plan with { Edits = Distinct(plan.Edits.AddRange(more.Edits)), Appended = plan.Appended.AddRange(more.Appended.RemoveAll(plan.Appended.Contains)) };
+        }
+        return plan;
+    }
+
+    /// <summary>A mode that more texts share than these is no fix of one literal any more.</summary>
+    private const int MaxTexts = 4;
+
+    /// <summary>An edit of a literal that stands in more texts, or in one text more than once, is one edit.</summary>
+    private static ImmutableArray<LiteralEdit> Distinct(IEnumerable<LiteralEdit> edits)
+    {
+        List<LiteralEdit> distinct = [];
+        foreach (LiteralEdit edit in edits.OrderBy(static edit => edit.Source.SyntaxTree!.FilePath, StringComparer.Ordinal).ThenBy(static edit => edit.Source.SpanStart).ThenBy(static edit => edit.Offset).ThenBy(static edit => edit.Length > 0))
+        {
+            if (!distinct.Exists(other => other.Source == edit.Source && other.Offset == edit.Offset && other.Length == edit.Length && other.Text == edit.Text))
+                distinct.Add(edit);
+        }
+        return distinct.ToImmutableArray();
     }
 
     private enum InsertionPlace
@@ -103,14 +134,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
                 text = "";
             }
         }
-        // An edit of a literal that stands in the text twice is one edit.
-        List<LiteralEdit> distinct = [];
-        foreach (LiteralEdit edit in literals.OrderBy(static edit => edit.Source.SpanStart).ThenBy(static edit => edit.Offset).ThenBy(static edit => edit.Length > 0))
-        {
-            if (!distinct.Exists(other => other.Source == edit.Source && other.Offset == edit.Offset && other.Length == edit.Length && other.Text == edit.Text))
-                distinct.Add(edit);
-        }
-        return new TextPlan(distinct.ToImmutableArray(), appended, ImmutableArray<ReplacedOperand>.Empty);
+        return new TextPlan(Distinct(literals), appended, ImmutableArray<ReplacedOperand>.Empty);
     }
 
     private (LiteralEdit? Literal, AppendedEdit? Appended) Insert(SettingsCase settings, SyntaxNode? place, TextEdit edit, InsertionPlace insertion)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -210,6 +210,9 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     /// <param name="flow">What the value is there.</param>
     internal bool FollowSymbol(ISymbol? symbol, SyntaxNode value, TextFlow flow)
     {
+        // A property of type SslMode says a choice of the program, whoever overrides it: its readers are followed, and those of the property that it overrides.
+        if (change.IsMode && symbol is IPropertySymbol { Type.TypeKind: TypeKind.Enum } choice && !choice.DeclaringSyntaxReferences.IsEmpty)
+            return FollowChoice(choice, flow);
         if (symbol is null || symbol.DeclaringSyntaxReferences.IsEmpty || symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride)
             return symbol is not null && (symbol.IsVirtual || symbol.IsOverride) && flow.IsText;
         if (change.IsMode && flow.IsValue && IsName(symbol))
@@ -222,6 +225,18 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         foreach (SimpleNameSyntax use in uses)
         {
             if (!FollowUse(use, isVisible && !change.IsMode ? flow with { StaysWhole = true } : flow))
+                return false;
+        }
+        return true;
+    }
+
+    private bool FollowChoice(IPropertySymbol choice, TextFlow flow)
+    {
+        if (IsName(choice))
+            return false;
+        for (IPropertySymbol? property = choice; property is not null; property = property.OverriddenProperty)
+        {
+            if (Names.UsesOf(property) is not { } uses || !uses.All(use => FollowUse(use, flow)))
                 return false;
         }
         return true;

@@ -1,8 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using PgSslAnalyzers.Analyzers;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 
@@ -30,7 +31,19 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             if (!IsRight(plan, text, isOwn, purpose with { Raises = false, Corrects = purpose.Corrects && isOwn }))
                 return false;
         }
-        return plan.Edits.GroupBy(static edit => edit.Source).All(AllowsLiteral) && plan.Appended.All(appended => AllowsAppended(appended, place));
+        return plan.Edits.GroupBy(static edit => edit.Source).All(edits => AllowsLiteral(edits, finding.Text.Anchor)) && plan.Appended.All(appended => AllowsAppended(appended, place));
+    }
+
+    /// <summary>The other texts that a plan raises and leaves without a root certificate.</summary>
+    public IEnumerable<SeenText> RaisedWithoutRoot(TextPlan plan, SettingsCase finding)
+    {
+        foreach (SeenText text in Touched(plan))
+        {
+            bool isOwn = text.Settings.Text!.Anchor == finding.Text!.Anchor;
+            ConnectionString after = ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text, text.Place, isOwn));
+            if (after.RootCertificate is null && text.Settings.Settings.RootCertificate is null && CompareModes(text.Settings.Parsed!, after) == ModeChange.Raised)
+                yield return text;
+        }
     }
 
     private IEnumerable<SeenText> Touched(TextPlan plan)
@@ -59,7 +72,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         ModeChange change = CompareModes(before, after);
         bool getsRoot = before.RootCertificate is null && after.RootCertificate is not null;
         // Over a socket Npgsql throws on Require already.
-        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings)))
+        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings, text.Place)))
             return false;
         // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
         if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)
@@ -99,7 +112,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         if (had is null ? has is not null : has is null || has.Value != had.Value || has.IsRemoval != had.IsRemoval)
             return ModeChange.Weaker;
         // Npgsql 6 and 7 refuse Require without Trust Server Certificate: that would be another error, and before 8 it was the choice of who wrote it.
-        return context.NpgsqlVersion.RequireNeedsTrust && before.IsTrue(KeywordTable.TrustServerCertificate) && !after.IsTrue(KeywordTable.TrustServerCertificate)
+        return context.NpgsqlVersion.RequireNeedsTrust && AsksForTls(has) && before.IsTrue(KeywordTable.TrustServerCertificate) && !after.IsTrue(KeywordTable.TrustServerCertificate)
             && after.Text.CountHoles(new TextRange(0, after.Text.Text.Length)) == 0 ? ModeChange.Weaker : ModeChange.None;
     }
 
@@ -109,21 +122,53 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     private bool IsVerifyFull(Setting? mode)
         => mode?.Value is { } value && SslModeReading.Read(value, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
 
-    private bool AllowsLiteral(IGrouping<SyntaxToken, LiteralEdit> edits)
+    private bool AllowsLiteral(IGrouping<SyntaxToken, LiteralEdit> edits, SyntaxNode whole)
     {
         SyntaxToken literal = edits.Key;
         if (literal.Parent is not { } node)
             return false;
         // What stands between settings belongs to all of them.
-        if (IsSeparator(literal.ValueText))
+        if (IsSeparator(literal.ValueText) && !(whole.Span.Contains(literal.Span) && literal.SyntaxTree == whole.SyntaxTree && !IsOfJoin(node)))
             return false;
         string before = literal.ValueText, after = before;
         foreach (LiteralEdit edit in edits.OrderByDescending(static edit => edit.Offset))
             after = edit.ApplyTo(after);
+        if (after.Length == 0 && before.Length > 0 && !CanGo(node))
+            return false;
         if (literal.IsKind(SyntaxKind.IdentifierToken))
-            node = node.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.MemberAccessExpressionSyntax access ? access : node;
+            node = node.Parent is MemberAccessExpressionSyntax access ? access : node;
         return uses.Allows(node, new WordChange(before, after));
     }
+
+    /// <summary>Whether a literal of which nothing is left can go, with the choice that it is an arm of: an empty text must not stay where a text had a meaning.</summary>
+    private static bool CanGo(SyntaxNode literal)
+    {
+        SyntaxNode node = literal;
+        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
+        {
+            // The other arm says something: then nothing is what this one says.
+            if (node.Parent is ConditionalExpressionSyntax choice && (choice.WhenTrue == node ? choice.WhenFalse : choice.WhenTrue) is LiteralExpressionSyntax { Token.ValueText.Length: > 0 } or InterpolatedStringExpressionSyntax { Contents.Count: > 0 })
+                return true;
+            node = node.Parent;
+        }
+        return node.Parent switch
+        {
+            InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax or InterpolationSyntax or ExpressionElementSyntax or InitializerExpressionSyntax => true,
+            BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression),
+            AssignmentExpressionSyntax append => append.IsKind(SyntaxKind.AddAssignmentExpression),
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } } list } => name switch
+            {
+                "Append" or "Add" or "AppendLine" => true,
+                "Concat" => list.Arguments.Count > 2,
+                "Join" or "AppendJoin" => list.Arguments.Count > 3,
+                _ => false,
+            },
+            _ => false,
+        };
+    }
+
+    private static bool IsOfJoin(SyntaxNode literal)
+        => literal.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "AppendJoin" } } } };
 
     private static bool IsSeparator(string literal)
     {

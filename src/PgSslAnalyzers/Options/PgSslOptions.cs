@@ -74,6 +74,9 @@ internal sealed record PgSslOptions
         };
     }
 
+    /// <summary>Whether everything has to be proven: a property of the whole project.</summary>
+    public static bool IsProof(AnalyzerConfigOptions global) => ReadMode(global, ImmutableArray.CreateBuilder<OptionError>()) == AnalysisMode.Strict;
+
     /// <summary>Whether configuration files are looked at.</summary>
     public static bool ReadsConfigurationFiles(AnalyzerConfigOptions global)
         => !(global.TryGetValue(ConfigurationFilesProperty, out string? value) && string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase));

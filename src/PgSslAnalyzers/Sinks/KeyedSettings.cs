@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks;
 

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings;
+
 namespace PgSslAnalyzers.Sinks;
 
 /// <summary>A member through which a connection string reaches Npgsql: one row of <see cref="SinkTable"/>.</summary>

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks;
 

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks;
 

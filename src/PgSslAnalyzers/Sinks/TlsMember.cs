@@ -1,3 +1,6 @@
+
+using PgSslAnalyzers.ConnectionStrings;
+
 namespace PgSslAnalyzers.Sinks;
 
 /// <summary>A member that changes TLS and takes no connection string.</summary>

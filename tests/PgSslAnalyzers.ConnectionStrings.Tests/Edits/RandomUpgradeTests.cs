@@ -1,6 +1,5 @@
 using System.Data.Common;
 using CsCheck;
-using PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Edits;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using PgSslAnalyzers.Flow;
 
 namespace PgSslAnalyzers.Servers;
 

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.Text;
+
 namespace PgSslAnalyzers.Tests.Callbacks;
 
 /// <summary>PGSSL3001: a validation callback whose every path returns true, however it is written, and nothing that may look at the certificate.</summary>

@@ -49,7 +49,7 @@ public sealed class AnalyzedFixTests
         },
         {
             "var m = flag ? SslMode.Require : SslMode.Disable;\n        b.SslMode = m;",
-            "var m = flag ? SslMode.VerifyFull : SslMode.VerifyFull;\n        b.SslMode = m;\n        b.RootCertificate = \"/etc/pg/root.crt\";"
+            "var m = SslMode.VerifyFull;\n        b.SslMode = m;\n        b.RootCertificate = \"/etc/pg/root.crt\";"
         },
         // An empty root certificate gives its place to one.
         {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;
 

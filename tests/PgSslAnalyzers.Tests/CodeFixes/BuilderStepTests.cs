@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;
 

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using PgSslAnalyzers.CodeFixes;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;
 

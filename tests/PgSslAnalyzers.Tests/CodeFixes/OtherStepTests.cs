@@ -1,3 +1,5 @@
+using PgSslAnalyzers.CodeFixes.Editing;
+
 namespace PgSslAnalyzers.Tests.CodeFixes;
 
 /// <summary>Modes, data source builders, unknown strings, callbacks.</summary>

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Flow;
 
 namespace PgSslAnalyzers.Tests.Invariants;
 

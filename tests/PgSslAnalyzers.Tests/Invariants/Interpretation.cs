@@ -2,8 +2,12 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.Evaluation;
+using PgSslAnalyzers.Demand;
+using PgSslAnalyzers.Flow.Models;
+using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Tests.Invariants;
 
@@ -24,7 +28,8 @@ internal static class Interpretation
         SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees[0]);
         CompilationContext context = CompilationContext.TryCreate(compilation)!;
         SinkLookup sinks = SinkLookup.With([]);
-        var roots = Candidates.RootsOf(model, sinks, NamedConnections.None, false, CancellationToken.None);
+        FileCandidates candidates = FileCandidates.Of(model.SyntaxTree, sinks, false, static (_, _) => null);
+        var roots = Candidates.RootsOf(model, candidates, sinks, NamedConnections.None, false, CancellationToken.None);
         // The graphs are the compiler's work and need the compiler's stack; they are made before the stack gets short.
         Result? result = null;
         Exception? error = null;
@@ -48,12 +53,13 @@ internal static class Interpretation
     private static Result Interpret(List<(IOperation Operation, ISymbol? Member)> roots, FileContext file)
     {
         var observer = new Counter();
-        var interpreter = new Interpreter(file, observer, CancellationToken.None);
+        var interpreter = new Interpreter(new NpgsqlDomain(file, observer, CancellationToken.None), CancellationToken.None);
+        var seeds = new Seeds(file, tree => FileCandidates.Of(tree, file.Sinks, false, static (_, _) => null), CancellationToken.None);
         long steps = 0;
         int most = 0;
         foreach ((IOperation operation, ISymbol? member) in roots)
         {
-            interpreter.RunRoot(operation, member);
+            interpreter.RunRoot(operation, member, Relevance.Of(operation, seeds));
             steps += interpreter.Steps;
             most = Math.Max(most, interpreter.Steps);
         }
@@ -64,9 +70,13 @@ internal static class Interpretation
     {
         public int Count { get; private set; }
 
-        public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth) => Count++;
+        public void Reached(AbstractValue value, SyntaxNode place, SinkUse use, int depth) => Count++;
 
-        public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
+        public void MayHaveReached(AbstractValue value, SyntaxNode place, SinkUse use, int depth)
+        {
+        }
+
+        public void BuilderUsed(BuilderState builder, SinkUse use, BuilderFate fate)
         {
         }
 

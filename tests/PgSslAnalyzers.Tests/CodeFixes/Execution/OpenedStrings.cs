@@ -49,7 +49,7 @@ internal static class OpenedStrings
         if (now.SslMode < was.SslMode)
             return (FaultKind.Weaker, $"{was.SslMode} became {now.SslMode}");
         // From Require on it throws already.
-        if (was.Host is { } host && IsSocket(host) && was.SslMode <= SslMode.Prefer && (now.SslMode > was.SslMode || (now.RootCertificate is not null && was.RootCertificate is null)))
+        if (was.Host is { } host && IsSocket(host) && was.SslMode <= SslMode.Prefer && now.SslMode > was.SslMode)
             return (FaultKind.Socket, "a connection over a Unix socket asks for TLS");
         return CompareRoots(was, now, plan, rules);
     }
@@ -63,7 +63,7 @@ internal static class OpenedStrings
         if (has is not null && (plan.HasRoot ? has != chosen : chosen is null || !has.StartsWith("/path/to/", StringComparison.Ordinal)))
             return (FaultKind.RootUnasked, $"nobody chose the root certificate «{has}»");
         // The fix of an unknown string sets the mode only: that string may have a root certificate.
-        bool mayLackRoot = rules.Contains("PGSSL1007") || rules.Contains("PGSSL1008") || was.SslMode == SslMode.VerifyFull;
+        bool mayLackRoot = rules.Contains("PGSSL1007") || rules.Contains("PGSSL1008") || (was.Host is { } host && IsSocket(host)) || was.SslMode == SslMode.VerifyFull;
         return chosen is not null && plan.HasRoot && has is null && now.SslMode == SslMode.VerifyFull && !mayLackRoot
             ? (FaultKind.RootMissing, "VerifyFull without the root certificate that is configured")
             : null;

@@ -101,7 +101,9 @@ internal sealed class Trial(RandomProgram program, FixPlan plan)
         }
         foreach ((string id, int count) in Count(findings))
         {
-            if (id is "PGSSL2003" or "PGSSL2004" or "PGSSL2006" && count > idsBefore.GetValueOrDefault(id))
+            // Nothing is looked for in other files when a fix is planned: a callback or a second mode there is reported afterwards, and no more.
+            bool isTold = id is "PGSSL2003" or "PGSSL2004" or "PGSSL2006";
+            if (isTold && program.Files.Count == 1 && count > idsBefore.GetValueOrDefault(id))
                 Fail(FaultKind.NewFinding, findings.First(finding => finding.Id == id).ToString());
         }
         if (roots.Sum(LeftOvers) > leftOversBefore)

@@ -1,5 +1,6 @@
 using System;
 using Npgsql;
+using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C013;
 

@@ -1,6 +1,7 @@
 using System;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
+using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C018;
 

@@ -1,4 +1,5 @@
 using Npgsql;
+using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C022;
 

@@ -1,5 +1,6 @@
 using Pg = Npgsql.NpgsqlConnectionStringBuilder;
 using Mode = Npgsql.SslMode;
+using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C043;
 

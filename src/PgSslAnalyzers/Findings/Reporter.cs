@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.FixPlans;
+using PgSslAnalyzers.Options;
+
+namespace PgSslAnalyzers.Findings;
+
+/// <summary>Collects the findings of one file, each place once, and reports them in the order of the text.</summary>
+internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report)
+{
+    /// <summary>Of this many ways to one place the fix is planned; a literal that more connections share is one literal all the same.</summary>
+    private const int MaxPlans = 8;
+
+    private readonly List<Pending> pending = [];
+
+    /// <summary>What the mode of the project makes of what is found.</summary>
+    public StrictPolicy Policy { get; } = new(options);
+
+    /// <summary>Whether a finding of one of the rules 1001 to 1006 stands in <paramref name="span"/>.</summary>
+    public bool HasWeakModeIn(TextSpan span)
+        => pending.Exists(finding => Rules.IsWeakMode(finding.Rule) && span.Contains(finding.Span) && Policy.SaysEnough(StrictPolicy.SeverityIn(options.Mode, finding.Rule, finding.Severity)));
+
+    /// <summary>Adds a finding without a fix, or with one that is known already.</summary>
+    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
+        => Add(rule, severity, message, span, fix is null ? null : () => fix, additional, own);
+
+    /// <summary>Adds a finding. Its fix is planned when all of the file has been seen: only then is it known who else uses a text.</summary>
+    /// <param name="plan">Plans the fix, or says that there is none that would be right; null to leave that to the other ways on which the place is found.</param>
+    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, Func<FixData?>? plan, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
+    {
+        // Options have no place of their own: each is a finding.
+        Pending? known = rule == Rules.OptionNotUnderstood ? null : pending.Find(known => known.Rule == rule && known.Span == span);
+        if (known is null)
+            pending.Add(known = new Pending(rule, span, severity, own));
+        if (known.Ways.Count < MaxPlans)
+            known.Ways.Add(new Way(severity, message, plan, additional));
+    }
+
+    public void Flush()
+    {
+        // A stable sort: options keep their order.
+        foreach (Pending finding in pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal))
+            report(finding.ToDiagnostic(options.Mode, tree));
+        pending.Clear();
+    }
+
+    /// <summary>One of the ways on which a place was found: its own words and its own fix.</summary>
+    private sealed record Way(FindingSeverity Severity, string Message, Func<FixData?>? Plan, IReadOnlyList<Location> Additional);
+
+    private sealed record Pending(Rule Rule, TextSpan Span, FindingSeverity Severity, DiagnosticSeverity? Own)
+    {
+        public List<Way> Ways { get; } = [];
+
+        /// <summary>The same mode may be seen on its own and in the builder that it is for: there the fix can do more.</summary>
+        public Diagnostic ToDiagnostic(AnalysisMode mode, SyntaxTree tree)
+        {
+            Way chosen = Ways[0];
+            FixData? fix = chosen.Plan?.Invoke();
+            bool isRefused = fix is null && chosen.Plan is not null;
+            for (int i = 1; i < Ways.Count; i++)
+            {
+                FixData? other = Ways[i].Plan?.Invoke();
+                isRefused |= other is null && Ways[i].Plan is not null;
+                if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
+                    (chosen, fix) = (Ways[i], other);
+            }
+            // What would be wrong for one way is no fix for the others.
+            fix = isRefused ? null : fix;
+            return Create(mode, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own);
+        }
+    }
+
+    /// <summary>A diagnostic with the severity that the mode of the project gives to it. What the user says of an id in a ruleset or .editorconfig still counts.</summary>
+    /// <param name="own">A severity that beats the mode: the user's for the file, where the compiler knows none.</param>
+    public static Diagnostic Create(
+        AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
+    {
+        DiagnosticDescriptor descriptor = Descriptors.Of(rule);
+        DiagnosticSeverity effective = own ?? StrictPolicy.SeverityIn(mode, rule, severity);
+        return Diagnostic.Create(
+            descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, own is not null || descriptor.IsEnabledByDefault,
+            effective == DiagnosticSeverity.Error ? 0 : 1, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri, location, additional,
+            descriptor.CustomTags, fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty);
+    }
+}

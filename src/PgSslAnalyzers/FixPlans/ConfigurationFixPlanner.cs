@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>Says what the fix of a finding in a configuration file has to do: the edits of the core, to be written as the file's format demands.</summary>
+internal static class ConfigurationFixPlanner
+{
+    /// <summary>The fix of a finding; null if there is none.</summary>
+    /// <param name="found">The finding.</param>
+    /// <param name="version">The Npgsql of the project.</param>
+    /// <param name="path">The file, if the diagnostic stands in another one.</param>
+    public static FixData? Plan(ConfigurationFinding found, NpgsqlVersion version, string path = "")
+    {
+        ImmutableArray<FixStep> withPath = Steps(found, Upgrade.RootMarker, version, path);
+        if (withPath.IsEmpty)
+            return null;
+        bool writesRoot = withPath.Any(static step => step.Text.Contains(Upgrade.RootMarker));
+        string? host = found.Connection!.Settings.Effective(KeywordTable.Host)?.Value;
+        return new FixData(withPath, Steps(found, null, version, path), writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
+    }
+
+    /// <summary>The fix of several findings in files, for a diagnostic that stands in none of them; null if one of them has no fix.</summary>
+    public static FixData? Plan(IReadOnlyList<(string Path, ConfigurationFinding Found)> all, NpgsqlVersion version)
+    {
+        FixData? whole = null;
+        foreach ((string path, ConfigurationFinding found) in all)
+        {
+            if (Plan(found, version, path) is not { } fix)
+                return null;
+            whole = whole is null ? fix : whole with
+            {
+                WithPath = whole.WithPath.AddRange(fix.WithPath), WithoutPath = whole.WithoutPath.AddRange(fix.WithoutPath), WritesRoot = whole.WritesRoot || fix.WritesRoot,
+                Provider = whole.Provider == fix.Provider ? whole.Provider : "", IsAddress = whole.IsAddress || fix.IsAddress,
+            };
+        }
+        return whole;
+    }
+
+    private static ImmutableArray<FixStep> Steps(ConfigurationFinding found, string? rootCertificate, NpgsqlVersion version, string path)
+        => ConfigurationUpgrade.Plan(found, rootCertificate, version)
+            .Select(edit => new FixStep(FixStepKind.Text, path, TextSpan.FromBounds(edit.Span.Start, edit.Span.End), edit.Text)).ToImmutableArray();
+}

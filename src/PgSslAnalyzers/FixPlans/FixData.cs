@@ -1,0 +1,125 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>What a step of a fix does to the place that it names.</summary>
+internal enum FixStepKind
+{
+    /// <summary>Replaces the span, which lies inside one string literal or interpolated text, by <see cref="FixStep.Text"/>; the fix encodes it for the kind of literal.</summary>
+    Text,
+
+    /// <summary>Adds <see cref="FixStep.Text"/> as a literal of its own behind the string expression at the span, by <c>+</c>.</summary>
+    AppendText,
+
+    /// <summary>Replaces the expression, or the hole of an interpolated string, at the span by <see cref="FixStep.Text"/>, which is the name of a mode.</summary>
+    ReplaceOperand,
+
+    /// <summary>Replaces an expression of type SslMode by VerifyFull, keeping qualification and aliases.</summary>
+    ModeExpression,
+
+    /// <summary>Adds RootCertificate behind the assignment (statement or initializer member) at the span, in its style.</summary>
+    AddRoot,
+
+    /// <summary>Adds the setting in <see cref="FixStep.Text"/> (<c>property=value</c>) behind the assignment at the span, in its style.</summary>
+    AddSetting,
+
+    /// <summary>Replaces the assignment at the span, of TrustServerCertificate or of an empty or wrong root certificate, by one of RootCertificate.</summary>
+    ReplaceSetting,
+
+    /// <summary>Removes the assignment (statement or initializer member) or the fluent call at the span, with its line and comma.</summary>
+    Remove,
+
+    /// <summary>Adds SslMode = SslMode.VerifyFull to the initializer of the object creation at the span, or makes one.</summary>
+    AddMode,
+
+    /// <summary>Adds SslMode = SslMode.VerifyFull and RootCertificate to the initializer of the object creation at the span, or makes one.</summary>
+    AddModeAndRoot,
+
+    /// <summary>Adds .EnableTransportSecurity() behind the creation of the slim data source builder at the span.</summary>
+    EnableTransportSecurity,
+
+    /// <summary>Wraps the expression of an unknown connection string at the span into a builder that sets SslMode = SslMode.VerifyFull.</summary>
+    WrapInBuilder,
+
+    /// <summary>Replaces the callback call or assignment at the span by statements that set VerifyFull and a root certificate on the same object.</summary>
+    ReplaceCallback,
+}
+
+/// <summary>One step of a fix.</summary>
+/// <param name="Kind">What to do.</param>
+/// <param name="Path">The file; empty for the file of the diagnostic.</param>
+/// <param name="Span">The place, in the text of that file.</param>
+/// <param name="Text">The new text, decoded; <see cref="ConnectionStrings.Upgrade.RootMarker"/> stands for the root certificate.</param>
+internal sealed record FixStep(FixStepKind Kind, string Path, TextSpan Span, string Text = "");
+
+/// <summary>
+/// What a diagnostic tells its fix: the steps for the choice with a root certificate path and for the choice without one, and what the choice of the
+/// path depends on. Travels in the properties of the diagnostic; holds nothing of the connection string.
+/// </summary>
+/// <param name="WithPath">Steps that write a path where <see cref="ConnectionStrings.Upgrade.RootMarker"/> stands.</param>
+/// <param name="WithoutPath">Steps that write none.</param>
+/// <param name="WritesRoot">Whether the two differ; false if a root certificate is there already or none can be written.</param>
+/// <param name="Provider">Id of the row of the provider table that the host belongs to; empty if none.</param>
+/// <param name="IsAddress">The host is an IP address: VerifyFull works only if the certificate contains it.</param>
+internal sealed record FixData(
+    ImmutableArray<FixStep> WithPath, ImmutableArray<FixStep> WithoutPath, bool WritesRoot, string Provider = "", bool IsAddress = false)
+{
+    private const string WithPathKey = "fix.withPath", WithoutPathKey = "fix.withoutPath", WritesRootKey = "fix.writesRoot", ProviderKey = "fix.provider", AddressKey = "fix.address";
+
+    /// <summary>The properties of the diagnostic.</summary>
+    public ImmutableDictionary<string, string?> ToProperties()
+    {
+        var properties = ImmutableDictionary.CreateBuilder<string, string?>();
+        properties[WithPathKey] = Write(WithPath);
+        properties[WithoutPathKey] = Write(WithoutPath);
+        properties[WritesRootKey] = WritesRoot ? "true" : "false";
+        properties[ProviderKey] = Provider;
+        properties[AddressKey] = IsAddress ? "true" : "false";
+        return properties.ToImmutable();
+    }
+
+    /// <summary>Reads what <see cref="ToProperties"/> wrote; null if the diagnostic carries no fix or a broken one.</summary>
+    public static FixData? TryParse(ImmutableDictionary<string, string?> properties)
+    {
+        if (!properties.TryGetValue(WithPathKey, out string? withPath) || !properties.TryGetValue(WithoutPathKey, out string? withoutPath)
+            || !TryRead(withPath, out ImmutableArray<FixStep> first) || !TryRead(withoutPath, out ImmutableArray<FixStep> second))
+        {
+            return null;
+        }
+        properties.TryGetValue(ProviderKey, out string? provider);
+        return new FixData(first, second, IsTrue(properties, WritesRootKey), provider ?? "", IsTrue(properties, AddressKey));
+    }
+
+    private static bool IsTrue(ImmutableDictionary<string, string?> properties, string key) => properties.TryGetValue(key, out string? value) && value == "true";
+
+    // One step a record, fields divided by U+001F, records by U+001E: neither can stand in a path or in a setting that we write.
+    private static string Write(ImmutableArray<FixStep> steps)
+        => string.Join("\u001E", steps.Select(static step => string.Join("\u001F",
+            step.Kind.ToString(), step.Path, step.Span.Start.ToString(CultureInfo.InvariantCulture), step.Span.Length.ToString(CultureInfo.InvariantCulture), step.Text)));
+
+    private static bool TryRead(string? text, out ImmutableArray<FixStep> steps)
+    {
+        steps = ImmutableArray<FixStep>.Empty;
+        if (text is null)
+            return false;
+        if (text.Length == 0)
+            return true;
+        var result = ImmutableArray.CreateBuilder<FixStep>();
+        foreach (string record in text.Split('\u001E'))
+        {
+            string[] fields = record.Split('\u001F');
+            if (fields.Length != 5 || !Enum.TryParse(fields[0], out FixStepKind kind)
+                || !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out int start)
+                || !int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out int length))
+            {
+                return false;
+            }
+            result.Add(new FixStep(kind, fields[1], new TextSpan(start, length), fields[4]));
+        }
+        steps = result.ToImmutable();
+        return true;
+    }
+}

@@ -1,0 +1,261 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>
+/// The fixpoint over the blocks of one graph: branches, joins, and the ways of exceptions through catch and finally.
+/// A finally has two states: it runs because its try has ended, or because an exception goes through. What is half done when an exception is thrown is no concern of the code
+/// behind the statement, which then does not run.
+/// </summary>
+internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? outer)
+{
+    private readonly FlowState?[] states = new FlowState?[2 * graph.Blocks.Length];
+    private readonly int[] visits = new int[2 * graph.Blocks.Length];
+    private readonly Dictionary<int, SortedSet<int>> afterFinally = [];
+    private readonly SortedSet<int> pending = [];
+    private readonly Blocks? caller = outer;
+    private BasicBlock block = null!;
+    private int index;
+    private FlowState? thrown;
+    private bool isThrowing;
+    private bool isInTry;
+    private bool isSettled;
+
+    /// <summary>Runs the graph from the current state; afterwards the current state is that of its exit.</summary>
+    /// <returns>The values that it may return.</returns>
+    public AbstractValue Run(bool report)
+    {
+        bool wasReporting = flow.IsReporting;
+        AbstractValue returned = AbstractValue.None;
+        flow.IsReporting = false;
+        states[0] = flow.State.Copy();
+        pending.Add(0);
+        while (pending.Count > 0 && !flow.IsOutOfSteps)
+        {
+            int node = pending.Min;
+            pending.Remove(node);
+            visits[node]++;
+            isThrowing = node % 2 == 1;
+            returned = returned.Or(RunBlock(graph.Blocks[node / 2], states[node]!.Copy()));
+        }
+        isSettled = true;
+        if (report && !flow.IsOutOfSteps)
+            Report();
+        flow.IsReporting = wasReporting;
+        flow.State = states[2 * (graph.Blocks.Length - 1)] ?? flow.State;
+        return flow.IsOutOfSteps ? AbstractValue.Unknown : returned;
+    }
+
+    /// <summary>The states have settled: each block once more, and what happens is told.</summary>
+    private void Report()
+    {
+        flow.IsReporting = true;
+        foreach (BasicBlock one in graph.Blocks)
+        {
+            FlowState? state = states[2 * one.Ordinal]?.Copy(), exceptional = states[2 * one.Ordinal + 1];
+            if (state is not null && exceptional is not null)
+                state.MergeWith(exceptional);
+            if ((state ?? exceptional?.Copy()) is { } known && !flow.IsOutOfSteps)
+                RunBlock(one, known);
+        }
+        if (flow.Frame.Path.Depth == 0)
+            flow.Functions.RunOnTheirOwn(graph);
+    }
+
+    private void Propagate(int target, FlowState incoming, bool isThrowing)
+    {
+        if (isSettled)
+            return;
+        int node = 2 * target + (isThrowing ? 1 : 0);
+        if (states[node] is not { } known)
+        {
+            states[node] = incoming.Copy();
+            pending.Add(node);
+            return;
+        }
+        FlowState before = known.Copy();
+        if (!known.MergeWith(incoming))
+            return;
+        if (visits[node] >= Interpreter.MaxVisits)
+            known.Widen(before);
+        if (visits[node] <= 2 * Interpreter.MaxVisits || !known.SettlesFrom(before))
+            pending.Add(node);
+    }
+
+    // A branch out of a try goes through its finally; where it goes on is known when the finally ends.
+    private void ContinueAfter(ControlFlowRegion finallyRegion, int next)
+    {
+        int node = 2 * finallyRegion.LastBlockOrdinal + (isThrowing ? 1 : 0);
+        if (TargetsAfter(finallyRegion).Add(next) && states[node] is not null && !isSettled)
+            pending.Add(node);
+    }
+
+    private SortedSet<int> TargetsAfter(ControlFlowRegion finallyRegion)
+    {
+        int key = 2 * finallyRegion.FirstBlockOrdinal + (isThrowing ? 1 : 0);
+        if (!afterFinally.TryGetValue(key, out SortedSet<int>? targets))
+            afterFinally[key] = targets = [];
+        return targets;
+    }
+
+    private AbstractValue RunBlock(BasicBlock current, FlowState state)
+    {
+        flow.Cancellation.ThrowIfCancellationRequested();
+        block = current;
+        flow.State = state;
+        (thrown, isInTry) = (null, IsInTry(block));
+        PropagateToHandlers(isEntry: true);
+        for (index = 0; index < block.Operations.Length; index++)
+        {
+            if (!flow.Frame.MayMatter(block.Operations[index]))
+                continue;
+            flow.Evaluate(block.Operations[index]);
+            flow.MayThrow();
+        }
+        AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : flow.Frame.MayMatter(block.BranchValue) ? flow.Evaluate(block.BranchValue) : AbstractValue.Unknown;
+        flow.MayThrow();
+
+        AbstractValue returned = AbstractValue.None;
+        if (block.FallThroughSuccessor is { } next)
+        {
+            if (next.Semantics == ControlFlowBranchSemantics.Return)
+            {
+                returned = branchValue;
+                // A member ends with this value.
+                if (flow.IsReporting && block.BranchValue is not null && flow.Frame.Path.Depth == 0)
+                    flow.Escapes.Escape(branchValue, false);
+            }
+            Follow(next, branchValue, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenFalse);
+            if (next.Destination is null && block.EnclosingRegion is { Kind: ControlFlowRegionKind.Finally } ended && ended.LastBlockOrdinal == block.Ordinal)
+            {
+                foreach (int target in TargetsAfter(ended))
+                    Propagate(target, flow.State, isThrowing);
+            }
+        }
+        if (block.ConditionalSuccessor is { } conditional)
+            Follow(conditional, branchValue, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+        return returned;
+    }
+
+    private void Follow(ControlFlowBranch branch, AbstractValue branchValue, bool conditionHolds)
+    {
+        if (branch.Destination is not { } destination)
+            return;
+        FlowState outgoing = flow.State;
+        if (block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { } condition)
+            outgoing = Assume(condition, branchValue, conditionHolds);
+        if (destination.Kind != BasicBlockKind.Exit)
+            outgoing = LeaveRegions(branch, outgoing);
+        if (branch.FinallyRegions.IsEmpty)
+        {
+            Propagate(destination.Ordinal, outgoing, isThrowing);
+            return;
+        }
+        for (int i = 0; i < branch.FinallyRegions.Length; i++)
+            ContinueAfter(branch.FinallyRegions[i], i + 1 < branch.FinallyRegions.Length ? branch.FinallyRegions[i + 1].FirstBlockOrdinal : destination.Ordinal);
+        Propagate(branch.FinallyRegions[0].FirstBlockOrdinal, outgoing, isThrowing);
+    }
+
+    /// <summary>What holds behind a condition: guards, and what it says of followed objects if they are still as they were when it looked.</summary>
+    private FlowState Assume(IOperation condition, AbstractValue value, bool holds)
+    {
+        Guard guard = flow.Domain.Say(condition, holds);
+        if (ReferenceEquals(guard, Guard.None))
+            guard = ConditionAlternative.Say(value, holds);
+        ObjectFact? fact = value.Single<ConditionAlternative>() is { } known ? (holds ? known.FactWhenTrue : known.FactWhenFalse) : null;
+        if (fact is not null && flow.State.Object(fact.Object)?.SameAs(fact.Seen) != true)
+            fact = null;
+        if (ReferenceEquals(guard, Guard.None) && fact is null)
+            return flow.State;
+        FlowState outgoing = flow.State.Copy();
+        outgoing.Guard = flow.State.Guard.And(guard);
+        if (fact is not null)
+            outgoing.SetObject(fact.Object, fact.Then);
+        return outgoing;
+    }
+
+    /// <summary>Variables end with their block: what is known stays small, however long the body is.</summary>
+    private FlowState LeaveRegions(ControlFlowBranch branch, FlowState outgoing)
+    {
+        foreach (ControlFlowRegion region in branch.LeavingRegions)
+        {
+            if (region.Locals.IsEmpty && region.CaptureIds.IsEmpty)
+                continue;
+            if (ReferenceEquals(outgoing, flow.State))
+                outgoing = flow.State.Copy();
+            Leave(region, outgoing);
+        }
+        return outgoing;
+    }
+
+    private void Leave(ControlFlowRegion region, FlowState state)
+    {
+        foreach (ILocalSymbol local in region.Locals)
+            state.Remove(local);
+        foreach (CaptureId capture in region.CaptureIds)
+            state.Remove(new CaptureKey(graph, capture));
+    }
+
+    /// <summary>Whether a variable that the current step writes gets another value, on every way, before anything reads it.</summary>
+    public bool IsOverwritten(ILocalSymbol local) => DeadStores.IsOverwritten(graph, block, index, local);
+
+    /// <summary>An exception may be thrown here: what is known now is possible in the handlers, of this body and of those that called it.</summary>
+    public void MayThrow()
+    {
+        for (Blocks? one = this; one is not null; one = one.caller)
+            one.PropagateToHandlers(isEntry: false);
+    }
+
+    /// <param name="isEntry">
+    /// At the start of a block: what is known there was known after the blocks that lead to it, so that only the entry of a try has anything to add.
+    /// </param>
+    private void PropagateToHandlers(bool isEntry)
+    {
+        // Nothing has changed since the last step.
+        if (isSettled || !isInTry || (!isEntry && thrown is not null && flow.State.IsAs(thrown)))
+            return;
+        FlowState? leaving = null;
+        // Around the root of a lambda lie the regions of the member that it stands in.
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
+        {
+            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
+            {
+                if (leaving is not null)
+                    Leave(region, leaving);
+                continue;
+            }
+            leaving ??= Unwound(region);
+            Leave(region, leaving);
+            if (isEntry && region.FirstBlockOrdinal != block.Ordinal)
+                continue;
+            FlowState possible = leaving.Copy();
+            possible.DropUnreachable(graph.OriginalOperation.Syntax);
+            foreach (ControlFlowRegion handler in construct.NestedRegions)
+            {
+                if (handler.Kind != ControlFlowRegionKind.Try)
+                    Propagate(handler.FirstBlockOrdinal, possible, isThrowing || handler.Kind == ControlFlowRegionKind.Finally);
+            }
+        }
+        thrown = flow.State.Copy();
+    }
+
+    private bool IsInTry(BasicBlock current)
+    {
+        for (ControlFlowRegion? region = current.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
+        {
+            if (region.Kind == ControlFlowRegionKind.Try)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>The state without what ends with the regions inside a try.</summary>
+    private FlowState Unwound(ControlFlowRegion until)
+    {
+        FlowState state = flow.State.Copy();
+        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != until; region = region.EnclosingRegion)
+            Leave(region, state);
+        return state;
+    }
+}

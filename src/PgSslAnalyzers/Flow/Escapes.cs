@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>Values and objects that go where they are not followed.</summary>
+internal sealed class Escapes(Interpreter flow)
+{
+    /// <summary>A value goes where it is not followed.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="canChange">Whether whoever gets it can change the objects in it.</param>
+    public void Escape(AbstractValue value, bool canChange)
+    {
+        flow.Domain.Used(value);
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is TupleAlternative tuple)
+            {
+                foreach (AbstractValue item in tuple.Items)
+                    Escape(item, canChange);
+            }
+            if (alternative is ObjectAlternative reference && flow.State.Object(reference.Key) is { } tracked)
+                flow.Domain.Escaped(reference.Key, tracked, canChange);
+        }
+    }
+
+    /// <summary>A member holds the value: other members of the program find the objects in it.</summary>
+    public void Keep(AbstractValue value)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative is not ObjectAlternative { Key: var key })
+                continue;
+            if (flow.State.Object(key)?.Kept() is { } kept)
+                flow.State.SetObject(key, kept);
+            else
+                Mark(AbstractValue.Of(alternative));
+        }
+    }
+
+    /// <summary>Code that is not followed may change the objects in a value.</summary>
+    public void Mark(AbstractValue value)
+    {
+        foreach (ObjectKey key in value.Objects)
+            Mark(key);
+    }
+
+    private void Mark(ObjectKey key)
+    {
+        if (flow.State.Object(key) is not { MayBeStale: false } tracked)
+            return;
+        flow.State.SetObject(key, tracked.Stale());
+        foreach (ObjectKey part in tracked.Parts)
+            Mark(part);
+    }
+
+    /// <summary>Code that is not followed may have changed what members hold.</summary>
+    public void MarkKept()
+    {
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in flow.State.Objects)
+        {
+            if (pair.Value.IsKept)
+                Mark(pair.Key);
+        }
+    }
+
+    /// <summary>Code of the program that is not followed may change what is kept where it finds it.</summary>
+    public void EscapeKept()
+    {
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in flow.State.Objects)
+        {
+            if (pair.Value.IsKept)
+                flow.State.SetObject(pair.Key, pair.Value.Forgotten());
+        }
+    }
+}

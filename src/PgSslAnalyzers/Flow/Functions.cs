@@ -1,0 +1,120 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>Lambdas, local functions and method groups: where they are made, and where they are called.</summary>
+internal sealed class Functions(Interpreter flow)
+{
+    private readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> missed = new(SymbolEqualityComparer.Default);
+
+    /// <summary>The function, made in this body, that may run later and is being looked at; null if there is none.</summary>
+    public SyntaxNode? Deferred { get; private set; }
+
+    public void Reset() => Deferred = null;
+
+    /// <summary>A function where it is made: its body may run with what is known here, now or later.</summary>
+    public AbstractValue Make(IOperation target)
+    {
+        flow.Domain.Unseen(target);
+        var made = new DelegateAlternative(target, flow.Frame.Graph);
+        if (target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
+        {
+            FlowState before = flow.State.Copy();
+            SyntaxNode? outer = Deferred;
+            Deferred ??= target.Syntax;
+            Run(made, static _ => null);
+            Deferred = outer;
+            flow.State.MergeWith(before);
+            flow.Interference.AfterMaking(target is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var function] } ? function.GetSyntax(flow.Cancellation) : target.Syntax);
+        }
+        return AbstractValue.Of(made);
+    }
+
+    /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
+    public AbstractValue Run(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind)
+    {
+        IMethodSymbol? method = made.Target switch
+        {
+            IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+            IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+            _ => null,
+        };
+        if (method is null || flow.Frame.Path.Depth >= Interpreter.MaxCallDepth || !flow.Active.Add(method))
+        {
+            Miss(made);
+            return AbstractValue.Unknown;
+        }
+        Frame caller = flow.Frame;
+        AbstractValue returned = AbstractValue.Unknown;
+        ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function
+            ? made.Graph.GetAnonymousFunctionControlFlowGraph(function, flow.Cancellation)
+            : CanEnterReference(method) ? flow.Calls.BodyOf(method) : null;
+        if (body is not null)
+        {
+            // A lambda of this member is part of it; what a method group names is a call away.
+            flow.Frame = new Frame(body, made.Target is IFlowAnonymousFunctionOperation ? caller.Path : caller.Path.Enter(made.Target.Syntax, Sees(method)), method, body.OriginalOperation.Syntax.SyntaxTree)
+            {
+                Relevance = made.Target is IFlowAnonymousFunctionOperation || method.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null,
+            };
+            foreach (IParameterSymbol parameter in method.Parameters)
+            {
+                if (bind(parameter) is { } bound)
+                    flow.State.Set(parameter, bound);
+                else
+                    flow.Members.BindUnknown(parameter);
+            }
+            returned = flow.Run(body, flow.IsReporting);
+            flow.Frame = caller;
+        }
+        flow.Active.Remove(method);
+        return returned;
+    }
+
+    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual;
+
+    /// <summary>Notes that a local function is looked at where it is used.</summary>
+    public bool Sees(IMethodSymbol method)
+    {
+        bool isLocal = method.MethodKind == MethodKind.LocalFunction;
+        if (isLocal && flow.IsReporting)
+            seen.Add(method);
+        return isLocal;
+    }
+
+    /// <summary>A local function is called, but not looked at there.</summary>
+    public void Miss(IMethodSymbol local) => missed.Add(local.OriginalDefinition);
+
+    /// <summary>A function is not run here: its sinks have to be looked at another time, and what it may change is not known.</summary>
+    private void Miss(DelegateAlternative made)
+    {
+        if (made.Target is IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local })
+            Miss(local);
+        else if (made.Target is IFlowAnonymousFunctionOperation { Symbol: { } lambda } && !flow.Active.Contains(lambda) && flow.IsInRoot)
+            flow.IsCutShort = true;
+        flow.Interference.AfterFunction((made.Target as IMethodReferenceOperation)?.Method ?? ((IFlowAnonymousFunctionOperation)made.Target).Symbol);
+    }
+
+    /// <summary>A local function that nothing was seen to call is looked at without a call, as a method is.</summary>
+    public void RunOnTheirOwn(ControlFlowGraph graph)
+    {
+        FlowState after = flow.State;
+        Frame caller = flow.Frame;
+        foreach (IMethodSymbol function in graph.LocalFunctions)
+        {
+            if (seen.Contains(function) && !missed.Contains(function))
+                continue;
+            flow.State = after.Copy();
+            flow.State.MarkAll();
+            ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, flow.Cancellation);
+            flow.Frame = new Frame(body, caller.Path, function, caller.Tree) { Relevance = caller.Relevance };
+            flow.Members.BindUnknownParameters(function);
+            AbstractValue returned = flow.Run(body, report: true);
+            flow.IsReporting = true;
+            flow.Domain.Returned(function, returned);
+        }
+        (flow.State, flow.Frame) = (after, caller);
+    }
+}

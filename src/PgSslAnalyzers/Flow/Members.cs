@@ -1,0 +1,287 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Symbols;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>What members, local constants and parameters hold: what this body has written to them, or else what their declaration gives.</summary>
+internal sealed class Members(Interpreter flow)
+{
+    /// <summary>How deep declarations may refer to other declarations.</summary>
+    public const int MaxDeclarationDepth = 8;
+
+    private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> declaredValues = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, FlowState> constructed = new(SymbolEqualityComparer.Default);
+    private readonly FlowDomain domain = flow.Domain;
+    private int declarationDepth;
+    private bool hasMemberKeys;
+
+    public static bool IsOwn(IOperation? instance) => instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+
+    /// <summary>The value that a declaration gives; unknown parts where anybody else may write.</summary>
+    public AbstractValue DeclaredValue(ISymbol symbol)
+    {
+        if (!declaredValues.TryGetValue(symbol, out (AbstractValue Value, FlowState State) declared))
+        {
+            if (declarationDepth >= MaxDeclarationDepth || !flow.Active.Add(symbol))
+                return AbstractValue.Unknown;
+            declarationDepth++;
+            declared = flow.Nested(() => EvaluateDeclaration(symbol));
+            declarationDepth--;
+            flow.Active.Remove(symbol);
+            if (symbol.DeclaringSyntaxReferences.Length == 1)
+                declared.Value = domain.FromFile(symbol.DeclaringSyntaxReferences[0].SyntaxTree, declared.Value);
+            declaredValues[symbol] = declared;
+        }
+        // Objects of a declaration come along, as far as this way has not seen them; others may have changed them since.
+        foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
+        {
+            if (flow.State.Object(pair.Key) is null)
+                flow.State.SetObject(pair.Key, !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten() : pair.Value);
+        }
+        return declared.Value;
+    }
+
+    private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol)
+    {
+        SyntaxTree readIn = flow.Frame.Tree;
+        AbstractValue value = AbstractValue.Unknown;
+        SyntaxNode? syntax = DeclaredValues.InitializerOf(symbol, flow.Cancellation);
+        bool isGetter = false;
+        if (syntax is null && symbol is IPropertySymbol property)
+        {
+            syntax = DeclaredValues.GetterOf(property, flow.Cancellation);
+            isGetter = syntax is not null && (!property.IsVirtual || property.ContainingType.IsSealed) && !property.IsAbstract && !property.IsOverride;
+            if (!isGetter)
+                syntax = null;
+        }
+        if (syntax is not null && domain.OperationOf(syntax) is { } root)
+        {
+            value = flow.GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : flow.Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
+        }
+        else if (syntax is not null && symbol is ILocalSymbol)
+        {
+            value = domain.OperationOf(((EqualsValueClauseSyntax)syntax).Value) is { } initial ? flow.Evaluate(initial) : AbstractValue.Unknown;
+        }
+        else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
+        {
+            value = assigned;
+        }
+        else if (domain.ImplicitValue(symbol, readIn) is { } known)
+        {
+            value = known;
+        }
+
+        if (IsOpenToOthers(symbol) && !isGetter)
+            value = value.OrUnknown();
+        if (!isGetter && flow.Interference.MayDiffer(symbol, syntax is not null))
+            value = value.Stale();
+        return (value, flow.State);
+    }
+
+    /// <summary>What the constructors give to a read-only member without initializer; null if they give nothing that is known.</summary>
+    private AbstractValue? AssignedByConstructors(ISymbol symbol)
+    {
+        bool isReadOnly = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false };
+        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        AbstractValue assigned = AbstractValue.None;
+        FlowState? all = null;
+        bool mayDiffer = false;
+        foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
+        {
+            if (constructor.DeclaringSyntaxReferences.Length == 0 || flow.Active.Contains(constructor) || flow.Calls.BodyOf(constructor) is not { } body)
+            {
+                mayDiffer = true;
+                continue;
+            }
+            Construct(constructor, body);
+            assigned = assigned.Or(flow.State.Get(symbol) ?? AbstractValue.Unknown);
+            all ??= flow.State;
+            if (!ReferenceEquals(all, flow.State))
+                all.MergeWith(flow.State);
+        }
+        flow.State = all ?? flow.State;
+        return assigned.IsUnknown ? null : mayDiffer ? assigned.Stale() : assigned;
+    }
+
+    /// <summary>Runs a constructor, once for all members that it gives a value.</summary>
+    private void Construct(IMethodSymbol constructor, ControlFlowGraph body)
+    {
+        if (constructed.TryGetValue(constructor, out FlowState? known))
+        {
+            flow.State = known.Copy();
+            return;
+        }
+        flow.Active.Add(constructor);
+        flow.State = FlowState.Initial();
+        flow.Frame = new Frame(body, flow.PathInto(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
+        BindUnknownParameters(constructor);
+        flow.Run(body, report: false);
+        flow.Active.Remove(constructor);
+        // What a bound has cut short is no result.
+        if (!flow.IsOutOfSteps)
+            constructed[constructor] = flow.State.Copy();
+    }
+
+    private AbstractValue RunDeclaration(ISymbol symbol, ControlFlowGraph graph, IOperation root, bool isGetter)
+    {
+        flow.Frame = new Frame(graph, flow.PathInto(root.Syntax), symbol, root.Syntax.SyntaxTree);
+        AbstractValue returned = flow.Run(graph, report: false);
+        // The graph of an initializer ends in an assignment to the member.
+        return isGetter ? returned : flow.State.Get(symbol) ?? AbstractValue.Unknown;
+    }
+
+    /// <summary>Whether something other than the declaration may give the value.</summary>
+    private static bool IsOpenToOthers(ISymbol symbol) => symbol switch
+    {
+        IFieldSymbol field => !field.IsConst && !field.IsReadOnly,
+        IPropertySymbol property => property.SetMethod is not null,
+        ILocalSymbol local => !local.IsConst,
+        _ => false,
+    };
+
+    public AbstractValue ReadProperty(IPropertyReferenceOperation property)
+    {
+        bool isOwn = IsOwn(property.Instance);
+        AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(property.Instance);
+        var arguments = new List<AbstractValue>(property.Arguments.Length);
+        foreach (IArgumentOperation argument in property.Arguments)
+            arguments.Add(flow.Evaluate(argument.Value));
+        if (domain.Transfer(new MemberUse(property, property.Property, receiver, property.Arguments, arguments)) is { } known)
+            return known;
+        if (!receiver.Alternatives.IsEmpty)
+            return AbstractValue.Unknown;
+
+        IPropertySymbol definition = property.Property.OriginalDefinition;
+        flow.Interference.AfterReading(definition);
+        AbstractValue? written = isOwn && property.Arguments.IsEmpty ? flow.State.Get(definition) : null;
+        if (written is not null && !flow.Interference.IsPlain(definition))
+            written = written.Stale();
+        if (Read(definition, written, property.Arguments.IsEmpty) is { } value)
+            return value;
+        return domain.UnknownOf(property.Type, property.Syntax, isOwn ? definition : null);
+    }
+
+    public AbstractValue ReadField(IFieldReferenceOperation field)
+    {
+        if (field.Instance is not (null or IInstanceReferenceOperation))
+        {
+            AbstractValue instance = flow.Evaluate(field.Instance);
+            if (instance.Single<TupleAlternative>() is { } tuple)
+                return IndexOfItem(field.Field) is var index and >= 0 && index < tuple.Items.Length ? tuple.Items[index] : AbstractValue.Unknown;
+        }
+        if (domain.Transfer(new MemberUse(field, field.Field, AbstractValue.Unknown, ImmutableArray<IArgumentOperation>.Empty, [])) is { } constant)
+            return constant;
+        object? key = KeyOf(field);
+        if (Read(field.Field.OriginalDefinition, key is null ? null : flow.State.Get(key), isDeclared: true) is { } value)
+            return value;
+        return domain.UnknownOf(field.Type, field.Syntax, key as ISymbol);
+    }
+
+    /// <summary>What was written, unless that may be stale and the declaration is certain; null if neither is known.</summary>
+    private AbstractValue? Read(ISymbol definition, AbstractValue? written, bool isDeclared)
+    {
+        if (written is { MayBeStale: false })
+            return written;
+        AbstractValue declared = isDeclared ? DeclaredValue(definition) : AbstractValue.Unknown;
+        if (written is not null && (declared.IsUnknown || declared.MayBeOther || declared.MayBeStale))
+            return written;
+        return declared.IsUnknown ? null : declared;
+    }
+
+    /// <summary>The place of an item in its tuple; -1 if it is none.</summary>
+    public static int IndexOfItem(IFieldSymbol field)
+    {
+        string name = (field.CorrespondingTupleField ?? field).Name;
+        return name.StartsWith("Item", StringComparison.Ordinal) && int.TryParse(name.Substring(4), out int number) ? number - 1 : -1;
+    }
+
+    /// <summary>
+    /// Where the state keeps a field: by itself if it is static or of the object whose member runs, with the variable if it is of an object in one; null for any other object.
+    /// </summary>
+    private object? KeyOf(IFieldReferenceOperation field) => field.Field.IsStatic || IsOwn(field.Instance) ? field.Field : field.Instance switch
+    {
+        ILocalReferenceOperation local => new MemberKey(local.Local, field.Field),
+        IParameterReferenceOperation parameter => new MemberKey(parameter.Parameter, field.Field),
+        IFlowCaptureReferenceOperation capture => new MemberKey(new CaptureKey(flow.Frame.Graph, capture.Id), field.Field),
+        _ => null,
+    };
+
+    public void WriteField(IFieldReferenceOperation field, AbstractValue value)
+    {
+        object? key = KeyOf(field);
+        if (key is IFieldSymbol)
+        {
+            flow.State.Set(key, value);
+            return;
+        }
+        // Two variables may hold one object.
+        flow.Interference.AfterOtherMember(field.Field);
+        if (key is null)
+            return;
+        hasMemberKeys = true;
+        flow.State.Set(key, value.Stale());
+    }
+
+    /// <summary>A variable holds another object: the fields of the one before are not its fields; those of what it was made from are.</summary>
+    public void Rename(ISymbol variable, IOperation assignment)
+    {
+        if (!hasMemberKeys)
+            return;
+        object? source = (assignment as ISimpleAssignmentOperation)?.Value switch
+        {
+            IFlowCaptureReferenceOperation capture => new CaptureKey(flow.Frame.Graph, capture.Id),
+            ILocalReferenceOperation local => local.Local,
+            _ => null,
+        };
+        foreach (KeyValuePair<object, AbstractValue> pair in flow.State.Values)
+        {
+            if (pair.Key is not MemberKey member)
+                continue;
+            if (Equals(member.Of, variable))
+                flow.State.Remove(member);
+            else if (source is not null && Equals(member.Of, source))
+                flow.State.Set(new MemberKey(variable, member.Member), pair.Value);
+        }
+    }
+
+    public void BindUnknownParameters(IMethodSymbol? method)
+    {
+        if (method is null)
+            return;
+        foreach (IParameterSymbol parameter in method.Parameters)
+            BindUnknown(parameter);
+    }
+
+    /// <summary>The parameters of a primary constructor are seen in all members, where nothing has bound them yet.</summary>
+    public AbstractValue ReadParameter(IParameterSymbol parameter)
+    {
+        if (flow.State.Get(parameter) is not { } value)
+        {
+            BindUnknown(parameter);
+            value = flow.State.Get(parameter) ?? AbstractValue.Unknown;
+        }
+        return value;
+    }
+
+    public void BindUnknown(IParameterSymbol parameter)
+    {
+        if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } && DeclaredValues.InitializerOf(parameter, flow.Cancellation) is not null)
+            flow.State.Set(parameter, DeclaredValue(parameter).OrUnknown());
+        else if (parameter.DeclaringSyntaxReferences.Length > 0)
+            domain.UnknownOf(parameter.Type, parameter.DeclaringSyntaxReferences[0].GetSyntax(flow.Cancellation), parameter);
+    }
+
+    /// <summary>A primary constructor keeps its arguments, in properties of a record or for the members of a class.</summary>
+    public bool IsPrimary(IMethodSymbol method)
+        => method is { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var reference] } && reference.GetSyntax(flow.Cancellation) is TypeDeclarationSyntax;
+}
+
+/// <summary>The key of a field of the object in a variable.</summary>
+/// <param name="Of">The variable, or the capture.</param>
+/// <param name="Member">The field.</param>
+internal readonly record struct MemberKey(object Of, ISymbol Member);

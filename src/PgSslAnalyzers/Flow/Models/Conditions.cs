@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Flow.Models;
+
+/// <summary>What a condition says about the way behind it. Reads the condition alone and looks nothing up.</summary>
+internal static class Conditions
+{
+    /// <summary>What holds where <paramref name="condition"/> is <paramref name="holds"/>.</summary>
+    public static Guard Say(IOperation condition, bool holds)
+    {
+        switch (condition)
+        {
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+                return Say(not.Operand, !holds);
+            case IConversionOperation conversion:
+                return Say(conversion.Operand, holds);
+            case IParenthesizedOperation parenthesized:
+                return Say(parenthesized.Operand, holds);
+            case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
+                bool isEqual = comparison.OperatorKind == BinaryOperatorKind.Equals == holds;
+                if (BoolConstant(comparison.RightOperand) is { } right)
+                    return Say(comparison.LeftOperand, isEqual == right);
+                return isEqual && (Text(comparison.RightOperand) ?? Text(comparison.LeftOperand)) is { } text ? Asked([text]) : Guard.None;
+            case IIsPatternOperation pattern:
+                return SayPattern(pattern.Pattern, holds);
+            case IInvocationOperation call when holds:
+                return SayCall(call);
+            case IPropertyReferenceOperation { Property.Name: "IsLoopback" } when holds:
+                return new Guard(true, ImmutableArray<string>.Empty);
+            default:
+                return Guard.None;
+        }
+    }
+
+    private static Guard SayPattern(IPatternOperation pattern, bool holds)
+    {
+        if (pattern is INegatedPatternOperation negated)
+            return SayPattern(negated.Pattern, !holds);
+        if (!holds)
+            return Guard.None;
+        var texts = new List<string>();
+        return Collect(pattern, texts) ? Asked(texts) : Guard.None;
+    }
+
+    private static bool Collect(IPatternOperation pattern, List<string> texts)
+    {
+        switch (pattern)
+        {
+            case IConstantPatternOperation { Value: { } value }:
+                if (Text(value) is not { } text)
+                    return false;
+                texts.Add(text);
+                return true;
+            case IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either:
+                return Collect(either.LeftPattern, texts) && Collect(either.RightPattern, texts);
+            default:
+                return false;
+        }
+    }
+
+    private static Guard SayCall(IInvocationOperation call)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        bool isStringMethod = method.ContainingType?.SpecialType == SpecialType.System_String;
+        if (isStringMethod && (method.Name is "Equals" or "Contains" or "StartsWith"))
+        {
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                if (Text(argument.Value) is { } text)
+                    return method.Name == "Equals" || Hosts.Classify(text) == HostKind.Loopback ? Asked([text]) : Guard.None;
+            }
+        }
+        return method.Name == "IsLoopback" && method.ContainingType?.Name == "IPAddress" ? new Guard(true, ImmutableArray<string>.Empty) : Guard.None;
+    }
+
+    private static Guard Asked(IReadOnlyList<string> texts)
+    {
+        bool allLoopback = true, allModes = true;
+        foreach (string text in texts)
+        {
+            allLoopback &= text.Length > 0 && Hosts.Classify(text) == HostKind.Loopback;
+            allModes &= Guard.ModeNamed(text) is not null;
+        }
+        if (allLoopback)
+            return new Guard(true, ImmutableArray<string>.Empty);
+        return allModes ? new Guard(false, texts.ToImmutableArray()) : Guard.None;
+    }
+
+    private static string? Text(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand;
+        return operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
+    }
+
+    private static bool? BoolConstant(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand;
+        return operation.ConstantValue is { HasValue: true, Value: bool value } ? value : null;
+    }
+
+    /// <summary>A short helper that names this machine: <c>IsLocal(host)</c>.</summary>
+    public static bool MayNameThisMachine(IMethodSymbol method, CancellationToken cancellation)
+    {
+        if (method.DeclaringSyntaxReferences.Length != 1 || method.DeclaringSyntaxReferences[0].Span.Length > 1000)
+            return false;
+        string text = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation).ToString();
+        return text.IndexOf("localhost", StringComparison.OrdinalIgnoreCase) >= 0 || text.IndexOf("127.0.0.1", StringComparison.Ordinal) >= 0 || text.IndexOf("loopback", StringComparison.OrdinalIgnoreCase) >= 0;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Symbols;
+
+namespace PgSslAnalyzers.Flow.Models;
+
+/// <summary>Constants, with the place where the program says them.</summary>
+internal sealed class ConstantModel(NpgsqlDomain domain)
+{
+    public static Row[] Rows => [new("System.String", "Empty", static (_, use) => NpgsqlDomain.Empty(use.Syntax))];
+
+    /// <summary>A constant, with the literal that it comes from if there is one; null if it must be looked at in more detail.</summary>
+    public AbstractValue? Of(IOperation operation)
+    {
+        object? value = operation.ConstantValue.Value;
+        if (domain.Context.Types.IsSslMode(operation.Type) && value is not null)
+            return ModeConstant(operation, value);
+        switch (operation)
+        {
+            case ILiteralOperation { Syntax: LiteralExpressionSyntax literal } when value is string text:
+                return AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece(text, literal.Token, 0, domain.State.Guard)), literal));
+            // The text of an interpolated string that an interpolated string handler gets piece by piece.
+            case ILiteralOperation { Syntax: InterpolatedStringTextSyntax part } when value is string text:
+                return AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece(text, part.TextToken, 0, domain.State.Guard)), part));
+            case ILiteralOperation when value is bool:
+                return AbstractValue.Of(new ConstantAlternative(value, operation.Syntax) { Guard = domain.State.Guard });
+            case ILiteralOperation when value is not string:
+                return AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+            case IFieldReferenceOperation or ILocalReferenceOperation when value is string text:
+                return DeclaredConstant(operation, text);
+            case IInterpolatedStringOperation or IBinaryOperation or IConversionOperation or IParenthesizedOperation or IFlowCaptureReferenceOperation or IFlowCaptureOperation:
+                return value is string ? null : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+            // A control flow graph knows nameof as a literal.
+            case INameOfOperation or ILiteralOperation { Syntax: InvocationExpressionSyntax } when value is string name:
+                return AbstractValue.Of(NameOf(operation.Syntax, name));
+            default:
+                return value is string other ? AbstractValue.Of(TextAlternative.Known(other, operation.Syntax)) : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
+        }
+    }
+
+    /// <summary>The name of a mode is text of the program: <c>nameof(SslMode.Require)</c>.</summary>
+    private TextAlternative NameOf(SyntaxNode nameOf, string name)
+    {
+        SyntaxToken source = nameOf is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax access }] }
+            && domain.Context.Types.IsSslMode(domain.OperationOf(access)?.Type) ? access.Name.Identifier : default;
+        return source == default ? TextAlternative.Known(name, nameOf) : new TextAlternative(ImmutableArray.Create(new Piece(name, source, 0, domain.State.Guard)), nameOf);
+    }
+
+    private AbstractValue ModeConstant(IOperation operation, object value)
+    {
+        // A constant of the program's own stands where it is declared.
+        ISymbol? declared = operation switch
+        {
+            ILocalReferenceOperation local => local.Local,
+            IFieldReferenceOperation field when !domain.Context.Types.IsSslMode(field.Field.ContainingType) => field.Field,
+            _ => null,
+        };
+        SyntaxNode source = declared is null ? operation.Syntax : DeclaredValues.InitializerOf(declared, domain.Cancellation)?.Value ?? operation.Syntax;
+        return AbstractValue.Of(Mode(Convert.ToInt32(value, System.Globalization.CultureInfo.InvariantCulture), source));
+    }
+
+    public ModeAlternative Mode(int number, SyntaxNode source)
+    {
+        SslModeReading reading = SslModeReading.FromNumber(number, domain.Context.NpgsqlVersion);
+        string name = reading.Kind == SslModeReadingKind.Defined ? reading.Mode.ToString() : number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return new ModeAlternative(number, name, source, domain.State.Guard);
+    }
+
+    /// <summary>A constant by its name: its pieces are those of its declaration.</summary>
+    private AbstractValue DeclaredConstant(IOperation operation, string text)
+    {
+        if (operation is ILocalReferenceOperation local && domain.State.Get(local.Local) is { } known)
+            return known;
+        ISymbol symbol = operation is ILocalReferenceOperation l ? l.Local : ((IFieldReferenceOperation)operation).Field;
+        AbstractValue declared = domain.Flow.Members.DeclaredValue(symbol);
+        // The declaration is believed only if it says what the compiler says.
+        return declared.Single<TextAlternative>() is { } alternative && alternative.KnownText() == text
+            ? declared
+            : AbstractValue.Of(TextAlternative.Known(text, operation.Syntax));
+    }
+}

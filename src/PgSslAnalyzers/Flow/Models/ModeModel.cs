@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Flow.Models;
+
+/// <summary>Modes as texts and texts as modes: Enum.Parse, Enum.TryParse, ToString.</summary>
+internal sealed class ModeModel(NpgsqlDomain domain)
+{
+    public static Row[] Rows =>
+    [
+        .. Row.For("System.Enum", static (domain, use) => domain.Modes.Parse(use), "Parse", "TryParse"),
+        .. new[] { "System.Enum", "System.Object", "System.Nullable`1" }.Select(static type => new Row(type, "ToString", static (_, use) => NameOf(use))),
+    ];
+
+    private static AbstractValue? NameOf(MemberUse use) => use.Receiver.Alternatives.Any(static alternative => alternative is ModeAlternative)
+        ? AbstractValue.Of(use.Receiver.Alternatives.Select(static alternative => alternative is ModeAlternative mode ? Texts.NameOf(mode) : alternative).ToImmutableArray(), use.Receiver.MayBeOther)
+        : null;
+
+    /// <summary><c>Enum.Parse&lt;SslMode&gt;(text)</c>, <c>Enum.Parse(typeof(SslMode), text)</c>, and the same that put the result into their last argument.</summary>
+    private AbstractValue? Parse(MemberUse use)
+    {
+        var method = (IMethodSymbol)use.Member;
+        bool isGeneric = method.TypeArguments.Length == 1 && domain.Context.Types.IsSslMode(method.TypeArguments[0]);
+        bool isByType = use.WrittenFor(0)?.Value is ITypeOfOperation typeOf && domain.Context.Types.IsSslMode(typeOf.TypeOperand);
+        if (!isGeneric && !isByType)
+            return null;
+        // TryParse takes no other spelling, unless it is told to, and leaves Disable behind.
+        bool ignoresCase = use.Argument("ignoreCase").Single<ConstantAlternative>() is { Value: true };
+        AbstractValue mode = Parse(use.Argument(isGeneric ? 0 : 1), isExact: method.Name == "TryParse" && !ignoresCase);
+        if (method.Name == "Parse")
+            return mode;
+        if (use.WrittenFor(use.Count - 1) is { } output)
+            domain.Flow.Assignments.Store(output.Value, mode, use.Operation);
+        return AbstractValue.Unknown;
+    }
+
+    private AbstractValue Parse(AbstractValue text, bool isExact)
+    {
+        AbstractValue result = text.MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
+        foreach (Alternative alternative in text.Alternatives)
+        {
+            if (alternative is TextAlternative { Pieces: [{ Text: { } known } piece] } parsed
+                && SslModeReading.Read(known, domain.Context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined } reading && (!isExact || reading.Mode.ToString() == known || int.TryParse(known, out _)))
+            {
+                result = result.Or(AbstractValue.Of(new ModeAlternative((int)reading.Mode, reading.Mode.ToString(), piece.Source.Parent ?? parsed.Anchor, piece.Guard) { MayBeStale = piece.MayBeStale }));
+            }
+            else
+            {
+                result = result.OrUnknown();
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,183 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Flow.Models;
+
+/// <summary>Texts: interpolation, concatenation, and the methods of string.</summary>
+internal sealed class StringModel(NpgsqlDomain domain)
+{
+    /// <summary>The methods of System.String that are followed; any other yields a text that is not known.</summary>
+    private static readonly Dictionary<string, Transfer> Methods = new(StringComparer.Ordinal)
+    {
+        ["Concat"] = static (domain, use) => Texts.Concat(domain.Lists.Flattened(use.ArgumentsFrom(0)), use.Syntax),
+        ["Format"] = static (domain, use) => domain.Strings.Format(use),
+        ["Join"] = static (domain, use) => use.Count == 2 ? domain.Lists.Join(use.Argument(0), use.ArgumentsFrom(1), use.Syntax) : null,
+        ["Create"] = static (domain, use) => Expressions.IsInterpolatedHandler(use.TypeOf(use.Count - 1)) ? domain.Buffers.ContentOf(use.Argument(use.Count - 1)) : null,
+        ["Insert"] = static (_, use) => IsZero(use.Argument(0)) ? Texts.Concat(use.Argument(1), use.Receiver, use.Syntax, keepLeftAnchor: false) : null,
+        ["Trim"] = static (domain, use) => domain.Strings.Trim(use, start: true, end: true),
+        ["TrimStart"] = static (domain, use) => domain.Strings.Trim(use, start: true, end: false),
+        ["TrimEnd"] = static (domain, use) => domain.Strings.Trim(use, start: false, end: true),
+        ["Replace"] = static (_, use) => Replace(use),
+        // Some characters that look like a semicolon become one.
+        ["Normalize"] = static (_, use) => IsAscii(use.Receiver) ? use.Receiver : use.Receiver.Stale(),
+        ["ToString"] = static (_, use) => use.Receiver,
+        ["Clone"] = static (_, use) => use.Receiver,
+    };
+
+    /// <summary>A method of string. What becomes unknown, if only on one of its ways, is judged as it was.</summary>
+    public AbstractValue Call(MemberUse use)
+    {
+        AbstractValue result = Methods.TryGetValue(use.Member.Name, out Transfer? transfer) ? transfer(domain, use) ?? AbstractValue.Unknown : AbstractValue.Unknown;
+        if (result.IsUnknown || BuilderTextsIn(result) < BuilderTextsIn(use.Receiver))
+        {
+            domain.Used(use.Receiver);
+            foreach (AbstractValue argument in use.Values)
+                domain.Used(argument);
+        }
+        return result;
+    }
+
+    /// <summary>An operation of the language on texts; null for any other.</summary>
+    public AbstractValue? Evaluate(IOperation operation) => operation switch
+    {
+        IInterpolatedStringOperation interpolated => Interpolated(interpolated),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } add when add.Type?.SpecialType == SpecialType.System_String => Concatenation(add),
+        _ => null,
+    };
+
+    /// <summary><c>left += right</c>.</summary>
+    public AbstractValue Append(ICompoundAssignmentOperation compound, AbstractValue left, AbstractValue right)
+    {
+        right = domain.AsText(right);
+        return compound.OperatorKind == BinaryOperatorKind.Add && compound.Type?.SpecialType == SpecialType.System_String
+            ? Texts.Concat(left, right, compound.Target.Syntax, keepLeftAnchor: true)
+            : AbstractValue.Unknown;
+    }
+
+    private AbstractValue Interpolated(IInterpolatedStringOperation interpolated)
+    {
+        var parts = new List<AbstractValue>(interpolated.Parts.Length);
+        foreach (IInterpolatedStringContentOperation part in interpolated.Parts)
+        {
+            switch (part)
+            {
+                case IInterpolatedStringTextOperation { Text: { ConstantValue: { HasValue: true, Value: string text } } literal }:
+                    SyntaxToken token = literal.Syntax is InterpolatedStringTextSyntax syntax ? syntax.TextToken : default;
+                    parts.Add(AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece(text, token, 0, domain.State.Guard)), interpolated.Syntax)));
+                    break;
+                case IInterpolationOperation interpolation:
+                    AbstractValue value = domain.Flow.Evaluate(interpolation.Expression);
+                    bool isPlain = interpolation.Alignment is null && (interpolation.FormatString is null || IsNameFormat(interpolation.FormatString, value));
+                    parts.Add(isPlain ? domain.AsText(value) : AbstractValue.Unknown);
+                    break;
+                default:
+                    parts.Add(AbstractValue.Unknown);
+                    break;
+            }
+        }
+        AbstractValue whole = Texts.Concat(parts, interpolated.Syntax);
+        return IsFormattedLater(interpolated) ? whole.Stale() : whole;
+    }
+
+    /// <summary>A FormattableString asks its objects for their text when somebody asks it for its own: they may have changed by then.</summary>
+    private static bool IsFormattedLater(IInterpolatedStringOperation interpolated)
+    {
+        bool isString = interpolated.Type?.SpecialType == SpecialType.System_String && interpolated.Parent is not IConversionOperation { Type.SpecialType: not (SpecialType.System_String or SpecialType.System_Object) };
+        return !isString && interpolated.Parts.Any(static part => part is IInterpolationOperation { Expression.Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } });
+    }
+
+    /// <summary><c>{mode:G}</c> is the name of a mode, as without the format.</summary>
+    private static bool IsNameFormat(IOperation format, AbstractValue value)
+        => format.ConstantValue is { HasValue: true, Value: "G" or "g" or "F" or "f" } && value.Alternatives.All(static alternative => alternative is ModeAlternative);
+
+    /// <summary>A chain of <c>+</c> leans to the left: taken apart without recursion, however long it is.</summary>
+    private AbstractValue Concatenation(IBinaryOperation add)
+    {
+        var operands = new List<IOperation>();
+        IOperation current = add;
+        while (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null } binary && binary.Type?.SpecialType == SpecialType.System_String)
+        {
+            operands.Add(binary.RightOperand);
+            current = binary.LeftOperand;
+            domain.Flow.CountStep();
+        }
+        operands.Add(current);
+        if (operands.Count > TextAlternative.MaxPieces)
+            return AbstractValue.Unknown;
+        operands.Reverse();
+        var parts = new List<AbstractValue>(operands.Count);
+        foreach (IOperation operand in operands)
+            parts.Add(domain.AsText(domain.Flow.Evaluate(operand)));
+        return Texts.Concat(parts, add.Syntax);
+    }
+
+    private static int BuilderTextsIn(AbstractValue value)
+        => value.Alternatives.Count(static alternative => alternative is SettingsAlternative or TextAlternative { Builder: not null });
+
+    private AbstractValue? Trim(MemberUse use, bool start, bool end)
+    {
+        // The text of a builder has nothing to trim.
+        return TrimCharacters(use) is not { } trimmed ? null
+            : use.Receiver.Single<SettingsAlternative>() is not null ? use.Receiver
+            : Texts.Map(use.Receiver, text => Texts.Trim(text, trimmed, start, end), canBeBuilders: true);
+    }
+
+    /// <summary>The characters to trim; null if one is not known.</summary>
+    private char[]? TrimCharacters(MemberUse use)
+    {
+        var characters = new List<char>();
+        foreach (AbstractValue argument in domain.Lists.Flattened(use.ArgumentsFrom(0)))
+        {
+            switch (argument.Single<ConstantAlternative>())
+            {
+                case { Value: char c }:
+                    characters.Add(c);
+                    break;
+                case { Value: null }:
+                    break;
+                default:
+                    return null;
+            }
+        }
+        return characters.ToArray();
+    }
+
+    private static AbstractValue? Replace(MemberUse use)
+    {
+        if ((NpgsqlDomain.KnownText(use.Argument(0)) ?? CharText(use.Argument(0))) is not { } old)
+            return null;
+        AbstractValue replaced = Texts.Replace(use.Receiver, use.Argument(0), old, use.Argument(1), IgnoresCase(use) == true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
+        return IgnoresCase(use) is null ? replaced.Stale() : replaced;
+    }
+
+    /// <summary>Whether a comparison is told to ignore the case; null if that is not known.</summary>
+    private static bool? IgnoresCase(MemberUse use) => use.Count <= 2 ? false : use.Argument(2).Single<ConstantAlternative>() switch
+    {
+        { Value: bool ignores } => ignores,
+        { Value: int comparison } => (StringComparison)comparison is StringComparison.OrdinalIgnoreCase or StringComparison.InvariantCultureIgnoreCase or StringComparison.CurrentCultureIgnoreCase,
+        _ => null,
+    };
+
+    /// <summary>Whether a text is known and has no character that another one may stand for.</summary>
+    private static bool IsAscii(AbstractValue value) => !value.MayBeOther && value.Alternatives.All(static alternative => alternative is SettingsAlternative
+        || (alternative is TextAlternative text && text.KnownText()?.All(static character => character < 128) == true));
+
+    /// <summary>string.Format, and StringBuilder.AppendFormat.</summary>
+    public AbstractValue Format(MemberUse use)
+    {
+        int format = use.OrdinalOf("format");
+        if (format < 0)
+            return AbstractValue.Unknown;
+        List<AbstractValue> values = domain.Lists.Flattened(use.ArgumentsFrom(format + 1));
+        AbstractValue result = use.Argument(format).MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
+        foreach (Alternative alternative in use.Argument(format).Alternatives)
+            result = result.Or(alternative is TextAlternative text ? Texts.Format(text, values, use.Syntax) : AbstractValue.Unknown);
+        return result;
+    }
+
+    public static bool IsZero(AbstractValue value) => value.Single<ConstantAlternative>() is { Value: 0 };
+
+    private static string? CharText(AbstractValue value) => value.Single<ConstantAlternative>() is { Value: char c } ? c.ToString() : null;
+}

@@ -1,0 +1,293 @@
+using System.Collections.Immutable;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using PgSslAnalyzers.ProjectFiles;
+
+namespace PgSslAnalyzers.Flow.Models;
+
+/// <summary>The arithmetic of texts: pure functions over their possible values.</summary>
+internal static class Texts
+{
+    /// <summary>Two texts behind each other; an operand that is not known becomes a hole.</summary>
+    /// <param name="left">The first.</param>
+    /// <param name="right">The second.</param>
+    /// <param name="whole">The expression that stands for the result.</param>
+    /// <param name="keepLeftAnchor">An appended text stays the string that it was: what it lacks is missing there.</param>
+    public static AbstractValue Concat(AbstractValue left, AbstractValue right, SyntaxNode whole, bool keepLeftAnchor)
+    {
+        ImmutableArray<ImmutableArray<Piece>> rights = PiecesOf(right);
+        if (left.IsUnknown)
+        {
+            // An unknown text with something appended is a text all the same: what is appended counts.
+            return Build(ImmutableArray.Create((ImmutableArray.Create(Piece.Hole), whole)), rights, whole);
+        }
+        var lefts = ImmutableArray.CreateBuilder<(ImmutableArray<Piece>, SyntaxNode)>();
+        foreach (Alternative alternative in left.Alternatives)
+            lefts.Add((PiecesOf(alternative), keepLeftAnchor && alternative is TextAlternative { Pieces: not [{ LookUp: not null }] } text ? text.Anchor : whole));
+        if (left.MayBeOther)
+            lefts.Add((ImmutableArray.Create(Piece.Hole), whole));
+        return Build(lefts.ToImmutable(), rights, whole);
+    }
+
+    /// <summary>Several texts behind each other.</summary>
+    public static AbstractValue Concat(IReadOnlyList<AbstractValue> parts, SyntaxNode whole)
+    {
+        var texts = ImmutableArray.Create((ImmutableArray<Piece>.Empty, whole));
+        foreach (AbstractValue part in parts)
+        {
+            AbstractValue next = Build(texts, PiecesOf(part), whole);
+            if (next.IsUnknown)
+                return AbstractValue.Unknown;
+            texts = next.Alternatives.Select(alternative => (((TextAlternative)alternative).Pieces, whole)).ToImmutableArray();
+        }
+        return AbstractValue.Of(texts.Select(static text => (Alternative)new TextAlternative(text.Item1, text.whole)).ToImmutableArray(), false);
+    }
+
+    /// <summary>What each possible value of a part contributes to a text.</summary>
+    public static ImmutableArray<ImmutableArray<Piece>> PiecesOf(AbstractValue value)
+    {
+        if (value.IsUnknown)
+            return ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
+        var pieces = ImmutableArray.CreateBuilder<ImmutableArray<Piece>>();
+        foreach (Alternative alternative in value.Alternatives)
+            pieces.Add(PiecesOf(alternative));
+        if (value.MayBeOther)
+            pieces.Add(ImmutableArray.Create(Piece.Hole));
+        return pieces.ToImmutable();
+    }
+
+    private static ImmutableArray<Piece> PiecesOf(Alternative alternative) => alternative switch
+    {
+        TextAlternative text => text.Pieces,
+        SettingsAlternative settings => ImmutableArray.Create(Piece.Of(settings.State)),
+        MissingAlternative => ImmutableArray<Piece>.Empty,
+        // The name of an enum member is text of the program: the identifier is where it stands.
+        ModeAlternative mode => NameOf(mode).Pieces,
+        ConstantAlternative { Value: null, MayBeStale: true } => ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }),
+        ConstantAlternative { Value: null } => ImmutableArray<Piece>.Empty,
+        ConstantAlternative { Value: bool or int or long or short or byte or char } constant
+            => ImmutableArray.Create(new Piece(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), default, 0, Guard.None) { MayBeStale = constant.MayBeStale }),
+        _ => ImmutableArray.Create(Piece.Hole),
+    };
+
+    /// <summary>The name of a mode as text.</summary>
+    public static TextAlternative NameOf(ModeAlternative mode) => new(ImmutableArray.Create(new Piece(mode.Name, NameToken(mode), 0, mode.Guard) { MayBeStale = mode.MayBeStale }), mode.Source);
+
+    private static SyntaxToken NameToken(ModeAlternative mode)
+        => mode.Source is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == mode.Name ? access.Name.Identifier : default;
+
+    private static AbstractValue Build(ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> lefts, ImmutableArray<ImmutableArray<Piece>> rights, SyntaxNode whole)
+    {
+        // Too many combinations: what is appended is then an unknown part, so that the rest of the text is still judged.
+        if (lefts.Length * rights.Length > AbstractValue.MaxAlternatives)
+            rights = ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
+        var texts = ImmutableArray.CreateBuilder<Alternative>(lefts.Length * rights.Length);
+        foreach ((ImmutableArray<Piece> left, SyntaxNode anchor) in lefts)
+        {
+            foreach (ImmutableArray<Piece> right in rights)
+            {
+                if (left.Length + right.Length > TextAlternative.MaxPieces)
+                    return AbstractValue.Unknown;
+                texts.Add(new TextAlternative(Join(left, right), anchor) { EndsWithAnchor = anchor == whole });
+            }
+        }
+        return AbstractValue.Of(texts.MoveToImmutable(), false);
+    }
+
+    private static ImmutableArray<Piece> Join(ImmutableArray<Piece> left, ImmutableArray<Piece> right)
+    {
+        // Nothing behind an "=" is a place that is still to be filled, by whoever sets the value: it proves nothing about the text around it.
+        if (right is [] or [{ Text: "", Builder: null }] && !left.IsEmpty && left[left.Length - 1].Text is { } keyword && keyword.EndsWith("=", StringComparison.Ordinal))
+            return left.Add(Piece.Hole);
+        if (left.IsEmpty || right.IsEmpty)
+            return left.IsEmpty ? right : left;
+        // The text of a builder stays apart from what follows only by a semicolon; anywhere else it is an unknown part.
+        if (left.Length == 1 && left[0].Builder is not null && right[0].Text?.StartsWith(";", StringComparison.Ordinal) != true)
+            left = ImmutableArray.Create(Piece.Hole);
+        return left.AddRange(right[0].Builder is null ? right : right.SetItem(0, Piece.Hole));
+    }
+
+    /// <summary>Applies <paramref name="change"/> to each possible text; null makes that one unknown.</summary>
+    /// <param name="value">The texts.</param>
+    /// <param name="change">What is done to each.</param>
+    /// <param name="canBeBuilders">Whether it may be done to what stands behind the text of a builder; without it such a text becomes unknown.</param>
+    public static AbstractValue Map(AbstractValue value, Func<TextAlternative, TextAlternative?> change, bool canBeBuilders = false)
+    {
+        AbstractValue result = value.MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            TextAlternative? changed = alternative is TextAlternative text && (text.Builder is null || canBeBuilders) ? change(text) : null;
+            if (changed is null)
+            {
+                result = result.OrUnknown();
+                continue;
+            }
+            changed = changed with { EndsWithAnchor = false };
+            // What is taken away may be what the mark was on.
+            result = result.Or(AbstractValue.Of(alternative.MayBeStale && !changed.MayBeStale ? changed.Stale() : changed));
+        }
+        return result;
+    }
+
+    /// <summary>Trims white space, or the given characters, from the ends; stops at an unknown part.</summary>
+    public static TextAlternative Trim(TextAlternative text, char[] characters, bool start, bool end)
+    {
+        List<Piece> pieces = [.. text.Pieces];
+        while (start && pieces.Count > 0 && pieces[0] is { Builder: null, Text: { } first })
+        {
+            int skip = 0;
+            while (skip < first.Length && IsTrimmed(first[skip], characters))
+                skip++;
+            if (skip < first.Length)
+            {
+                pieces[0] = pieces[0].Slice(skip, first.Length - skip);
+                break;
+            }
+            pieces.RemoveAt(0);
+        }
+        while (end && pieces.Count > 0 && pieces[pieces.Count - 1] is { Builder: null, Text: { } last })
+        {
+            int keep = last.Length;
+            while (keep > 0 && IsTrimmed(last[keep - 1], characters))
+                keep--;
+            if (keep > 0)
+            {
+                pieces[pieces.Count - 1] = pieces[pieces.Count - 1].Slice(0, keep);
+                break;
+            }
+            pieces.RemoveAt(pieces.Count - 1);
+        }
+        return text with { Pieces = pieces.ToImmutableArray() };
+    }
+
+    /// <summary>Cuts characters off the end; null if there are unknown ones among them.</summary>
+    public static TextAlternative? Cut(TextAlternative text, int count)
+    {
+        List<Piece> pieces = [.. text.Pieces];
+        while (count > 0)
+        {
+            if (pieces.Count == 0 || pieces[pieces.Count - 1] is not { Builder: null, Text: { } last })
+                return null;
+            pieces.RemoveAt(pieces.Count - 1);
+            if (last.Length > count)
+                pieces.Add(text.Pieces[pieces.Count].Slice(0, last.Length - count));
+            count -= last.Length;
+        }
+        return text with { Pieces = pieces.ToImmutableArray() };
+    }
+
+    private static bool IsTrimmed(char c, char[] characters) => characters.Length == 0 ? char.IsWhiteSpace(c) : Array.IndexOf(characters, c) >= 0;
+
+    /// <summary>Replaces a part of each possible text. If it may stand partly in an unknown part, the result is marked.</summary>
+    /// <param name="value">The texts.</param>
+    /// <param name="oldValue">What is replaced.</param>
+    /// <param name="old">The same as text.</param>
+    /// <param name="replacement">What comes in its place.</param>
+    /// <param name="comparison">How it is looked for.</param>
+    public static AbstractValue Replace(AbstractValue value, AbstractValue oldValue, string old, AbstractValue replacement, StringComparison comparison)
+    {
+        AbstractValue replaced = AbstractValue.None;
+        foreach (ImmutableArray<Piece> pieces in PiecesOf(replacement))
+            replaced = replaced.Or(Map(value, text => Replace(text, old, pieces, comparison)));
+        return oldValue.MayBeStale || MayTouchHole(value, old) ? replaced.Stale() : replaced;
+    }
+
+    /// <summary>Replaces <paramref name="old"/>, also where it stands on the border of two pieces.</summary>
+    private static TextAlternative? Replace(TextAlternative text, string old, ImmutableArray<Piece> replacement, StringComparison comparison)
+    {
+        if (old.Length == 0)
+            return null;
+        string all = WithHoles(text.Pieces);
+        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        int from = 0;
+        for (int at = all.IndexOf(old, comparison); at >= 0; at = all.IndexOf(old, from, comparison))
+        {
+            AddSlices(text.Pieces, from, at, pieces);
+            pieces.AddRange(replacement);
+            from = at + old.Length;
+            if (pieces.Count > TextAlternative.MaxPieces)
+                return null;
+        }
+        AddSlices(text.Pieces, from, all.Length, pieces);
+        return text with { Pieces = pieces.ToImmutable() };
+    }
+
+    /// <summary>Adds what lies between two positions of a text, piece by piece.</summary>
+    private static void AddSlices(ImmutableArray<Piece> pieces, int from, int to, ImmutableArray<Piece>.Builder slices)
+    {
+        int start = 0;
+        foreach (Piece piece in pieces)
+        {
+            int first = Math.Max(from, start), end = Math.Min(to, start + piece.Length);
+            if (first < end || (piece.Length == 0 && from <= start && start <= to))
+                slices.Add(end - first == piece.Length ? piece : piece.Slice(first - start, end - first));
+            start += piece.Length;
+        }
+    }
+
+    /// <summary>The characters of a text, with U+0000 for each unknown part.</summary>
+    private static string WithHoles(ImmutableArray<Piece> pieces) => string.Concat(pieces.Select(static piece => piece.Text ?? "\0"));
+
+    /// <summary>Whether a part of a text that is replaced may begin or end in an unknown part of it.</summary>
+    private static bool MayTouchHole(AbstractValue value, string old)
+        => value.Alternatives.Any(alternative => alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && MayTouchHole(WithHoles(pieces), old));
+
+    private static bool MayTouchHole(string all, string old)
+    {
+        for (int hole = all.IndexOf('\0'); hole >= 0; hole = all.IndexOf('\0', hole + 1))
+        {
+            for (int length = 1; length < old.Length; length++)
+            {
+                bool endsBefore = hole >= length && string.CompareOrdinal(all, hole - length, old, 0, length) == 0;
+                bool startsBehind = string.CompareOrdinal(all, hole + 1, old, old.Length - length, length) == 0 && hole + length < all.Length;
+                if (endsBefore || startsBehind)
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Puts arguments into a composite format; null if the format is not sound or not known.</summary>
+    public static AbstractValue Format(TextAlternative format, IReadOnlyList<AbstractValue> arguments, SyntaxNode whole)
+    {
+        var parts = new List<AbstractValue>();
+        foreach (Piece piece in format.Pieces)
+        {
+            if (piece.Text is not { } text)
+            {
+                parts.Add(AbstractValue.Unknown);
+                continue;
+            }
+            int from = 0;
+            for (int i = 0; i < text.Length; i++)
+            {
+                if (text[i] is not '{' and not '}')
+                    continue;
+                if (i > from)
+                    parts.Add(Part(piece.Slice(from, i - from), whole));
+                if (i + 1 < text.Length && text[i + 1] == text[i])
+                {
+                    // A doubled brace is one brace: the second one stands for it.
+                    parts.Add(Part(piece.Slice(i + 1, 1), whole));
+                    from = ++i + 1;
+                    continue;
+                }
+                int close = text[i] == '{' ? text.IndexOf('}', i) : -1;
+                if (close < 0)
+                    return AbstractValue.Unknown;
+                string item = text.Substring(i + 1, close - i - 1);
+                bool isPlain = int.TryParse(item, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int index);
+                parts.Add(isPlain && index < arguments.Count ? arguments[index] : AbstractValue.Unknown);
+                i = close;
+                from = close + 1;
+            }
+            if (from < text.Length)
+                parts.Add(Part(piece.Slice(from, text.Length - from), whole));
+        }
+        AbstractValue formatted = Concat(parts, whole);
+        return format.MayBeStale ? formatted.Stale() : formatted;
+    }
+
+    private static AbstractValue Part(Piece piece, SyntaxNode whole) => AbstractValue.Of(new TextAlternative(ImmutableArray.Create(piece), whole));
+}

@@ -1,0 +1,37 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Flow.Models;
+
+/// <summary>Types around a value that stand for it: tasks, nullables, formattable strings.</summary>
+internal static class WrapperModel
+{
+    public static Row[] Rows =>
+    [
+        .. new[] { "System.Threading.Tasks.*", "System.Runtime.CompilerServices.*" }.SelectMany(static space => Row.For(space, static (_, use) => use.Receiver, "GetAwaiter", "GetResult", "ConfigureAwait")),
+        new("System.Threading.Tasks.*", "FromResult", static (_, use) => use.Argument(0)),
+        .. new[] { "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1" }.Select(static task => new Row(task, "Result", static (_, use) => use.Receiver)),
+        new("System.Nullable`1", "Value", static (_, use) => ValueOf(use.Receiver)),
+        new("System.Nullable`1", "GetValueOrDefault", ValueOrDefault),
+        .. Row.For("System.FormattableString", static (_, use) => use.Argument(0), "Invariant", "CurrentCulture"),
+        new("System.FormattableString", "ToString", static (_, use) => use.HasInstance ? use.Receiver : null),
+    ];
+
+    /// <summary>The type of the result of a task; any other type as it is.</summary>
+    public static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
+
+    /// <summary>What a nullable holds, if it holds something.</summary>
+    private static AbstractValue ValueOf(AbstractValue nullable)
+        => AbstractValue.Of(nullable.Alternatives.RemoveAll(static alternative => alternative is ConstantAlternative { Value: null }), nullable.MayBeOther || nullable.IsUnknown);
+
+    /// <summary>What a nullable holds, or else the default.</summary>
+    private static AbstractValue ValueOrDefault(NpgsqlDomain _, MemberUse use)
+    {
+        AbstractValue value = ValueOf(use.Receiver);
+        // The compiler asks only where it has made sure that there is a value.
+        if (((IInvocationOperation)use.Operation).IsImplicit)
+            return value;
+        bool mayBeNull = use.Receiver.MayBeOther || use.Receiver.IsUnknown || value.Alternatives.Length < use.Receiver.Alternatives.Length;
+        return mayBeNull ? value.Or(use.Count > 0 ? use.Argument(0) : AbstractValue.Unknown) : value;
+    }
+}

@@ -1,0 +1,144 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>
+/// The variables of a body that its lambdas and local functions share with it. A proof has to know when such a function may run: a lambda at any time after it was made,
+/// a local function so too if somebody else than its callers in sight has it, or if it runs piece by piece.
+/// </summary>
+internal sealed class SharedVariables
+{
+    private readonly Dictionary<ISymbol, List<IOperation>> uses = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> changedAtAnyTime = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> changedInFunctions = new(SymbolEqualityComparer.Default);
+
+    public SharedVariables(IOperation body)
+    {
+        var runsLater = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        foreach (IOperation part in body.DescendantsAndSelf())
+        {
+            if (SymbolOf(part) is { } variable)
+            {
+                if (!uses.TryGetValue(variable, out List<IOperation>? known))
+                    uses[variable] = known = [];
+                known.Add(part);
+            }
+            if (part is IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } handedOut })
+                runsLater.Add(handedOut.OriginalDefinition);
+            else if (part is ILocalFunctionOperation { Symbol: var local } && RunsInPieces(local, part.Syntax))
+                runsLater.Add(local);
+        }
+        foreach (KeyValuePair<ISymbol, List<IOperation>> pair in uses)
+        {
+            foreach (IOperation use in pair.Value)
+            {
+                if (!IsChange(use) || OuterFunctions(use, pair.Key) is not { Count: > 0 } functions)
+                    continue;
+                changedInFunctions.Add(pair.Key);
+                if (functions.Any(function => function is IAnonymousFunctionOperation || runsLater.Contains(((ILocalFunctionOperation)function).Symbol)))
+                    changedAtAnyTime.Add(pair.Key);
+            }
+        }
+    }
+
+    /// <summary>Whether there is a function in a body that may share variables with it.</summary>
+    public static bool HasFunctions(SyntaxNode body)
+        => body.DescendantNodes().Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
+
+    /// <summary>Variables that functions of the body change.</summary>
+    public IEnumerable<ISymbol> ChangedInFunctions => changedInFunctions;
+
+    /// <summary>Whether a function that may run at any time assigns the variable.</summary>
+    public bool IsChangedAtAnyTime(ISymbol variable) => changedAtAnyTime.Contains(variable);
+
+    /// <summary>Whether the variable may change after the function at <paramref name="function"/> was made.</summary>
+    public bool IsChangedAfter(ISymbol variable, SyntaxNode function) => Any(variable, function, IsChange);
+
+    /// <summary>The variables of the surroundings that a function does more with than to read them.</summary>
+    public IEnumerable<ISymbol> HandledIn(SyntaxNode function)
+    {
+        foreach (KeyValuePair<ISymbol, List<IOperation>> pair in uses)
+        {
+            if (pair.Value.Any(use => function.Span.Contains(use.Syntax.Span) && !IsReading(use)) && !IsDeclaredIn(pair.Key, function))
+                yield return pair.Key;
+        }
+    }
+
+    /// <summary>The variables that something is done with after the function was made.</summary>
+    public IEnumerable<ISymbol> UsedAfter(SyntaxNode function) => uses.Keys.Where(variable => Any(variable, function, static _ => true));
+
+    private bool Any(ISymbol variable, SyntaxNode function, Func<IOperation, bool> counts)
+        => uses.TryGetValue(variable, out List<IOperation>? known)
+            && known.Any(use => counts(use) && !IsDeclaredIn(variable, function)
+                && (use.Syntax.SpanStart > function.SpanStart && (!function.Span.Contains(use.Syntax.Span) || IsChange(use)) || ShareLoop(use.Syntax, function, variable)));
+
+    private static bool ShareLoop(SyntaxNode use, SyntaxNode function, ISymbol variable)
+    {
+        for (SyntaxNode? outer = function.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is StatementSyntax and (ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) && outer.Span.Contains(use.Span) && !IsDeclaredIn(variable, outer))
+                return true;
+            // A jump back is a loop too.
+            if (outer is LabeledStatementSyntax)
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsDeclaredIn(ISymbol variable, SyntaxNode node)
+        => variable.DeclaringSyntaxReferences is [var declared, ..] && declared.SyntaxTree == node.SyntaxTree && node.Span.Contains(declared.Span);
+
+    private static ISymbol? SymbolOf(IOperation operation) => operation switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
+
+    /// <summary>The functions around a use that the variable does not belong to, from the inside.</summary>
+    private static List<IOperation> OuterFunctions(IOperation use, ISymbol variable)
+    {
+        var functions = new List<IOperation>();
+        for (IOperation? outer = use.Parent; outer is not null; outer = outer.Parent)
+        {
+            IMethodSymbol? function = outer is IAnonymousFunctionOperation lambda ? lambda.Symbol : (outer as ILocalFunctionOperation)?.Symbol;
+            if (function is null)
+                continue;
+            if (SymbolEqualityComparer.Default.Equals(function, variable.ContainingSymbol))
+                break;
+            functions.Add(outer);
+        }
+        return functions;
+    }
+
+    /// <summary>Whether the use gives the variable another value.</summary>
+    private static bool IsChange(IOperation use)
+    {
+        IOperation value = use;
+        while (value.Parent is ITupleOperation or IParenthesizedOperation)
+            value = value.Parent;
+        return value.Parent switch
+        {
+            IAssignmentOperation assignment => assignment.Target == value,
+            IIncrementOrDecrementOperation or IAddressOfOperation => true,
+            IArgumentOperation argument => argument.Parameter is null or { RefKind: RefKind.Ref or RefKind.Out },
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => true,
+            IConditionalOperation { IsRef: true } => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether the object in a variable is only asked for something.</summary>
+    private static bool IsReading(IOperation use) => use.Parent switch
+    {
+        IPropertyReferenceOperation property => property.Instance == use && property.Property.Name != "ConnectionStringBuilder" && !(property.Parent is IAssignmentOperation assignment && assignment.Target == property),
+        IInvocationOperation call => call.Instance == use && call.TargetMethod.Name is "ToString" or "ContainsKey" or "Equals" or "GetHashCode",
+        IArgumentOperation { Parent: IObjectCreationOperation { Type: { ContainingAssembly.Name: "Npgsql" } } } or INameOfOperation => true,
+        IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_String } or IInterpolationOperation or IBinaryOperation => true,
+        _ => false,
+    };
+
+    private static bool RunsInPieces(IMethodSymbol function, SyntaxNode syntax) => function.IsAsync || syntax.DescendantNodes().Any(static node => node is YieldStatementSyntax);
+}

@@ -1,0 +1,74 @@
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+
+namespace PgSslAnalyzers.Symbols;
+
+/// <summary>What every part of the analysis needs from a compilation, looked up once.</summary>
+internal sealed class CompilationContext
+{
+    private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+
+    private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
+    {
+        Compilation = compilation;
+        ConnectionStringBuilder = builder;
+        SslMode = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.SslMode");
+        DataSourceBuilder = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlDataSourceBuilder");
+        SlimDataSourceBuilder = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlSlimDataSourceBuilder");
+        GenericBuilder = builder is null ? compilation.GetTypeByMetadataName("System.Data.Common.DbConnectionStringBuilder") : builder.BaseType;
+        NpgsqlVersion = version;
+    }
+
+    public Compilation Compilation { get; }
+
+    /// <summary>The version of the referenced assembly, as its members and its number tell; of a fork, the version that it is said to be like.</summary>
+    public NpgsqlVersion NpgsqlVersion { get; }
+
+    /// <summary>Null if Npgsql itself is not referenced.</summary>
+    public INamedTypeSymbol? ConnectionStringBuilder { get; }
+
+    /// <summary>System.Data.Common.DbConnectionStringBuilder.</summary>
+    public INamedTypeSymbol? GenericBuilder { get; }
+
+    public INamedTypeSymbol? SslMode { get; }
+
+    public INamedTypeSymbol? DataSourceBuilder { get; }
+
+    public INamedTypeSymbol? SlimDataSourceBuilder { get; }
+
+    /// <summary>The context of a compilation that references Npgsql; null, at the price of one look-up, for any other.</summary>
+    public static CompilationContext? TryCreate(Compilation compilation)
+        => FindBuilder(compilation) is { } builder && ReferencedVersion.Of(builder) is { } version ? new CompilationContext(compilation, builder, version) : null;
+
+    /// <summary>The context of a compilation that does not reference Npgsql, but has members of its own that take such strings: a fork with other names.</summary>
+    public static CompilationContext WithoutNpgsql(Compilation compilation, NpgsqlVersion version) => new(compilation, null, version);
+
+    /// <summary>The version of the Npgsql that a compilation references; null if it references none.</summary>
+    public static NpgsqlVersion? FindVersion(Compilation compilation) => FindBuilder(compilation) is { } builder ? ReferencedVersion.Of(builder) : null;
+
+    private static INamedTypeSymbol? FindBuilder(Compilation compilation) => compilation.GetTypeByMetadataName("Npgsql.NpgsqlConnectionStringBuilder");
+
+    /// <summary>The semantic model of a tree, made once: helpers and constants often stand in another file than the sink.</summary>
+    // The analyzers must look into other files than the one that they are called for; one model a tree and compilation is the cheapest way.
+#pragma warning disable RS1030
+    public SemanticModel ModelOf(SyntaxTree tree) => models.GetOrAdd(tree, tree => Compilation.GetSemanticModel(tree));
+#pragma warning restore RS1030
+
+    /// <summary>The operation of a declaration; null if it is source of another project.</summary>
+    public IOperation? OperationOf(SyntaxNode syntax, CancellationToken cancellation)
+        => Compilation.ContainsSyntaxTree(syntax.SyntaxTree) ? Operations.Of(syntax, ModelOf(syntax.SyntaxTree), cancellation) : null;
+
+    public bool IsSslMode(ITypeSymbol? type)
+        => type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] }
+            ? Is(underlying, SslMode)
+            : Is(type, SslMode);
+
+    public bool IsBuilder(ITypeSymbol? type) => Is(type, ConnectionStringBuilder) || IsGenericBuilder(type);
+
+    public bool IsGenericBuilder(ITypeSymbol? type) => Is(type, GenericBuilder);
+
+    public bool IsDataSourceBuilder(ITypeSymbol? type) => Is(type, DataSourceBuilder) || Is(type, SlimDataSourceBuilder);
+
+    private static bool Is(ITypeSymbol? type, INamedTypeSymbol? known) => known is not null && SymbolEqualityComparer.Default.Equals(type, known);
+}

@@ -1,0 +1,82 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgSslAnalyzers.Symbols;
+
+/// <summary>Where the value of a member, local constant or parameter is declared.</summary>
+internal static class DeclaredValues
+{
+    /// <summary>The <c>= value</c> of a declaration in source; null if there is none.</summary>
+    public static EqualsValueClauseSyntax? InitializerOf(ISymbol symbol, CancellationToken cancellation)
+    {
+        if (symbol.DeclaringSyntaxReferences.Length != 1)
+            return null;
+        return symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
+        {
+            VariableDeclaratorSyntax declarator => declarator.Initializer,
+            PropertyDeclarationSyntax property => property.Initializer,
+            ParameterSyntax parameter => parameter.Default,
+            _ => null,
+        };
+    }
+
+    /// <summary>The expression or body that a property returns; null for an auto-property or without source.</summary>
+    public static SyntaxNode? GetterOf(IPropertySymbol property, CancellationToken cancellation)
+    {
+        if (property.DeclaringSyntaxReferences.Length != 1 || property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax syntax)
+            return null;
+        if (syntax.ExpressionBody is { } arrow)
+            return arrow;
+        AccessorDeclarationSyntax? getter = syntax.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.Keyword.ValueText == "get");
+        return getter is { Body: not null } or { ExpressionBody: not null } ? getter : null;
+    }
+
+    /// <summary>Whether a constructor of its type may write a member: it names it.</summary>
+    public static bool IsInConstructor(ISymbol member, CancellationToken cancellation)
+    {
+        foreach (IMethodSymbol constructor in member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors)
+        {
+            foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
+            {
+                if (reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
+                    && syntax.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name))
+                {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// <summary>
+    /// An options property of type SslMode without initializer is Disable, which nobody has chosen: only if it is settable, not required, not nullable, in a class,
+    /// and no constructor of that class assigns it.
+    /// </summary>
+    public static PropertyDeclarationSyntax? ImplicitDisable(IPropertySymbol property, SyntaxTree readIn, CancellationToken cancellation)
+    {
+        if (property is not { SetMethod: not null, IsRequired: false, IsStatic: false, Type.OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T, ContainingType: { TypeKind: TypeKind.Class, IsAbstract: false } type } || property.SetMethod.IsInitOnly && type.IsRecord
+            || property.DeclaringSyntaxReferences.Length != 1
+            || property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null } declaration
+            || declaration.SyntaxTree != readIn
+            || declaration.AccessorList is not { } accessors || accessors.Accessors.Any(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null))
+        {
+            return null;
+        }
+        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        {
+            foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
+            {
+                SyntaxNode body = reference.GetSyntax(cancellation);
+                if (body is not ConstructorDeclarationSyntax)
+                    continue;
+                foreach (SyntaxNode node in body.DescendantNodes())
+                {
+                    if (node is AssignmentExpressionSyntax { Left: { } left } && left.ToString().EndsWith(property.Name, StringComparison.Ordinal))
+                        return null;
+                }
+            }
+        }
+        return declaration;
+    }
+}
