@@ -36,6 +36,8 @@ internal static class ScalarEncoding
             ScalarStyle.YamlPlain => IsPlain(text) ? text : null,
             ScalarStyle.YamlFlowPlain => IsPlain(text) && text.IndexOfAny(FlowIndicators) < 0 ? text : null,
             ScalarStyle.ShellWord => Escape(text, " \"'\\$", '\\'),
+            // What reads an assignment of an unknown kind may take a quote for the start of a text in quotes.
+            ScalarStyle.Assignment when text.IndexOfAny(Quotes) >= 0 => null,
             ScalarStyle.Line or ScalarStyle.Assignment => text.Contains(" #") || text.IndexOf('$') >= 0 ? null : text,
             _ => null,
         };
@@ -44,6 +46,8 @@ internal static class ScalarEncoding
     private static string Attribute(string text) => Entities(text).Replace("\n", "&#10;").Replace("\r", "&#13;").Replace("\t", "&#9;");
 
     private static readonly char[] FlowIndicators = [',', '[', ']', '{', '}'];
+
+    private static readonly char[] Quotes = ['"', '\'', '`'];
 
     private static readonly char[] ShellMarks = ['$', '`', '\\'];
 

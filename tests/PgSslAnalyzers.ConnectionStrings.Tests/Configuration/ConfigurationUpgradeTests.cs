@@ -43,6 +43,8 @@ public sealed class ConfigurationUpgradeTests
     [InlineData("a.yml", "a: Host=db;SSL Mode=Require", "/a #b")]
     [InlineData("a.env", "A=Host=db;SSL Mode=Require", "/a$b")]
     [InlineData("a.sh", "A='Host=db;SSL Mode=Require'", "/it's")]
+    [InlineData("a.sh", "A=Host=db;SSL Mode=Require", "/it's")]
+    [InlineData("a.ini", "a = Host=db;SSL Mode=Require", "/a;b")]
     [InlineData("a.config", "<a><![CDATA[Host=db;SSL Mode=Require]]></a>", "/a]]>b")]
     public void What_the_value_cannot_hold_is_not_written(string path, string text, string root)
     {

@@ -8,6 +8,8 @@ internal static partial class SameButTls
 {
     private static readonly HashSet<string> Tls = new(StringComparer.Ordinal) { "sslmode", "rootcertificate", "trustservercertificate", "gssencryptionmode", "checkcertificaterevocation", "sslrootcert", "encrypt" };
 
+    private static readonly (string Escape, string Plain)[] Escapes = [("\\n", " "), ("\\u0022", "\""), ("\\u0027", "'"), ("&quot;", "\""), ("&apos;", "'")];
+
     /// <param name="key">The key of the value; empty if it has none.</param>
     /// <param name="before">The value.</param>
     /// <param name="after">The value after the upgrade.</param>
@@ -17,8 +19,8 @@ internal static partial class SameButTls
             || (Normal(key) is "sslmode" or "ssl" or "mode" && ModeWord().IsMatch(before.Trim()) && ModeWord().IsMatch(after.Trim()))
             || (Parse(WithoutName(before)) is { } was ? Parse(WithoutName(after)) is { } now && was.SequenceEqual(now) : Rest(before, root) == Rest(after, root));
 
-    /// <summary>The text without a <c>NAME=</c> before a connection string, as lists of variables have it.</summary>
-    private static string WithoutName(string text) => Name().Replace(text, "", 1);
+    /// <summary>The text without each <c>NAME=</c> before a connection string, as lists of variables have it; a keyword is no name.</summary>
+    private static string WithoutName(string text) => Name().Replace(text, "");
 
     /// <summary>The settings that are not about TLS, as the base class of all connection strings of .NET reads them; null if it cannot.</summary>
     private static List<string>? Parse(string text)
@@ -36,25 +38,34 @@ internal static partial class SameButTls
         }
     }
 
+    /// <summary>For a file that no parser reads: its text as <see cref="Rest"/>. In XML a line break is a blank of the value, which goes with it.</summary>
+    public static string RestOfFile(string path, string text, string root)
+        => Rest(Path.GetExtension(path) is ".xml" or ".config" ? text.Replace('\r', ' ').Replace('\n', ' ') : text, root);
+
     /// <summary>For what is no connection string as a whole: the text without the settings of TLS, separators and blanks.</summary>
     public static string Rest(string text, string root)
     {
-        string rest = text.Replace("\\n", "\n", StringComparison.Ordinal);
+        string rest = text;
+        foreach ((string escape, string plain) in Escapes)
+            rest = rest.Replace(escape, plain, StringComparison.Ordinal);
         // The path that was written, as it is and as the formats escape it.
-        foreach (string path in root.Length == 0 ? [] : new[] { root, root.Replace("\\", "\\\\", StringComparison.Ordinal), root.Replace("'", "''", StringComparison.Ordinal), root.Replace(" ", "\\ ", StringComparison.Ordinal) })
+        string escaped = root.Replace("\\", "\\\\", StringComparison.Ordinal);
+        string word = escaped.Replace(" ", "\\ ", StringComparison.Ordinal).Replace("'", "\\'", StringComparison.Ordinal);
+        foreach (string path in root.Length == 0 ? [] : new[] { word, escaped, root, root.Replace("'", "''", StringComparison.Ordinal) })
             rest = rest.Replace(path, "x", StringComparison.Ordinal);
         return Separators().Replace(Settings().Replace(rest, ""), "");
     }
 
     private static string Normal(string key) => key.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
-    [GeneratedRegex("""(?ix) \b(ssl\\?\s?mode | root\\?\s?certificate | trust\\?\s?server\\?\s?certificate | gss\s?encryption\s?mode | sslrootcert | encrypt) \s* = [^\S\r\n]* ( \\?" (?: \\ (?!") [^;] | [^"\\;] )* \\?" | '[^';]*' | \$\{[^}]*\} | (?: (?!\s\#)[^;"'<&\r\n}\\|] )* )""")]
+    // A text in quotes is a value only on its line and without =: what is behind a quote that ends the whole string is none. A placeholder is part of a value, the end of CDATA is not.
+    [GeneratedRegex("""(?ix) \b(ssl\\?\s?mode | root\\?\s?certificate | trust\\?\s?server\\?\s?certificate | gss\s?encryption\s?mode | sslrootcert | encrypt) \s* = [^\S\r\n]* ( \\?" (?: \\ (?!") [^;=\r\n] | [^"\\;=\r\n] )* \\?" | ''[^';=\r\n]*'' | '[^';=\r\n]*' | (?: \$\{[^};\r\n]*\} | \$\} | (?!\s\#|\]\]>)[^;"'<&\r\n}\\|] )* )""")]
     private static partial Regex Settings();
 
     [GeneratedRegex(@"[;\s\\\uFEFF]+")]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"^[\w.:-]+=(?=[\w\s]*=)")]
+    [GeneratedRegex(@"(?i)^(?:(?!(?:host|server|port|database|username|uid|password|pwd|pooling|timeout|sslmode|rootcertificate|trustservercertificate|encrypt|sslrootcert)=)[\w.:-]+=(?=[\w\s]*=))+")]
     private static partial Regex Name();
 
     [GeneratedRegex("^(?i:disable|allow|prefer|require|verifyca|verifyfull|verify-full|verify-ca|[0-9])$")]

@@ -52,7 +52,7 @@ public sealed class UpgradeFuzzTests
         if (IndependentReading.Read(sample.Path, sample.Text) is { } before)
             return IndependentReading.Read(sample.Path, after) is { } read ? Compare(before, read, root) : "the file can no longer be parsed";
         // Where no parser has a say, what is left of the text without TLS.
-        (string had, string rest) = (SameButTls.Rest(sample.Text, root), SameButTls.Rest(after, root));
+        (string had, string rest) = (SameButTls.RestOfFile(sample.Path, sample.Text, root), SameButTls.RestOfFile(sample.Path, after, root));
         return had == rest ? null : $"the text beside TLS:\n{had}\n{rest}";
     }
 
