@@ -112,7 +112,7 @@ public sealed class ProgramVersionTests
         ]),
         (Since7, DataSource("SSL Mode=VerifyFull", $"UseUserCertificateValidationCallback({Checking})"), ["PGSSL2006 'SSL Mode=VerifyFull' SSL Mode=VerifyFull with a validation callback: remove the callback. {N} throws on the combination."]),
         (Since9, DataSource("SSL Mode=VerifyFull", "UseSslClientAuthenticationOptionsCallback(o => o.TargetHost = \"db\")"),
-            ["PGSSL3002 'o.TargetHost = \"db\"' VerifyFull then compares the certificate with this name instead of the host in the connection string: whoever holds a certificate for it gets the login and every query."]),
+            ["PGSSL3002 'o.TargetHost = \"db\"' TargetHost replaces the host of the connection string: remove it. VerifyFull then checks this name, and whoever holds a certificate for it gets the login and every query."]),
 
         // Direct negotiation: since 9.
         (Since9, Builder("SslMode = SslMode.Prefer, SslNegotiation = SslNegotiation.Direct"),
