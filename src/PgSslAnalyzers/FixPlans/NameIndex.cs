@@ -30,13 +30,14 @@ internal sealed class NameIndex(FileContext context, CancellationToken cancellat
     {
         var uses = new List<SimpleNameSyntax>();
         bool isVisible = IsVisible(symbol);
+        bool isInOneFile = ScopesOf(symbol).Select(static scope => scope.SyntaxTree).Distinct().Count() == 1;
         foreach (SyntaxNode scope in ScopesOf(symbol))
         {
             foreach (SimpleNameSyntax name in In(scope.SyntaxTree, symbol.Name))
             {
                 if (!scope.FullSpan.Contains(name.Span) || !IsUse(name, symbol))
                     continue;
-                if (scope.SyntaxTree != context.Tree && !isVisible)
+                if (name.SyntaxTree != context.Tree && !isVisible && !isInOneFile)
                     return null;
                 uses.Add(name);
             }

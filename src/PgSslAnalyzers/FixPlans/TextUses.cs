@@ -338,6 +338,9 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         if (IsCollectionMember(method))
             return name is "Add" or "AddRange" or "Insert" or "Append" or "Prepend" && new ObjectUses(this).Follow(call);
         // A known member of Npgsql takes it, or one for which the analysis has judged the whole expression.
+        // What another file opens itself has not been seen.
+        if (IsOfNpgsql(method.ContainingType) && value.SyntaxTree != context.Tree && seen.Of(value).Count == 0)
+            return false;
         if (IsOfNpgsql(method.ContainingType) || seen.Of(value).Count > 0)
             return !IsInSource(method) || seen.Of(value).Any(text => text.Place == value) || FollowParameter(method, parameter, value, flow);
         return IsInSource(method) ? FollowParameter(method, parameter, value, flow) : IsOnlyShown(method);

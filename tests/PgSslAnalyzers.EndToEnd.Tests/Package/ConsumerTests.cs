@@ -31,7 +31,8 @@ public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
         Assert.Superset(new HashSet<string> { "PGSSL1001", "PGSSL1002", "PGSSL1003", "PGSSL1004", "PGSSL1005" }, rules.Select(rule => rule.Id).ToHashSet());
         Assert.All(rules, rule =>
         {
-            Assert.EndsWith($"/docs/rules/{rule.Id}.md", rule.HelpUri, StringComparison.Ordinal);
+            // As long as the project has no address of its own, no link leads to somebody else's.
+            Assert.True(rule.HelpUri.Length == 0 || rule.HelpUri.EndsWith($"/docs/rules/{rule.Id}.md", StringComparison.Ordinal), rule.HelpUri);
             Assert.Contains("security", rule.Tags);
         });
         Assert.Contains("external/cwe/cwe-319", rules.First(rule => rule.Id == "PGSSL1001").Tags);
