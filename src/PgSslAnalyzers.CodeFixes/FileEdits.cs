@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes.Editing;
+using PgSslAnalyzers.CodeFixes.Members;
 
 namespace PgSslAnalyzers.CodeFixes;
 

@@ -3,39 +3,40 @@ using System.Globalization;
 namespace PgSslAnalyzers.ConnectionStrings;
 
 /// <summary>
-/// The sentences of the findings: the value found, what it means in the referenced version and what an attacker gets.
+/// The sentences of the findings. The first says the value found and what to write, because lists in editors cut the rest; the second what the value means in the
+/// referenced version and what an attacker gets.
 /// Nothing else of a connection string may enter here.
 /// </summary>
-internal static class Messages
+public static class Messages
 {
     /// <param name="rule">The rule that the mode breaks.</param>
     /// <param name="mode">The mode as read.</param>
     /// <param name="version">The Npgsql of the project.</param>
     /// <param name="isTrusting">Trust Server Certificate is true.</param>
-    /// <param name="use">Whether a certificate validation callback is set.</param>
-    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version, bool isTrusting, ConnectionUse use)
+    /// <param name="connection">Whether a certificate validation callback is set.</param>
+    public static string Weak(Rule rule, SslModeReading mode, NpgsqlVersion? version, bool isTrusting, ConnectionUse connection)
     {
         string npgsql = Name(version);
-        string advice = Advice(version);
+        string use = Use(version);
         if (mode.Kind == SslModeReadingKind.Undefined)
-            return $"This SSL Mode is a value that Npgsql does not define: {npgsql} accepts it and sends the login and every query in plain text. {advice}";
+            return $"This SSL Mode is not defined: {use}. {npgsql} accepts it and sends the login and every query in plain text.";
         return mode.Mode switch
         {
-            SslMode.Disable => $"SSL Mode=Disable sends the login and every query in plain text: with {npgsql} anyone on the way reads and changes them. {advice}",
-            SslMode.Allow => $"SSL Mode=Allow tries plain text first and never checks who answers: with {npgsql} an impostor gets the login in the clear. {advice}",
-            SslMode.Prefer when version is { HasVerifyFull: false } || use is { HasValidationCallback: true, AcceptsAnyCertificate: false } =>
-                $"SSL Mode=Prefer falls back to plain text: with {npgsql} an impostor that offers no encryption gets the login in the clear. {advice}",
-            SslMode.Prefer => $"SSL Mode=Prefer falls back to plain text and never checks who answers: with {npgsql} an impostor gets the login, in the clear if it offers no encryption. {advice}",
+            SslMode.Disable => $"SSL Mode=Disable: {use}. {npgsql} sends the login and every query in plain text: anyone on the network path reads and changes them.",
+            SslMode.Allow => $"SSL Mode=Allow: {use}. {npgsql} tries plain text first and never checks who answers: an impostor gets the login in the clear.",
+            SslMode.Prefer when version is { HasVerifyFull: false } || connection is { HasValidationCallback: true, AcceptsAnyCertificate: false } =>
+                $"SSL Mode=Prefer: {use}. {npgsql} falls back to plain text: an impostor that offers no encryption gets the login in the clear.",
+            SslMode.Prefer => $"SSL Mode=Prefer: {use}. {npgsql} falls back to plain text and never checks who answers: an impostor gets the login, in the clear if it offers no encryption.",
             SslMode.Require when rule == Rules.HostNameNotVerified =>
-                $"SSL Mode=Require with a root certificate does not check the host name: with {npgsql} anyone with a certificate of a trusted authority gets the login and every query. {advice}",
+                $"SSL Mode=Require with a root certificate: {use}. {npgsql} does not check the host name: anyone with a certificate of a trusted authority gets the login and every query.",
             SslMode.Require when version is { HasVerifyFull: false } =>
-                $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query. {advice}",
+                $"SSL Mode=Require with Trust Server Certificate=true: {use}. {npgsql} does not check who answers: an impostor gets the login and every query.",
             SslMode.Require when version is { RequireNeedsTrust: true } && isTrusting =>
-                $"SSL Mode=Require with Trust Server Certificate=true does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
-            SslMode.Require when version is { RequireNeedsTrust: true } && !use.HasValidationCallback =>
-                $"SSL Mode=Require does not check who answers: {npgsql} throws on it unless Trust Server Certificate=true, and with that an impostor gets the login and every query. {advice}",
-            SslMode.Require => $"SSL Mode=Require encrypts but does not check who answers: with {npgsql} an impostor gets the login and every query, even if a root certificate is set. {advice}",
-            _ => $"SSL Mode=VerifyCA does not check the host name: with {npgsql} anyone with a certificate of the same authority gets the login and every query. {advice}",
+                $"SSL Mode=Require with Trust Server Certificate=true: {use}. {npgsql} does not check who answers: an impostor gets the login and every query, even if a root certificate is set.",
+            SslMode.Require when version is { RequireNeedsTrust: true } && !connection.HasValidationCallback =>
+                $"SSL Mode=Require: {use}. {npgsql} throws on it unless Trust Server Certificate=true, and then does not check who answers: an impostor gets the login and every query.",
+            SslMode.Require => $"SSL Mode=Require: {use}. {npgsql} encrypts but does not check who answers: an impostor gets the login and every query, even if a root certificate is set.",
+            _ => $"SSL Mode=VerifyCA: {use}. {npgsql} does not check the host name: anyone with a certificate of the same authority gets the login and every query.",
         };
     }
 
@@ -43,46 +44,46 @@ internal static class Messages
     {
         string npgsql = Name(version);
         string means = isSlim
-            ? $"{npgsql} then uses plain text, because transport security is not enabled on the slim builder: anyone on the way reads the login and every query"
+            ? $"{npgsql} then uses plain text, because transport security is not enabled on the slim builder: anyone on the network path reads the login and every query"
             : (version ?? NpgsqlVersion.Newest).HasVerifyFull
                 ? $"{npgsql} then uses Prefer: it logs in to any server that answers, without encryption if that server offers none"
                 : $"{npgsql} then uses Disable: it sends the login and every query in plain text";
-        return $"SSL Mode is not set. {means}. {Advice(version)}";
+        return $"SSL Mode is not set: {Use(version)}. {means}.";
     }
 
     public static string DevelopmentAbsent(NpgsqlVersion? version)
-        => $"SSL Mode is not set. {Name(version)} then uses {(version ?? NpgsqlVersion.Newest).DefaultMode}, which does not verify the server: fine for development on this host, not for any other.";
+        => $"SSL Mode is not set: fine on this host; for any other, {Use(version)}. {Name(version)} then uses {(version ?? NpgsqlVersion.Newest).DefaultMode}, which does not verify the server.";
 
     public static string DevelopmentWeak(SslMode mode)
-        => $"SSL Mode={mode} does not verify the server. The code uses it for loopback only: fine for development on this host, not for any other.";
+        => $"SSL Mode={mode}: fine on this host; for any other, use VerifyFull. The code uses it for loopback only; it does not verify the server.";
 
     public static string TrustServerCertificate(NpgsqlVersion? version) => version switch
     {
-        { Major: < 6 } => $"Trust Server Certificate=true switches all validation off: with {Name(version)} any certificate is accepted, whatever the SSL Mode. Remove it.",
-        { Major: < 8 } => $"Trust Server Certificate=true lets SSL Mode=Require accept any certificate with {Name(version)}. Remove it and use VerifyFull.",
-        _ => $"Trust Server Certificate has no effect since Npgsql 8: what is checked is decided by SSL Mode alone. Remove it.",
+        { Major: < 6 } => $"Trust Server Certificate=true: remove it. With {Name(version)} it switches all validation off: any certificate is accepted, whatever the SSL Mode.",
+        { Major: < 8 } => $"Trust Server Certificate=true: remove it and use VerifyFull. With {Name(version)} it lets SSL Mode=Require accept any certificate.",
+        _ => $"Trust Server Certificate: remove it. It has no effect since Npgsql 8: SSL Mode alone decides what is checked.",
     };
 
     public static string RootCertificateNotUsed(SslMode mode, NpgsqlVersion? version, bool isWritten) => isWritten
-        ? $"The root certificate is not used: with {Name(version)} SSL Mode={mode} never looks at it. {Advice(version)}"
-        : $"The root certificate is not used: without SSL Mode {Name(version)} uses {mode}, which never looks at it. {Advice(version)}";
+        ? $"SSL Mode={mode} does not use the root certificate: {Use(version)}. {Name(version)} never looks at it in this mode."
+        : $"Without SSL Mode the root certificate is not used: {Use(version)}. {Name(version)} then uses {mode}, which never looks at it.";
 
     public static string SetTwice(Setting first, Setting last, ModeVerdict verdict, NpgsqlVersion version)
     {
         if (verdict is ModeVerdict.Strong or ModeVerdict.Unknown)
-            return "SSL Mode is set more than once; the last one wins. Keep one.";
+            return "SSL Mode is set more than once: keep one. The last one wins.";
         if (last.IsRemoval)
-            return "SSL Mode is set more than once; the last one wins, and it is empty, so that the default applies. Keep one.";
+            return "SSL Mode is set more than once: keep one. The last one wins, and it is empty, so the default applies.";
         return first.Value is { } value && Strength(value, version) > Strength(last.Value!, version)
-            ? "SSL Mode is set more than once; the last one wins, and it is weaker than this one. Keep one."
-            : "SSL Mode is set more than once; the last one wins, and it is weak. Keep one.";
+            ? "SSL Mode is set more than once: keep one. The last one wins, and it is weaker than this one."
+            : "SSL Mode is set more than once: keep one. The last one wins, and it is weak.";
     }
 
     private static int Strength(string mode, NpgsqlVersion version)
         => SslModeReading.Read(mode, version) is { Kind: SslModeReadingKind.Defined } reading ? (int)reading.Mode : -1;
 
     public static string PgSslModeNotRead(NpgsqlVersion? version)
-        => $"PGSSLMODE has no effect here: {Name(version)} does not read it, so that the connection string alone decides. Set SSL Mode in the connection string.";
+        => $"PGSSLMODE has no effect: set SSL Mode in the connection string. {Name(version)} does not read the variable.";
 
     /// <param name="name">What the program asks for.</param>
     /// <param name="files">The names of the files that give a weak value, each with its finding.</param>
@@ -93,7 +94,7 @@ internal static class Messages
         foreach ((string file, Finding finding) in files)
             said.Add(file + " (" + ModeOf(finding, version) + ")");
         string all = said.Count == 1 ? said[0] : string.Join(", ", said.Take(said.Count - 1)) + " and " + said[said.Count - 1];
-        return $"Connection string '{name}' is weak in {all}: with {Name(version)} an impostor can get the login. {Advice(version)}";
+        return $"Connection string '{name}' is weak in {all}: {Use(version)}. With {Name(version)} an impostor can get the login.";
     }
 
     private static string ModeOf(Finding finding, NpgsqlVersion version)
@@ -104,6 +105,39 @@ internal static class Messages
     public static string Name(NpgsqlVersion? version)
         => version is { } known ? "Npgsql " + known.Major.ToString(CultureInfo.InvariantCulture) : "Npgsql 6 and later";
 
-    private static string Advice(NpgsqlVersion? version)
-        => version is { HasVerifyFull: false } ? "VerifyFull needs Npgsql 6 or later." : "Use VerifyFull.";
+    private static string Use(NpgsqlVersion? version)
+        => version is { HasVerifyFull: false } ? "VerifyFull needs Npgsql 6 or later" : "use VerifyFull";
+
+    /// <summary>PGSSL1007.</summary>
+    public const string UnknownConnectionString =
+        "Connection string not known at build time: set SslMode.VerifyFull in the code. Whoever writes the setting decides whether the server is checked.";
+
+    /// <summary>PGSSL1008 for a string that is not known.</summary>
+    public const string SlimWithoutTls =
+        "Slim builder without TLS: call EnableTransportSecurity() and use VerifyFull. Below SSL Mode=Require the login and every query go out in plain text.";
+
+    /// <summary>PGSSL3002: the chain policy accepts certificates of any authority.</summary>
+    public const string AuthorityIgnored =
+        "This chain policy does not check who issued the certificate: remove the flags. VerifyFull then accepts an impostor, who gets the login and every query.";
+
+    /// <summary>PGSSL3002: another name is checked than the host.</summary>
+    public const string OtherHostName =
+        "TargetHost replaces the host of the connection string: remove it. VerifyFull then checks this name, and whoever holds a certificate for it gets the login and every query.";
+
+    /// <summary>PGSSL3002: it cannot be seen what a callback does.</summary>
+    public const string OptionsNotUnderstood =
+        "This callback changes TLS options in a way that is not known: set only known members. It is not proven that VerifyFull still checks who answers.";
+
+    /// <summary>PGSSL3001.</summary>
+    public static string AcceptsAnyCertificate(NpgsqlVersion version)
+        => $"This callback accepts any certificate: {(version.HasVerifyFull ? "remove it and use VerifyFull" : "remove it; VerifyFull needs Npgsql 6 or later")}. "
+            + $"Npgsql {version.Major} asks it instead of checking, and an impostor gets the login and every query.";
+
+    /// <summary>PGSSL0001. Names the key alone: the value may be anything.</summary>
+    public static string OptionNotUnderstood(string key) => $"The value of {key} is not understood, so that the default applies: see the table of options in the documentation";
+
+    /// <summary>PGSSL0001: an option that would weaken the proof.</summary>
+    public static string OptionIgnoredInStrict(string key) => key == OptionKeys.MinimumSslMode
+        ? $"Strict mode ignores {key}: only VerifyFull proves who answers"
+        : $"Strict mode ignores {key}, apart from loopback: a connection that is not reported is not proven";
 }

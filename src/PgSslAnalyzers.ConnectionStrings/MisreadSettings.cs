@@ -122,7 +122,7 @@ internal static class MisreadSettings
         // Only words of the list: anything else may be a piece of a password.
         string what = isListed ? "SSL Mode=" + value : "this value of SSL Mode";
         if (!options.EffectiveVersion.HasVerifyFull)
-            return Rejected(setting, $"{npgsql} does not know {what} and throws: before Npgsql 6 there are only Disable, Prefer and Require, in exactly this case. VerifyFull needs Npgsql 6 or later.");
+            return Rejected(setting, $"{npgsql} throws on {what}: VerifyFull needs Npgsql 6 or later. Before, there are only Disable, Prefer and Require, in exactly this case.");
         return Rejected(setting, meant is null || meant == "VerifyFull"
             ? $"{npgsql} does not know {what} and throws: write VerifyFull."
             : $"{npgsql} does not know {what} and throws: it is called {meant}, and VerifyFull is the mode that checks who answers.");

@@ -16,7 +16,7 @@ internal static class ThrowingCombinations
         if (version.Major >= 9 && settings.Effective(KeywordTable.SslNegotiation) is { Value: { } negotiation } direct
             && EnumText.Read(negotiation, ["Postgres", "Direct"], ignoreCase: true) is 1 && !(isDefined && mode >= SslMode.Require))
         {
-            Add(findings, direct, $"{npgsql} throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.");
+            Add(findings, direct, $"SSL Negotiation=Direct: use VerifyFull. {npgsql} throws on it below SSL Mode=Require.");
         }
         if (!isDefined)
             return;
@@ -24,12 +24,12 @@ internal static class ThrowingCombinations
         if (TrustThrows(settings, options))
         {
             Add(findings, settings.Effective(KeywordTable.TrustServerCertificate),
-                $"{npgsql} throws on Trust Server Certificate=true together with SSL Mode={mode}. Remove Trust Server Certificate.");
+                $"Trust Server Certificate=true with SSL Mode={mode}: remove it. {npgsql} throws on the combination.");
         }
         if (modeSetting is not null && mode >= SslMode.Require)
             CheckWrittenMode(settings, mode, modeSetting, options, use, findings);
         if (RootThrows(mode, options, use) && !use.AcceptsAnyCertificate && mode < SslMode.VerifyCA && RootCertificateRules.RootOf(settings, version, use) is { } root)
-            Add(findings, root, $"{npgsql} throws on a root certificate together with a certificate validation callback. Remove the callback.");
+            Add(findings, root, $"Root certificate with a validation callback: remove the callback. {npgsql} throws on the combination.");
     }
 
     private static void CheckWrittenMode(
@@ -37,19 +37,19 @@ internal static class ThrowingCombinations
     {
         string npgsql = Messages.Name(options.Version);
         if (Hosts.Classify(settings.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket)
-            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} over a Unix-domain socket: PostgreSQL has no TLS there.");
+            Add(findings, modeSetting, $"SSL Mode={mode} over a Unix-domain socket: remove it. {npgsql} throws on it, because PostgreSQL has no TLS there.");
         else if (use.IsSlim && !IsReportedWeak(modeSetting, findings))
-            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} because transport security is not enabled on the slim builder. Call EnableTransportSecurity().");
+            Add(findings, modeSetting, $"SSL Mode={mode} on a slim builder: call EnableTransportSecurity(). Without it {npgsql} throws on this mode.");
         else if (use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && mode >= SslMode.VerifyCA && options.EffectiveVersion.HasVerifyFull)
         {
             // The weakness of VerifyCA is moot, and VerifyFull alone would throw just the same.
             findings.RemoveAll(finding => ReferenceEquals(finding.Setting, modeSetting) && Rules.IsWeakMode(finding.Rule));
-            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode={mode} together with a certificate validation callback. Remove the callback.");
+            Add(findings, modeSetting, $"SSL Mode={mode} with a validation callback: remove the callback. {npgsql} throws on the combination.");
         }
         else if (mode == SslMode.Require && options.EffectiveVersion.RequireNeedsTrust && !use.HasValidationCallback && !IsReportedWeak(modeSetting, findings)
             && !settings.MayCarryMore && settings.Effective(KeywordTable.TrustServerCertificate) is not { Value: null } && !settings.IsTrue(KeywordTable.TrustServerCertificate))
         {
-            Add(findings, modeSetting, $"{npgsql} throws on SSL Mode=Require unless Trust Server Certificate=true. Use VerifyFull.");
+            Add(findings, modeSetting, $"SSL Mode=Require: use VerifyFull. {npgsql} throws on it unless Trust Server Certificate=true.");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
 
@@ -8,7 +9,10 @@ namespace PgSslAnalyzers;
 internal static class Descriptors
 {
     private const string Category = "Security";
-    private const string HelpRoot = "https://github.com/pgssl-analyzers/pgssl-analyzers/blob/main/docs/rules/";
+
+    // The build writes the property RepositoryUrl into the assembly; without an address there is no link, rather than one to a stranger.
+    private static readonly string? RepositoryUrl = typeof(Descriptors).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .FirstOrDefault(static attribute => attribute.Key == nameof(RepositoryUrl))?.Value;
 
     /// <summary>The descriptor of every rule, by id, in the order of the ids.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All = Rules.All.Select(Create).ToImmutableArray();
@@ -17,6 +21,9 @@ internal static class Descriptors
 
     /// <summary>The descriptor of <paramref name="rule"/>.</summary>
     public static DiagnosticDescriptor Of(Rule rule) => ById[rule.Id];
+
+    /// <summary>The page of <paramref name="rule"/> in the repository at <paramref name="repositoryUrl"/>; null without one.</summary>
+    public static string? HelpLink(string? repositoryUrl, Rule rule) => string.IsNullOrEmpty(repositoryUrl) ? null : $"{repositoryUrl}/blob/main/docs/rules/{rule.Id}.md";
 
     /// <summary>Roslyn's severity for <paramref name="severity"/>.</summary>
     public static DiagnosticSeverity ToRoslyn(FindingSeverity severity) => severity switch
@@ -28,6 +35,6 @@ internal static class Descriptors
 
     // The whole sentence is the argument: it depends on the version of Npgsql, which the format does not know.
     private static DiagnosticDescriptor Create(Rule rule) => new(
-        rule.Id, rule.Title, "{0}", Category, ToRoslyn(rule.Severity), rule.IsEnabledByDefault, rule.Description, HelpRoot + rule.Id + ".md",
+        rule.Id, rule.Title, "{0}", Category, ToRoslyn(rule.Severity), rule.IsEnabledByDefault, rule.Description, HelpLink(RepositoryUrl, rule),
         ["security", .. rule.Cwes.Select(static cwe => "external/cwe/cwe-" + cwe.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
 }

@@ -1,5 +1,5 @@
 using CsCheck;
-using PgSslAnalyzers.Text;
+using PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests;
 

@@ -3,19 +3,19 @@ using PgSslAnalyzers.Servers;
 
 namespace PgSslAnalyzers.EndToEnd.Tests;
 
-/// <summary>The README shows what the demo prints.</summary>
+/// <summary>The documentation shows what the demo prints.</summary>
 [Collection(ServersFixture.Name)]
 public sealed class DemoTests(ServersFixture fixture)
 {
     [SkippableFact]
-    public async Task The_README_shows_what_the_demo_prints()
+    public async Task The_documentation_shows_what_the_demo_prints()
     {
         _ = fixture.Servers;
-        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
+        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "demonstration.md"));
         using var home = new OwnedFolder();
         var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), home.Path));
 
         Assert.True(exitCode == 0, output);
-        Assert.Contains($"```\n$ dotnet run --project tests/samples/Impostor\n{output}```\n", readme, StringComparison.Ordinal);
+        Assert.Contains($"```console\n$ dotnet run --project tests/samples/Impostor\n{output}```\n", page, StringComparison.Ordinal);
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using PgSslAnalyzers.Symbols;
 using Xunit.Abstractions;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks.Tests;
 

@@ -52,7 +52,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                 if (!IsCalled(node) && Operations.Of(node.Parent is MemberAccessExpressionSyntax access && access.Name == node ? access : node, model, file.CancellationToken) is IMemberReferenceOperation reference
                     && (reference is IMethodReferenceOperation || reference.Parent is ITupleOperation) && TlsMembers.IsCallback(reference.Member))
                 {
-                    Report(Rules.WeakenedOptions, CallbackMessages.Of(OptionsEffect.NotUnderstood), reference, reference, null, Findings());
+                    Report(Rules.WeakenedOptions, MessageOf(OptionsEffect.NotUnderstood), reference, reference, null, Findings());
                 }
                 continue;
             }
@@ -79,6 +79,13 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         return whole.Parent is InvocationExpressionSyntax call && call.Expression == whole;
     }
 
+    private static string MessageOf(OptionsEffect effect) => effect switch
+    {
+        OptionsEffect.IgnoresAuthority => Messages.AuthorityIgnored,
+        OptionsEffect.OtherHostName => Messages.OtherHostName,
+        _ => Messages.OptionsNotUnderstood,
+    };
+
     private static void ReportOptions(IOperation handedOver, IOperation callback, CompilationContext compilation, Reporter reporter, CancellationToken cancellation)
     {
         foreach ((OptionsEffect effect, IOperation place) in AuthenticationOptions.EffectsOf(callback, compilation, cancellation))
@@ -90,7 +97,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
                     break;
                 case OptionsEffect.IgnoresAuthority or OptionsEffect.OtherHostName:
                 case OptionsEffect.NotUnderstood when reporter.Policy.ReportsWhatIsNotUnderstood:
-                    Report(Rules.WeakenedOptions, CallbackMessages.Of(effect), place, handedOver, null, reporter);
+                    Report(Rules.WeakenedOptions, MessageOf(effect), place, handedOver, null, reporter);
                     break;
             }
         }
@@ -99,7 +106,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
     private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
     {
         FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree && !Sockets.AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
-        Report(Rules.AcceptsAnyCertificate, CallbackMessages.AcceptsAnything(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
+        Report(Rules.AcceptsAnyCertificate, Messages.AcceptsAnyCertificate(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 
     /// <summary>A data source builder takes the mode in the place of the callback, a connection and a context with the string that they are made from.</summary>

@@ -69,7 +69,9 @@ internal sealed class Seeds : RelevanceSeeds
     private bool IsSeed(IInvocationOperation call)
     {
         IMethodSymbol method = call.TargetMethod;
-        if (context.Sinks.MayBeSink(method.Name) && !context.Sinks.Find(call).IsEmpty)
+        // A base constructor is a call by the name of its type.
+        string name = method.MethodKind == MethodKind.Constructor ? method.ContainingType.Name : method.Name;
+        if (context.Sinks.MayBeSink(name) && !context.Sinks.Find(call).IsEmpty)
             return true;
         return method.Name is "SetEnvironmentVariable" or "GetFactory"
             || (readsConfiguration && (method.Name == "GetEnvironmentVariable" || IsOfConfiguration(method.ContainingType) || call.Arguments.Any(static argument => IsOfConfiguration(argument.Value.Type))));

@@ -268,9 +268,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (reporter.HasWeakModeIn(span))
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
-        string message = use.IsSlim
-            ? "Transport security is not enabled on the slim builder: below SSL Mode=Require the login and every query go out in plain text. Call EnableTransportSecurity() and use VerifyFull."
-            : "This connection string is not known at build time and nothing here sets SslMode.VerifyFull: whoever writes the setting decides whether the server is checked.";
+        string message = use.IsSlim ? Messages.SlimWithoutTls : Messages.UnknownConnectionString;
         reporter.Add(rule, rule.Severity, message, span, () => Planner.Unknown(place, value, use), []);
     }
 

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.Callbacks;
 
 namespace PgSslAnalyzers.Flow;
 

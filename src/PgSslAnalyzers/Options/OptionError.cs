@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings;
+
 namespace PgSslAnalyzers.Options;
 
 /// <summary>What there is to say about the value of an option.</summary>
@@ -15,11 +17,5 @@ internal enum OptionProblem
 /// <param name="Problem">Why.</param>
 internal readonly record struct OptionError(string Key, OptionProblem Problem = OptionProblem.NotUnderstood)
 {
-    /// <summary>The sentence. Names the key alone: the value may be anything.</summary>
-    public string Message => Problem switch
-    {
-        OptionProblem.IgnoredInStrict when Key == PgSslOptions.MinimumSslModeKey => $"Strict mode ignores {Key}: only VerifyFull proves who answers",
-        OptionProblem.IgnoredInStrict => $"Strict mode ignores {Key}, apart from loopback: a connection that is not reported is not proven",
-        _ => $"The value of {Key} is not understood, so that the default applies: see the table of options in the documentation",
-    };
+    public string Message => Problem == OptionProblem.IgnoredInStrict ? Messages.OptionIgnoredInStrict(Key) : Messages.OptionNotUnderstood(Key);
 }

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.ProjectFiles;
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks;

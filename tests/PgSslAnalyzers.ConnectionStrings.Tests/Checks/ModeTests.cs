@@ -152,21 +152,21 @@ public class ModeTests
     public void Severity(string marked, FindingSeverity severity) => Assert.Equal(severity, Assert.Single(Judge.Findings(marked).Findings).Severity);
 
     [Theory]
-    [InlineData("{|PGSSL1006:Host=localhost|}", 10, "SSL Mode is not set. Npgsql 10 then uses Prefer, which does not verify the server: fine for development on this host, not for any other.")]
-    [InlineData("{|PGSSL1006:Host=localhost|}", 5, "SSL Mode is not set. Npgsql 5 then uses Disable, which does not verify the server: fine for development on this host, not for any other.")]
+    [InlineData("{|PGSSL1006:Host=localhost|}", 10, "SSL Mode is not set: fine on this host; for any other, use VerifyFull. Npgsql 10 then uses Prefer, which does not verify the server.")]
+    [InlineData("{|PGSSL1006:Host=localhost|}", 5, "SSL Mode is not set: fine on this host; for any other, VerifyFull needs Npgsql 6 or later. Npgsql 5 then uses Disable, which does not verify the server.")]
     public void Message_for_development(string marked, int version, string message)
         => Assert.Equal(message, Assert.Single(Judge.Findings(marked, Judge.Version(version)).Findings).Message);
 
     [Fact]
     public void Message_behind_a_loopback_guard()
         => Assert.Equal(
-            "SSL Mode=Disable does not verify the server. The code uses it for loopback only: fine for development on this host, not for any other.",
+            "SSL Mode=Disable: fine on this host; for any other, use VerifyFull. The code uses it for loopback only; it does not verify the server.",
             Assert.Single(Judge.Findings("Host=□;{|PGSSL1006:SSL Mode=Disable|}", use: new ConnectionUse { IsLoopbackGuarded = true }).Findings).Message);
 
     [Fact]
     public void Message_for_a_slim_builder()
         => Assert.Equal(
-            "SSL Mode is not set. Npgsql 10 then uses plain text, because transport security is not enabled on the slim builder: anyone on the way reads the login and every query. Use VerifyFull.",
+            "SSL Mode is not set: use VerifyFull. Npgsql 10 then uses plain text, because transport security is not enabled on the slim builder: anyone on the network path reads the login and every query.",
             Assert.Single(Judge.Findings("{|PGSSL1005:Host=db.example.com|}", use: new ConnectionUse { IsSlim = true }).Findings).Message);
 
     /// <summary>Settings that come from assignments to a builder are judged like those of a text.</summary>

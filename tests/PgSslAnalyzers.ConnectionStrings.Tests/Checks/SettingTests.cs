@@ -27,13 +27,13 @@ public class SettingTests
     public void Root_certificate_is_not_used(string marked) => Judge.Findings(marked);
 
     [Theory]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};{|PGSSL1001:SslMode=Disable|}", FindingSeverity.Warning, "SSL Mode is set more than once; the last one wins, and it is weaker than this one. Keep one.")]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};{|PGSSL1001:SslMode=42|}", FindingSeverity.Warning, "SSL Mode is set more than once; the last one wins, and it is weaker than this one. Keep one.")]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=Disable|};{|PGSSL1003:SslMode=Require|}", FindingSeverity.Warning, "SSL Mode is set more than once; the last one wins, and it is weak. Keep one.")]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};{|PGSSL1005:SslMode=|}", FindingSeverity.Warning, "SSL Mode is set more than once; the last one wins, and it is empty, so that the default applies. Keep one.")]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=Disable|};SslMode=VerifyFull", FindingSeverity.Info, "SSL Mode is set more than once; the last one wins. Keep one.")]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};SSL Mode=Disable;SslMode=VerifyFull", FindingSeverity.Info, "SSL Mode is set more than once; the last one wins. Keep one.")]
-    [InlineData("Host=h;{|PGSSL2004:SSL Mode=Disable|};SslMode=□", FindingSeverity.Info, "SSL Mode is set more than once; the last one wins. Keep one.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};{|PGSSL1001:SslMode=Disable|}", FindingSeverity.Warning, "SSL Mode is set more than once: keep one. The last one wins, and it is weaker than this one.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};{|PGSSL1001:SslMode=42|}", FindingSeverity.Warning, "SSL Mode is set more than once: keep one. The last one wins, and it is weaker than this one.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=Disable|};{|PGSSL1003:SslMode=Require|}", FindingSeverity.Warning, "SSL Mode is set more than once: keep one. The last one wins, and it is weak.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};{|PGSSL1005:SslMode=|}", FindingSeverity.Warning, "SSL Mode is set more than once: keep one. The last one wins, and it is empty, so the default applies.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=Disable|};SslMode=VerifyFull", FindingSeverity.Info, "SSL Mode is set more than once: keep one. The last one wins.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=VerifyFull|};SSL Mode=Disable;SslMode=VerifyFull", FindingSeverity.Info, "SSL Mode is set more than once: keep one. The last one wins.")]
+    [InlineData("Host=h;{|PGSSL2004:SSL Mode=Disable|};SslMode=□", FindingSeverity.Info, "SSL Mode is set more than once: keep one. The last one wins.")]
     public void Mode_set_twice(string marked, FindingSeverity severity, string message)
     {
         Finding finding = Judge.Findings(marked).Findings.Single(f => f.Rule == Rules.DuplicateSslMode);
@@ -144,13 +144,13 @@ public class SettingTests
 
     [Theory]
     // Unix sockets have no TLS.
-    [InlineData("Host=/var/run;{|PGSSL2006:SSL Mode=Require|}", "Npgsql 10 throws on SSL Mode=Require over a Unix-domain socket: PostgreSQL has no TLS there.")]
-    [InlineData("Host=/var/run;{|PGSSL2006:SSL Mode=VerifyFull|}", "Npgsql 10 throws on SSL Mode=VerifyFull over a Unix-domain socket: PostgreSQL has no TLS there.")]
+    [InlineData("Host=/var/run;{|PGSSL2006:SSL Mode=Require|}", "SSL Mode=Require over a Unix-domain socket: remove it. Npgsql 10 throws on it, because PostgreSQL has no TLS there.")]
+    [InlineData("Host=/var/run;{|PGSSL2006:SSL Mode=VerifyFull|}", "SSL Mode=VerifyFull over a Unix-domain socket: remove it. Npgsql 10 throws on it, because PostgreSQL has no TLS there.")]
     // Direct negotiation, also by number.
-    [InlineData("Host=/tmp;SSL Mode=Prefer;{|PGSSL2006:SSL Negotiation=Direct|}", "Npgsql 10 throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.")]
-    [InlineData("Host=/tmp;{|PGSSL2006:SSL Negotiation=' direct '|}", "Npgsql 10 throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.")]
-    [InlineData("Host=/tmp;{|PGSSL2006:SSL Negotiation=1|}", "Npgsql 10 throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.")]
-    [InlineData("Host=/tmp;SSL Mode=42;{|PGSSL2006:SSL Negotiation=Direct|}", "Npgsql 10 throws on SSL Negotiation=Direct below SSL Mode=Require. Use VerifyFull.")]
+    [InlineData("Host=/tmp;SSL Mode=Prefer;{|PGSSL2006:SSL Negotiation=Direct|}", "SSL Negotiation=Direct: use VerifyFull. Npgsql 10 throws on it below SSL Mode=Require.")]
+    [InlineData("Host=/tmp;{|PGSSL2006:SSL Negotiation=' direct '|}", "SSL Negotiation=Direct: use VerifyFull. Npgsql 10 throws on it below SSL Mode=Require.")]
+    [InlineData("Host=/tmp;{|PGSSL2006:SSL Negotiation=1|}", "SSL Negotiation=Direct: use VerifyFull. Npgsql 10 throws on it below SSL Mode=Require.")]
+    [InlineData("Host=/tmp;SSL Mode=42;{|PGSSL2006:SSL Negotiation=Direct|}", "SSL Negotiation=Direct: use VerifyFull. Npgsql 10 throws on it below SSL Mode=Require.")]
     public void Throws(string marked, string message)
     {
         Assert.Equal(message, Assert.Single(Judge.Findings(marked).Findings).Message);

@@ -20,8 +20,8 @@ public class VersionTableTests
 
     /// <summary>Where no version is known the newest one is meant, and nothing is said about keywords.</summary>
     [Theory]
-    [InlineData("SSL Mode=Require", "PGSSL1003 SSL Mode=Require encrypts but does not check who answers: with Npgsql 6 and later an impostor gets the login and every query, even if a root certificate is set. Use VerifyFull.")]
-    [InlineData("", "PGSSL1005 SSL Mode is not set. Npgsql 6 and later then uses Prefer: it logs in to any server that answers, without encryption if that server offers none. Use VerifyFull.")]
+    [InlineData("SSL Mode=Require", "PGSSL1003 SSL Mode=Require: use VerifyFull. Npgsql 6 and later encrypts but does not check who answers: an impostor gets the login and every query, even if a root certificate is set.")]
+    [InlineData("", "PGSSL1005 SSL Mode is not set: use VerifyFull. Npgsql 6 and later then uses Prefer: it logs in to any server that answers, without encryption if that server offers none.")]
     [InlineData("SSL Mode=VerifyFull;Integrated Security=true", null)]
     [InlineData("SSL Mode=VerifyFull;GSS Encryption Mode=Disable", null)]
     public void Unknown_version(string settings, string? expected)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using CsCheck;
+using PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Edits;
 

@@ -17,13 +17,16 @@ public sealed class PackageFixture : IAsyncLifetime, ICollectionFixture<PackageF
     /// <summary>The packed file.</summary>
     public string PackagePath => Path.Combine(Feed, $"PgSslAnalyzers.{Version}.nupkg");
 
+    /// <summary>Where the build's output is: a second build from there is quick.</summary>
+    internal string Artifacts => Path.Combine(_folder.FullName, "artifacts");
+
     private string Feed => Path.Combine(_folder.FullName, "feed");
 
     public async Task InitializeAsync()
     {
         // Builds into folders of its own: the tests that run beside this one use the ordinary ones.
         await DotNet.SucceedAsync(Repository.Root, "pack", Repository.PathOf("nuget", "PgSslAnalyzers.Package"), "--output", Feed,
-            $"-p:PackageVersion={Version}", $"-p:ArtifactsPath={Path.Combine(_folder.FullName, "artifacts")}");
+            $"-p:PackageVersion={Version}", $"-p:ArtifactsPath={Artifacts}");
         new XDocument(
             new XElement("configuration",
                 new XElement("packageSources", new XElement("clear"), Add("feed", Feed)),

@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using PgSslAnalyzers.Documentation;
 
 namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
-/// <summary>The first command of the README and what it prints.</summary>
+/// <summary>The first command of the demonstration and what it prints.</summary>
 public sealed partial class WeakShopTests : IDisposable
 {
     private const string Command = "dotnet build tests/samples/WeakShop";
@@ -12,16 +13,19 @@ public sealed partial class WeakShopTests : IDisposable
     public void Dispose() => _artifacts.Delete(recursive: true);
 
     [Fact]
-    public async Task The_README_shows_what_the_build_prints()
+    public async Task The_documentation_shows_what_the_build_prints()
     {
         CommandResult build = await DotNet.SucceedAsync(Repository.Root, "build", "tests/samples/WeakShop", $"-p:ArtifactsPath={_artifacts.FullName}");
         string printed = Summary().Match(build.Output.ReplaceLineEndings("\n").Replace(Repository.Root, "", StringComparison.Ordinal)).Value;
         Assert.Matches(@"\n +([2-9]\d|1[2-9]) Warning\(s\)\n +0 Error\(s\)$", printed);
         // The compiler looks at several files at a time: their order is not always the same.
 
-        string readme = File.ReadAllText(Repository.PathOf("README.md")).ReplaceLineEndings("\n");
-        string shown = Summary().Match(readme[readme.IndexOf($"$ {Command}\n", StringComparison.Ordinal)..]).Value;
-        Assert.Equal(printed.Split('\n').Order(StringComparer.Ordinal), shown.Split('\n').Order(StringComparer.Ordinal));
+        Page page = Page.Read("docs/demonstration.md");
+        string shown = Summary().Match(page.Text[page.Text.IndexOf($"$ {Command}\n", StringComparison.Ordinal)..]).Value;
+        if (Page.IsUpdate)
+            page.AssertOrUpdate(page.Text.Replace(shown, printed, StringComparison.Ordinal));
+        else
+            Assert.Equal(printed.Split('\n').Order(StringComparer.Ordinal), shown.Split('\n').Order(StringComparer.Ordinal));
     }
 
     /// <summary>The end of what MSBuild prints, without the time that it took.</summary>

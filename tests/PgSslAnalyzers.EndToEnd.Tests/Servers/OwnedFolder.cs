@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using PgSslAnalyzers.Flow;
 
 namespace PgSslAnalyzers.Servers;
 

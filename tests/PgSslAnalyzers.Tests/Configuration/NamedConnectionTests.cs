@@ -110,7 +110,7 @@ public sealed class NamedConnectionTests
         for (int i = 0; i < files.Length; i += 2)
             project.With(files[i], Verify.WithoutMarks(files[i + 1]));
         IEnumerable<string> said = (await project.FindingsAsync()).Where(static finding => finding.Id == "PGSSL1009").Select(static finding => finding.GetMessage());
-        Assert.Equal(expected.Length == 0 ? [] : [$"Connection string 'Main' is weak in {expected}: with Npgsql 10 an impostor can get the login. Use VerifyFull."], said);
+        Assert.Equal(expected.Length == 0 ? [] : [$"Connection string 'Main' is weak in {expected}: use VerifyFull. With Npgsql 10 an impostor can get the login."], said);
     }
 
     /// <summary>Where the program asks: an app.config for System.Configuration, the environment for its variables.</summary>

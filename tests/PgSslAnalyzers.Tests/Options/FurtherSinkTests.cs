@@ -60,7 +60,7 @@ public sealed class FurtherSinkTests
         => Assert.Empty(await Open(Program("new NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\")", "YBNpgsql"), Root, WithFork, out ProjectId project).GetProject(project)!.FindingsAsync());
 
     [Theory]
-    [InlineData("", "with Npgsql 10 an impostor gets the login")]
+    [InlineData("", "Npgsql 10 encrypts but does not check who answers: an impostor gets the login")]
     [InlineData("pgssl.npgsql_version = 7.0\n", "Npgsql 7 throws on it unless Trust Server Certificate=true")]
     public async Task The_fork_counts_as_the_version_that_is_named(string option, string said)
     {

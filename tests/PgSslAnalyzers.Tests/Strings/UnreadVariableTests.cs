@@ -59,6 +59,6 @@ public sealed class UnreadVariableTests
     {
         Microsoft.CodeAnalysis.Diagnostic finding = Assert.Single(await Verify.FindingsAsync(null, "class C { static void M() => Environment.SetEnvironmentVariable(\"PGSSLMODE\", \"require\"); }"));
         Assert.Equal(Microsoft.CodeAnalysis.DiagnosticSeverity.Info, finding.Severity);
-        Assert.Equal("PGSSLMODE has no effect here: Npgsql 10 does not read it, so that the connection string alone decides. Set SSL Mode in the connection string.", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+        Assert.Equal("PGSSLMODE has no effect: set SSL Mode in the connection string. Npgsql 10 does not read the variable.", finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 }

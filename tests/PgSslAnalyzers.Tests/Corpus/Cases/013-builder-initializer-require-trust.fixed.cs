@@ -1,6 +1,5 @@
 using System;
 using Npgsql;
-using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C013;
 

@@ -1,7 +1,6 @@
 using System;
 using Microsoft.Extensions.Configuration;
 using Npgsql;
-using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C018;
 

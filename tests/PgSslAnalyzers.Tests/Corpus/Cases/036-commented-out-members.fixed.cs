@@ -1,5 +1,4 @@
 using Npgsql;
-using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C036;
 

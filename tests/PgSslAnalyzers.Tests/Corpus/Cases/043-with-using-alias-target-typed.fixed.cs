@@ -1,6 +1,5 @@
 using Pg = Npgsql.NpgsqlConnectionStringBuilder;
 using Mode = Npgsql.SslMode;
-using PgSslAnalyzers.CodeFixes.Editing;
 
 namespace Corpus.C043;
 

@@ -2,9 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using PgSslAnalyzers.CodeFixes.Members;
 
-namespace PgSslAnalyzers.CodeFixes;
+namespace PgSslAnalyzers.CodeFixes.Members;
 
 /// <summary>
 /// Takes away what an edit has left without a meaning: an empty text as an operand, element or argument, a choice between equals, an <c>if</c> around nothing. Only what the edit

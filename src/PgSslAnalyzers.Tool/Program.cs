@@ -1,0 +1,4 @@
+using PgSslAnalyzers.Tool;
+using PgSslAnalyzers.Tool.Commands;
+
+return await PgSslCommand.RunAsync(args, ToolContext.OfThisProcess());
