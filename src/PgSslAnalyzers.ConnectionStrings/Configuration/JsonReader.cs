@@ -47,6 +47,10 @@ internal sealed class JsonReader
             case '"':
                 ReadString();
                 break;
+            // A quote with a backslash is inside of a string that lost its start, and starts none.
+            case '\\' when cursor.Peek() == '"':
+                cursor.Advance(2);
+                break;
             case '/' when cursor.Peek() is '/' or '*':
                 ReadComment();
                 break;
