@@ -22,11 +22,14 @@ public sealed class ConfigurationUpgradeTests
     [InlineData("a.env", "A=Host=db;SSL Mode=${M:-Require}\n", "A=Host=db;SSL Mode=${M:-VerifyFull};Root Certificate=/etc/pg/root.crt\n")]
     [InlineData("a.env", "A=${A:-Host=db;SSL Mode=Require}\n", "A=${A:-Host=db;SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt}\n")]
     [InlineData("Dockerfile", "ENV A=Host=db;SSL\\ Mode=Require B=c\n", "ENV A=Host=db;SSL\\ Mode=VerifyFull;Root\\ Certificate=/etc/pg/root.crt B=c\n")]
-    // A setting with a placeholder in it goes with the mark that closes the placeholder.
-    [InlineData("a.yml", "a: 'SSL Mode=${M:-Require};Host=db;SslMode=Prefer'\n", "a: 'Host=db;SslMode=VerifyFull;Root Certificate=/etc/pg/root.crt'\n")]
-    [InlineData("a.yml", "a: 'Host=db;SSL Mode=${M:-Require};SslMode=Prefer'\n", "a: 'Host=db;SslMode=VerifyFull;Root Certificate=/etc/pg/root.crt'\n")]
     [InlineData("a.tf", "a = \"Host=${x.fqdn};SSL Mode=Require\"\n", "a = \"Host=${x.fqdn};SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt\"\n")]
     public void Smallest_edit(string path, string text, string expected) => MarkedFile.ExpectFix(path, text, expected, Root);
+
+    [Theory]
+    [InlineData("a.yml", "a: 'SSL Mode=${M:-Require};Host=db;SslMode=Prefer'\n", "a: 'Host=db;SslMode=VerifyFull;Root Certificate=/etc/pg/root.crt'\n")]
+    [InlineData("a.yml", "a: 'Host=db;SSL Mode=${M:-Require};SslMode=Prefer'\n", "a: 'Host=db;SslMode=VerifyFull;Root Certificate=/etc/pg/root.crt'\n")]
+    public void A_mode_without_effect_goes_with_the_mark_that_closes_its_placeholder(string path, string text, string expected)
+        => Assert.Equal(expected, MarkedFile.FixAll(path, text, CheckOptions.Default, Root));
 
     [Fact]
     public void Without_a_path() => MarkedFile.ExpectFix("a.env", "A=Host=db;SSL Mode=Require\n", "A=Host=db;SSL Mode=VerifyFull\n", root: null);
