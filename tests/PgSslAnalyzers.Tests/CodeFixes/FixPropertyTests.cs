@@ -15,7 +15,7 @@ namespace PgSslAnalyzers.Tests.CodeFixes;
 /// </summary>
 public sealed class FixPropertyTests
 {
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("PGSSL_FIX_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int cases) ? cases : 200;
+    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("PGSSL_FIX_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out int cases) ? cases : 50;
 
     [Fact]
     public Task Fixed_programs_verify_the_server() => WeakPrograms.All.SampleAsync(CheckAsync, iter: Cases, threads: 1);
