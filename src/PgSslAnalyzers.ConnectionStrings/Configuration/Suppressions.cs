@@ -45,10 +45,11 @@ internal sealed class Suppressions
     {
         string trimmed = content.TrimStart();
         const string verb = "disable ";
-        int dash = content.IndexOf(" - ", StringComparison.Ordinal);
-        if (!trimmed.StartsWith(verb, StringComparison.OrdinalIgnoreCase) || dash < 0 || !HasWords(content, dash + 3))
+        int dash = trimmed.IndexOf(" - ", StringComparison.Ordinal);
+        // In "disable - reason" the dash follows at once: no rule is named.
+        if (!trimmed.StartsWith(verb, StringComparison.OrdinalIgnoreCase) || dash < verb.Length || !HasWords(trimmed, dash + 3))
             return;
-        string ids = content.Substring(0, dash).TrimStart().Substring(verb.Length);
+        string ids = trimmed.Substring(verb.Length, dash - verb.Length);
         bool isFirst = IsFirst(text, comment.Start);
         (int start, int end) = NextLine(text, comment.End);
         foreach (string id in ids.Split([',', ' ', ';'], StringSplitOptions.RemoveEmptyEntries))

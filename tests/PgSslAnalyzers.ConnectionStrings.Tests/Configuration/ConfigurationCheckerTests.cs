@@ -125,6 +125,8 @@ public sealed class ConfigurationCheckerTests
     [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1001, PGSSL1003 - the tunnel\n\n# more\nA=Host=db;SSL Mode=Require\n")]
     [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1003\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
     [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1003 - !\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
+    [InlineData("a.env", "X=y\n# pgssl: disable - no rule\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
+    [InlineData("a.env", "X=y\n# pgssl: disable - PGSSL1003 - no rule\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
     [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1001 - other\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
     [InlineData("a.json", "{\n  // pgssl: disable PGSSL1003 - reason\n  \"A\": \"Host=db;SSL Mode=Require\",\n  \"B\": \"Host=db;{|PGSSL1003:SSL Mode=Require|}\" }")]
     [InlineData("a.json", "{\n  // pgssl: disable PGSSL1003 - reason\n  \"A\":\n    \"Host=db;SSL Mode=Require\" }")]

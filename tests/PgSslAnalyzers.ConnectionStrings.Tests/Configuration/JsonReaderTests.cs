@@ -27,6 +27,7 @@ public sealed class JsonReaderTests
     [InlineData("""[ "x", { "k": [ "y" ] } ]""", "|x", "|y")]
     [InlineData("{ // \"no\": \"x\"\n \"a\": /* \"no\" */ \"y\" }", "a|y")]
     [InlineData("")]
+    [InlineData("""{ "a": ["b", "c "x=\"y\";z=\"v\" "], }""", "|b", "|c ")]
     public void Reads_the_strings_that_are_there(string text, params string[] expected)
         => Assert.Equal(expected, Json(text).Where(value => text[value.Literal.Start] == '"').Select(static value => $"{value.Key}|{value.Text}"));
 
