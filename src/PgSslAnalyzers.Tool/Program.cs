@@ -1,4 +1,4 @@
-using PgSslAnalyzers.Tool;
 using PgSslAnalyzers.Tool.Commands;
+using PgSslAnalyzers.Tool.Context;
 
 return await PgSslCommand.RunAsync(args, ToolContext.OfThisProcess());

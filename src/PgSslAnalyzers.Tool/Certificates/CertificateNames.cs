@@ -4,7 +4,7 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace PgSslAnalyzers.Tool.Certificates;
 
-/// <summary>For which hosts a certificate was issued. What it says is the word of whoever made it.</summary>
+/// <summary>For which hosts a certificate was issued. Anyone may have written it.</summary>
 /// <param name="Dns">Host names in subjectAltName; <c>*</c> stands for one label.</param>
 /// <param name="Addresses">Addresses in subjectAltName.</param>
 /// <param name="CommonName">The CN of the subject, which counts only where there is no subjectAltName; null if there is none.</param>
@@ -25,7 +25,7 @@ internal sealed record CertificateNames(IReadOnlyList<string> Dns, IReadOnlyList
         {
             try
             {
-                var alternative = extension as X509SubjectAlternativeNameExtension ?? new X509SubjectAlternativeNameExtension(extension.RawData);
+                X509SubjectAlternativeNameExtension alternative = extension as X509SubjectAlternativeNameExtension ?? new X509SubjectAlternativeNameExtension(extension.RawData);
                 names.AddRange(alternative.EnumerateDnsNames().Take(Limit));
                 addresses.AddRange(alternative.EnumerateIPAddresses().Take(Limit));
             }

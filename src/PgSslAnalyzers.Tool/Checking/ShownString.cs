@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tool.Input;
 
 namespace PgSslAnalyzers.Tool.Checking;
 
@@ -44,7 +45,7 @@ internal static class ShownString
         KeywordType.Boolean => bool.TryParse(value, out _),
         KeywordType.Number => value.Length <= 6 && int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         KeywordType.Enum => IsWord(value),
-        _ when keyword == KeywordTable.Host => Input.HostPort.SplitList(value) is { } hosts && hosts.All(static host => host.IsPlausible),
+        _ when keyword == KeywordTable.Host => HostPort.SplitList(value) is { } hosts && hosts.All(static host => host.IsPlausible),
         _ when keyword == KeywordTable.Username => HasOnly(value, "._-\\"),
         _ when keyword == KeywordTable.Database => HasOnly(value, "._-"),
         _ => keyword == KeywordTable.RootCertificate && IsPath(value),

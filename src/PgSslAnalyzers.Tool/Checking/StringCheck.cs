@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 
 namespace PgSslAnalyzers.Tool.Checking;
@@ -82,7 +83,7 @@ internal sealed record StringCheck
 
     public string Npgsql => $"Npgsql {Version.Major}";
 
-    public int ExitCode => Throws is null && (IsUnixSocket || Mode == SslMode.VerifyFull) ? Tool.ExitCode.Accepted : Tool.ExitCode.NotAccepted;
+    public int ExitCode => Throws is null && (IsUnixSocket || Mode == SslMode.VerifyFull) ? Context.ExitCode.Accepted : Context.ExitCode.NotAccepted;
 
     private bool MisreadUri => Text.Text.Text.TrimStart() is var text
         && (text.StartsWith("postgres://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("postgresql://", StringComparison.OrdinalIgnoreCase));

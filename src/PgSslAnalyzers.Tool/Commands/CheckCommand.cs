@@ -1,6 +1,7 @@
 using System.CommandLine;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Checking;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Reports;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Reports;
 
@@ -18,12 +19,6 @@ internal static class PgSslCommand
     /// <summary>How the message about a fault of the tool itself begins.</summary>
     public const string OwnFault = "an error of the tool itself";
 
-    private static readonly Dictionary<string, string> Examples = new(StringComparer.Ordinal)
-    {
-        [CheckCommand.Name] = CheckCommand.Examples,
-        [ProbeCommand.Name] = ProbeCommand.Examples,
-    };
-
     public static async Task<int> RunAsync(string[] arguments, ToolContext context, CancellationToken cancellationToken = default)
     {
         RootCommand root = Create(context);
@@ -32,7 +27,7 @@ internal static class PgSslCommand
         try
         {
             if (arguments.Length == 0)
-                throw new UserError("no command: check or probe; see pgssl --help");
+                throw new UserError($"no command: {string.Join(" or ", root.Subcommands.Select(static command => command.Name))}; see pgssl --help");
             if (parsed.Errors.Count > 0 && !isHelp)
                 throw new UserError(WhatIsWrong(parsed, arguments));
             return await parsed.InvokeAsync(
@@ -64,11 +59,18 @@ internal static class PgSslCommand
 
     private static RootCommand Create(ToolContext context)
     {
-        var root = new RootCommand(Description) { CheckCommand.Create(context), ProbeCommand.Create(context) };
+        (Command Command, string Examples)[] commands =
+        [
+            (CheckCommand.Create(context), CheckCommand.Examples),
+            (ProbeCommand.Create(context), ProbeCommand.Examples),
+        ];
+        var root = new RootCommand(Description);
+        foreach ((Command command, _) in commands)
+            root.Add(command);
         // They print the command line.
         root.Directives.Clear();
         foreach (HelpOption help in root.Options.OfType<HelpOption>())
-            help.Action = new HelpWithExamples((HelpAction)help.Action!);
+            help.Action = new HelpWithExamples((HelpAction)help.Action!, commands.ToDictionary(static command => command.Command, static command => command.Examples));
         return root;
     }
 
@@ -91,14 +93,14 @@ internal static class PgSslCommand
             : $"the command line is not understood, an option may lack its value or be there twice; see {command} --help";
     }
 
-    private sealed class HelpWithExamples(HelpAction inner) : SynchronousCommandLineAction
+    private sealed class HelpWithExamples(HelpAction inner, Dictionary<Command, string> examplesOf) : SynchronousCommandLineAction
     {
         public override bool ClearsParseErrors => true;
 
         public override int Invoke(ParseResult parseResult)
         {
             int exitCode = inner.Invoke(parseResult);
-            if (Examples.TryGetValue(parseResult.CommandResult.Command.Name, out string? examples))
+            if (examplesOf.TryGetValue(parseResult.CommandResult.Command, out string? examples))
             {
                 parseResult.InvocationConfiguration.Output.WriteLine("Examples:");
                 foreach (string line in examples.Split('\n'))

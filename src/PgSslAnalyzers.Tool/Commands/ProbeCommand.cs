@@ -2,6 +2,7 @@ using System.CommandLine;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Certificates;
 using PgSslAnalyzers.Tool.Checking;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Probing;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Checking;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Commands;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Input;
 

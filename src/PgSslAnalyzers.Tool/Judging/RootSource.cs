@@ -21,9 +21,6 @@ internal enum RootOrigin
 /// <param name="Path">The file; null for the operating system. Empty if PGSSLROOTCERT is set and empty, which Npgsql takes for a file.</param>
 internal sealed record RootSource(RootOrigin Origin, string? Path)
 {
-    /// <summary>The file as a report may show it; a setting that was swallowed by Root Certificate is left out.</summary>
-    public string ShownPath => Path is null ? "" : Checking.ShownString.OfPath(Path);
-
     /// <summary>The environment variable that names a file.</summary>
     public const string Variable = "PGSSLROOTCERT";
 

@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Wire;
@@ -45,7 +46,7 @@ internal sealed record ProbeResult(ProbeRequest Request, string OperatingSystem,
 
     /// <summary>0 only if VerifyFull would be accepted by every host; 2 if one gave no answer and none gave a bad one.</summary>
     public int ExitCode
-        => Hosts.Any(static host => host.VerifyFull is not null and not HandshakeEnd.Accepted || host.Saved is { Path: null }) ? Tool.ExitCode.NotAccepted
-            : Hosts.Any(static host => host.VerifyFull is null) ? Tool.ExitCode.CouldNotAsk
-            : Tool.ExitCode.Accepted;
+        => Hosts.Any(static host => host.VerifyFull is not null and not HandshakeEnd.Accepted || host.Saved is { Path: null }) ? Context.ExitCode.NotAccepted
+            : Hosts.Any(static host => host.VerifyFull is null) ? Context.ExitCode.CouldNotAsk
+            : Context.ExitCode.Accepted;
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Certificates;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Wire;

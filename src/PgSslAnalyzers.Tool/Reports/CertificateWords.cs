@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 using PgSslAnalyzers.Tool.Certificates;
+using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Probing;
 
@@ -23,13 +25,18 @@ internal static class CertificateWords
     {
         string origin = host.Root.Origin switch
         {
-            RootOrigin.Given => $"{host.Root.ShownPath}, as given",
-            RootOrigin.Variable => $"{(host.Root.Path is { Length: > 0 } ? host.Root.ShownPath : "nothing")}, by PGSSLROOTCERT",
-            RootOrigin.UserFile => $"{host.Root.ShownPath}, the file of this user",
+            RootOrigin.Given => $"{Path(host.Root)}, as given",
+            RootOrigin.Variable => $"{(host.Root.Path is { Length: > 0 } ? Path(host.Root) : "nothing")}, by PGSSLROOTCERT",
+            RootOrigin.UserFile => $"{Path(host.Root)}, the file of this user",
             _ => "none: the authorities of the operating system",
         };
         return host.RootFile is { Fault: null } file ? $"{origin} ({file.Certificates.Count} certificate{(file.Certificates.Count == 1 ? "" : "s")})" : origin;
     }
+
+    /// <summary>The path of a root certificate file as a report may show it; a setting that was swallowed by Root Certificate is left out.</summary>
+    public static string Path(RootSource root) => root.Path is null ? "" : ShownString.OfPath(root.Path);
+
+    public static string Name(X500DistinguishedName name) => SafeText.OfServer(CertificateFacts.NameOf(name));
 
     public static string Day(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Checking;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Reports;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using PgSslAnalyzers.Tool.Certificates;
+using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Probing;
 using PgSslAnalyzers.Tool.Wire;
@@ -28,7 +29,7 @@ internal static class ProbeJson
         return new JsonObject
         {
             ["host"] = JsonReport.Text(host.Target.Host),
-            ["port"] = host.Target.Port ?? Input.HostPort.DefaultPort,
+            ["port"] = host.Target.Port ?? HostPort.DefaultPort,
             ["connectedTo"] = host.Conversation?.ConnectedTo?.ToString(),
             ["answer"] = AnswerName(host.Conversation?.Answer),
             ["answerText"] = host.Evidence is null ? JsonReport.Text(ReasonText.AnswerText(host)) : null,
@@ -38,7 +39,7 @@ internal static class ProbeJson
             ["root"] = new JsonObject
             {
                 ["origin"] = host.Root.Origin.ToString(),
-                ["path"] = host.Root.Path is null ? null : JsonReport.Text(host.Root.ShownPath),
+                ["path"] = host.Root.Path is null ? null : JsonReport.Text(CertificateWords.Path(host.Root)),
                 ["certificates"] = host.RootFile is { Fault: null } file ? file.Certificates.Count : null,
             },
             ["provider"] = host.Provider is { } provider

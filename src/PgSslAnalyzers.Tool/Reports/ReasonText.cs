@@ -64,24 +64,24 @@ internal sealed class ReasonText(HostResult result, DateTime utcNow)
     private string OfChain(ChainProblem problem, bool byFile)
     {
         X509Certificate2 certificate = problem.Certificate;
-        string who = ReferenceEquals(certificate, result.Evidence!.Leaf) ? "the certificate" : $"the certificate of {Name(certificate.SubjectName)} in the chain";
+        string who = ReferenceEquals(certificate, result.Evidence!.Leaf) ? "the certificate" : $"the certificate of {CertificateWords.Name(certificate.SubjectName)} in the chain";
         string it = ReferenceEquals(certificate, result.Evidence.Leaf) ? "it" : who;
         return problem.Kind switch
         {
             ChainProblemKind.UntrustedAuthority => byFile
-                ? $"the chain ends at an authority that is not in {File}: {Name(certificate.SubjectName)}, SHA-256 {Fingerprint.Of(certificate)}"
-                : $"the chain ends at an authority that this machine does not trust: {Name(certificate.SubjectName)}, SHA-256 {Fingerprint.Of(certificate)}",
+                ? $"the chain ends at an authority that is not in {File}: {CertificateWords.Name(certificate.SubjectName)}, SHA-256 {Fingerprint.Of(certificate)}"
+                : $"the chain ends at an authority that this machine does not trust: {CertificateWords.Name(certificate.SubjectName)}, SHA-256 {Fingerprint.Of(certificate)}",
             ChainProblemKind.SelfSigned => byFile
                 ? $"the certificate is self-signed and not in {File}: SHA-256 {Fingerprint.Of(certificate)}"
                 : $"the certificate is self-signed, and this machine does not trust it: SHA-256 {Fingerprint.Of(certificate)}",
             ChainProblemKind.MissingIssuer when ReferenceEquals(certificate, result.Evidence.Leaf) =>
-                $"the server did not send the intermediate {Name(certificate.IssuerName)}; if that is no intermediate but the root certificate, {(byFile ? $"{File} does not hold it" : "this machine does not have it")}",
+                $"the server did not send the intermediate {CertificateWords.Name(certificate.IssuerName)}; if that is no intermediate but the root certificate, {(byFile ? $"{File} does not hold it" : "this machine does not have it")}",
             ChainProblemKind.MissingIssuer =>
-                $"the chain ends at {Name(certificate.SubjectName)}: its issuer, {Name(certificate.IssuerName)}, was not sent, and {(byFile ? $"{File} does not hold it" : "this machine does not have it")}",
-            ChainProblemKind.SameNameOtherKey => $"{it} was not issued by the {Name(certificate.IssuerName)} of {File}, but by another authority of the same name",
+                $"the chain ends at {CertificateWords.Name(certificate.SubjectName)}: its issuer, {CertificateWords.Name(certificate.IssuerName)}, was not sent, and {(byFile ? $"{File} does not hold it" : "this machine does not have it")}",
+            ChainProblemKind.SameNameOtherKey => $"{it} was not issued by the {CertificateWords.Name(certificate.IssuerName)} of {File}, but by another authority of the same name",
             ChainProblemKind.Expired => $"{it} expired {Ago(utcNow - certificate.NotAfter.ToUniversalTime())} ago, on {Day(certificate.NotAfter)}",
             ChainProblemKind.NotYetValid => $"{it} is not valid before {Day(certificate.NotBefore)}, in {Ago(certificate.NotBefore.ToUniversalTime() - utcNow)}: one of the clocks may be wrong",
-            ChainProblemKind.BadSignature => $"the signature of {who} is wrong: {Name(certificate.IssuerName)} has not made it",
+            ChainProblemKind.BadSignature => $"the signature of {who} is wrong: {CertificateWords.Name(certificate.IssuerName)} has not made it",
             ChainProblemKind.NotForServers => $"{it} is not for servers: its extended key usage lacks server authentication",
             ChainProblemKind.NotAnAuthority => $"{who} has issued another one and may not: it is not marked as an authority for that",
             ChainProblemKind.Revoked => $"{it} has been revoked",
@@ -90,7 +90,7 @@ internal sealed class ReasonText(HostResult result, DateTime utcNow)
         };
     }
 
-    private string File => result.Root.Path is { Length: > 0 } ? result.Root.ShownPath : "the root certificate file";
+    private string File => result.Root.Path is { Length: > 0 } ? CertificateWords.Path(result.Root) : "the root certificate file";
 
     private string RootFileFault(Exception fault) => fault switch
     {
@@ -100,8 +100,6 @@ internal sealed class ReasonText(HostResult result, DateTime utcNow)
         IOException => $"the root certificate file {File} cannot be read",
         _ => $"the root certificate file {File} holds no certificate that this Npgsql reads: PEM, or PKCS#12 in a .pfx; 8 and 9 read DER too",
     };
-
-    private static string Name(X500DistinguishedName name) => SafeText.OfServer(CertificateFacts.NameOf(name));
 
     private static string Day(DateTime date) => date.ToUniversalTime().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -30,10 +30,10 @@ internal static class Remedies
                 yield return "Have the certificate issued anew, for a server, by an authority.";
                 break;
             case Reason.Chain { Problem: { Kind: ChainProblemKind.MissingIssuer, Certificate: var last } }:
-                if (ReferenceEquals(last, result.Evidence!.Leaf))
-                    yield return "On the server, put the intermediate certificates into ssl_cert_file, behind the server's own.";
                 foreach (string way in WaysToTheRoot(result))
                     yield return way;
+                if (ReferenceEquals(last, result.Evidence!.Leaf))
+                    yield return $"If {CertificateWords.Name(last.IssuerName)} is an intermediate: on the server, put its certificate into ssl_cert_file, behind the server's own.";
                 break;
             case Reason.Chain { Problem.Kind: ChainProblemKind.UntrustedAuthority or ChainProblemKind.SelfSigned or ChainProblemKind.SameNameOtherKey }:
                 foreach (string way in WaysToTheRoot(result))
@@ -53,6 +53,9 @@ internal static class Remedies
                 break;
             case Reason.Answer when result.Conversation.Answer is ServerAnswer.NoTls:
                 yield return "Set ssl = on in postgresql.conf, or give the pooler or balancer that answers here a certificate.";
+                break;
+            case Reason.Answer when result is { IsDirect: true, Conversation.Answer: ServerAnswer.TlsFailed }:
+                yield return "Leave SSL Negotiation=Direct out (or PGSSLNEGOTIATION), unless what answers there takes TLS from the first byte: PostgreSQL does since version 17.";
                 break;
         }
     }
@@ -81,6 +84,6 @@ internal static class Remedies
     {
         RootOrigin.Given => "Root Certificate",
         RootOrigin.Variable => "PGSSLROOTCERT",
-        _ => root.ShownPath,
+        _ => CertificateWords.Path(root),
     };
 }

@@ -1,3 +1,4 @@
+using PgSslAnalyzers.Tool.Context;
 using Spectre.Console;
 
 namespace PgSslAnalyzers.Tool.Reports;

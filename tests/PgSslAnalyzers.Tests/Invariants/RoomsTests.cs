@@ -3,69 +3,80 @@ using System.Text.RegularExpressions;
 
 namespace PgSslAnalyzers.Tests.Invariants;
 
-/// <summary>The folders of the analyzers are rooms: a namespace is a folder, and each uses only those that stand behind it in docs/architecture.md.</summary>
+/// <summary>A namespace is a folder, and each folder uses only those that stand below it in docs/architecture.md.</summary>
 public sealed partial class RoomsTests
 {
     private static readonly string Root = Path.GetFullPath(typeof(RoomsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!);
 
-    /// <summary>From the ends to the beginning.</summary>
-    private static readonly string[] Order =
-    [
-        "Analyzers", "Findings", "FixPlans", "Callbacks", "Text", "Demand", "Flow/Models", "Flow", "ProjectFiles", "Options", "Sinks", "Symbols",
-    ];
+    /// <summary>The projects that have folders.</summary>
+    public static TheoryData<string> Projects => ["PgSslAnalyzers", "PgSslAnalyzers.Tool"];
 
-    private static string Source() => Path.Combine(Root, "src", "PgSslAnalyzers");
-
-    private static IEnumerable<(string Room, string Text)> Files()
-        => from file in Directory.EnumerateFiles(Source(), "*.cs", SearchOption.AllDirectories)
-           let path = Path.GetRelativePath(Source(), file).Replace('\\', '/')
-           where !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal) && path.Contains('/')
-           select (path[..path.LastIndexOf('/')], File.ReadAllText(file));
-
-    [Fact]
-    public void Each_room_uses_only_those_behind_it()
+    [Theory, MemberData(nameof(Projects))]
+    public void Each_folder_uses_only_those_below_it(string project)
     {
+        string[] order = Order(project);
         var wrong = new List<string>();
-        foreach ((string room, string text) in Files())
+        foreach ((string folder, string text) in Files(project))
         {
-            int own = Array.IndexOf(Order, room);
-            Assert.True(own >= 0, $"{room} has no place in the order.");
-            Assert.Contains($"namespace PgSslAnalyzers.{room.Replace('/', '.')};", text, StringComparison.Ordinal);
-            foreach (Match used in Using().Matches(text))
-            {
-                int other = Array.IndexOf(Order, used.Groups["room"].Value.Replace('.', '/'));
-                if (other >= 0 && other < own)
-                    wrong.Add($"{room} -> {Order[other]}");
-            }
+            int own = Array.IndexOf(order, folder);
+            Assert.True(own >= 0, $"{project}/{folder} has no row in docs/architecture.md.");
+            Assert.Contains($"namespace {project}.{folder.Replace('/', '.')};", text, StringComparison.Ordinal);
+            wrong.AddRange(from other in order[..own] where Uses(text, project, other) select $"{folder} -> {other}");
         }
         Assert.Empty(wrong.Distinct());
     }
 
+    /// <summary>What all folders use has a folder of its own, below them.</summary>
     [Fact]
-    public void The_flow_knows_no_Npgsql()
-        => Assert.DoesNotContain(Files(), static file => file.Room == "Flow" && file.Text.Contains("using PgSslAnalyzers.ConnectionStrings", StringComparison.Ordinal));
+    public void The_root_of_the_tool_holds_the_entry_point_alone()
+        => Assert.Equal(["Program.cs"], Directory.EnumerateFiles(Source("PgSslAnalyzers.Tool"), "*.cs").Select(Path.GetFileName));
+
+    [Theory, MemberData(nameof(Projects))]
+    public void Every_row_of_the_page_is_a_folder(string project)
+        => Assert.All(Order(project), folder => Assert.True(Directory.Exists(Path.Combine(Source(project), folder)), folder));
 
     [Fact]
-    public void The_page_shows_the_same_order()
-    {
-        string page = File.ReadAllText(Path.Combine(Root, "docs", "architecture.md"));
-        Assert.Equal(Order, Row().Matches(page[page.IndexOf("## Folders of", StringComparison.Ordinal)..page.IndexOf("## How the analysis", StringComparison.Ordinal)]).Select(static row => row.Groups["room"].Value));
-    }
+    public void The_flow_knows_no_Npgsql()
+        => Assert.DoesNotContain(Files("PgSslAnalyzers"), static file => file.Folder == "Flow" && file.Text.Contains("using PgSslAnalyzers.ConnectionStrings", StringComparison.Ordinal));
 
     /// <summary>The mode is known before the analysis, where bodies are chosen, and behind it in one class.</summary>
     [Fact]
     public void One_class_behind_the_analysis_knows_the_mode()
     {
-        string[] readers = [.. Directory.EnumerateFiles(Source(), "*.cs", SearchOption.AllDirectories)
-            .Where(static file => Path.GetRelativePath(Source(), file).Split(Path.DirectorySeparatorChar)[0] is "Flow" or "Findings" or "FixPlans" or "Callbacks" or "Text")
+        string source = Source("PgSslAnalyzers");
+        string[] readers = [.. Directory.EnumerateFiles(source, "*.cs", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar)[0] is "Flow" or "Findings" or "FixPlans" or "Callbacks" or "Text")
             .Where(static file => Regex.IsMatch(File.ReadAllText(file), @"\bIsStrict\b|AnalysisMode\.Strict"))
             .Select(static file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal)];
         Assert.Equal(["StrictPolicy"], readers);
     }
 
-    [GeneratedRegex(@"^using PgSslAnalyzers\.(?<room>[\w.]+);", RegexOptions.Multiline)]
-    private static partial Regex Using();
+    private static string Source(string project) => Path.Combine(Root, "src", project);
 
-    [GeneratedRegex(@"^\| `(?<room>[\w/]+)` \|", RegexOptions.Multiline)]
+    /// <summary>The rows of the table of the project's folders, from top to bottom.</summary>
+    private static string[] Order(string project)
+    {
+        string page = File.ReadAllText(Path.Combine(Root, "docs", "architecture.md")), heading = $"## Folders of `src/{project}`\n";
+        int start = page.IndexOf(heading, StringComparison.Ordinal) + heading.Length, end = page.IndexOf("\n## ", start, StringComparison.Ordinal);
+        string[] rows = [.. Row().Matches(page[start..end]).Select(static row => row.Groups["folder"].Value)];
+        Assert.NotEmpty(rows);
+        return rows;
+    }
+
+    private static IEnumerable<(string Folder, string Text)> Files(string project)
+        => from file in Directory.EnumerateFiles(Source(project), "*.cs", SearchOption.AllDirectories)
+           let path = Path.GetRelativePath(Source(project), file).Replace('\\', '/')
+           where !path.StartsWith("obj/", StringComparison.Ordinal) && !path.StartsWith("bin/", StringComparison.Ordinal) && path.Contains('/')
+           select (path[..path.LastIndexOf('/')], File.ReadAllText(file));
+
+    /// <summary>By a using directive, or by a type whose name begins with the folder.</summary>
+    private static bool Uses(string text, string project, string folder)
+    {
+        string name = Regex.Escape(folder.Replace('/', '.'));
+        return Regex.IsMatch(text, $@"^using {Regex.Escape(project)}\.{name};", RegexOptions.Multiline)
+            || Regex.Matches(text, $@"(?<![\w.]|using |namespace ){name}\.(?<type>[A-Z]\w*)").Any(used => File.Exists(Path.Combine(Source(project), folder, used.Groups["type"].Value + ".cs")));
+    }
+
+    [GeneratedRegex(@"^\| `(?<folder>[\w/]+)` \|", RegexOptions.Multiline)]
     private static partial Regex Row();
 }

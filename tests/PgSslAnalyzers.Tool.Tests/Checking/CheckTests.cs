@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Tests.Checking;
 

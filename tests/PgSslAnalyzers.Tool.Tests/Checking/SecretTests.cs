@@ -1,5 +1,6 @@
 using PgSslAnalyzers.Certificates;
 using PgSslAnalyzers.Servers;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Tests.Checking;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using PgSslAnalyzers.Certificates;
 using PgSslAnalyzers.Servers;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Tests.Judging;
 
 namespace PgSslAnalyzers.Tool.Tests.Commands;
@@ -98,6 +99,15 @@ public sealed class ProbeCommandTests(RootFolder folder) : IClassFixture<RootFol
         Assert.Equal(3, run.Output.Split("would throw").Length - 1);
     }
 
+    [Fact]
+    public async Task Direct_TLS_that_is_not_spoken_there_is_named_as_the_cause()
+    {
+        await using var server = RawServer.Saying((byte)'E');
+        Run run = await Run.Async(["probe", "--from", "-", "--connect", $"127.0.0.1:{server.Port}"], "Host=localhost;SSL Mode=VerifyFull;SSL Negotiation=Direct");
+        Assert.Contains("TLS was asked for, but its handshake failed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("Leave SSL Negotiation=Direct out", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("7")]
     [InlineData("11")]
@@ -114,5 +124,11 @@ public sealed class ProbeCommandTests(RootFolder folder) : IClassFixture<RootFol
         Assert.Equal(0, run.ExitCode);
         string[] examples = [.. run.Output.Split('\n').Where(static line => line.StartsWith("  pgssl ", StringComparison.Ordinal) && !line.Contains('[', StringComparison.Ordinal))];
         Assert.True(examples.Length >= 2, run.Output);
+        foreach (string example in examples)
+        {
+            string[] words = [.. example.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..].Select(static word => word == "127.0.0.1:15432" ? "127.0.0.1:1" : word)];
+            bool leavesThisMachine = command == "probe" && !words.Contains("--connect");
+            Assert.DoesNotContain("not understood", (await Run.Async([.. words, .. leavesThisMachine ? (string[])["--connect", "127.0.0.1:1"] : []])).Errors, StringComparison.Ordinal);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using PgSslAnalyzers.Certificates;
 using PgSslAnalyzers.Servers;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Tests.Judging;
 
 namespace PgSslAnalyzers.Tool.Tests.Commands;

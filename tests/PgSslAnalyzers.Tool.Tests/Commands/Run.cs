@@ -1,4 +1,5 @@
 using PgSslAnalyzers.Tool.Commands;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Tests;
 

@@ -1,6 +1,8 @@
+using System.Security.Cryptography.X509Certificates;
 using PgSslAnalyzers.Certificates;
 using PgSslAnalyzers.Servers;
 using PgSslAnalyzers.Tool.Certificates;
+using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Tests.Judging;
 
 namespace PgSslAnalyzers.Tool.Tests.Commands;
@@ -27,7 +29,7 @@ public sealed class SaveRootTests(RootFolder folder) : IClassFixture<RootFolder>
     public async Task Not_another_one()
     {
         using TestAuthority root = TestAuthority.Root("Shop CA"), middle = root.Intermediate("Middle");
-        var leaf = middle.Issue("localhost");
+        X509Certificate2 leaf = middle.Issue("localhost");
         await using var withRoot = new TestServer(leaf, middle.Certificate, root.Certificate);
         await using var withoutRoot = new TestServer(leaf, middle.Certificate);
         await RefusedAsync(withRoot, new string('A', 64), "no certificate that the server sent has this fingerprint");
@@ -41,7 +43,7 @@ public sealed class SaveRootTests(RootFolder folder) : IClassFixture<RootFolder>
     public async Task Not_one_that_only_looks_self_signed()
     {
         using TestAuthority root = TestAuthority.Root("Shop CA");
-        var namesake = root.Issue(Spec.Authority("Shop CA"));
+        X509Certificate2 namesake = root.Issue(Spec.Authority("Shop CA"));
         await using var server = new TestServer(root.Issue("localhost"), namesake);
         await RefusedAsync(server, Fingerprint.Of(namesake).ToString(), "is not self-signed");
     }

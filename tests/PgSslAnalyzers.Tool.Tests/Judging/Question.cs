@@ -1,6 +1,6 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
-using System.Net.Security;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Probing;

@@ -1,6 +1,7 @@
 using System.Security.Cryptography.X509Certificates;
 using PgSslAnalyzers.Certificates;
 using PgSslAnalyzers.Tool.Certificates;
+using PgSslAnalyzers.Tool.Probing;
 
 namespace PgSslAnalyzers.Tool.Tests.Judging;
 
@@ -15,7 +16,7 @@ public sealed class ReasonTests(RootFolder folder) : IClassFixture<RootFolder>
     public void Another_name(string host, string names, params string[] inCertificate)
     {
         using TestAuthority root = TestAuthority.Root();
-        var result = Question.Judge([root.Issue(inCertificate)], folder.Write("names.crt", root.Pem), host: host, nameMatches: false);
+        HostResult result = Question.Judge([root.Issue(inCertificate)], folder.Write("names.crt", root.Pem), host: host, nameMatches: false);
         Assert.Equal($"the certificate is for {names}, not for {host}", Assert.Single(result.Reasons()));
     }
 

@@ -5,6 +5,7 @@ using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using PgSslAnalyzers.Certificates;
 using PgSslAnalyzers.Servers;
+using PgSslAnalyzers.Tool.Context;
 
 namespace PgSslAnalyzers.Tool.Tests.Wire;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace PgSslAnalyzers.Tool;
+namespace PgSslAnalyzers.Tool.Context;
 
 /// <summary>What the tool has of the world around it, so that tests can give it another.</summary>
 internal sealed record ToolContext
@@ -31,38 +31,4 @@ internal sealed record ToolContext
         IsInputTerminal = !Console.IsInputRedirected,
         IsOutputTerminal = !Console.IsOutputRedirected,
     };
-}
-
-/// <summary>Something that the user can put right; the message is one line, without a full stop, and repeats nothing that may be a secret.</summary>
-internal sealed class UserError : Exception
-{
-    public UserError()
-    {
-    }
-
-    public UserError(string message)
-        : base(message)
-    {
-    }
-
-    public UserError(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-}
-
-/// <summary>How the tool ends.</summary>
-internal static class ExitCode
-{
-    /// <summary>VerifyFull is in force (check), or would be accepted (probe).</summary>
-    public const int Accepted = 0;
-
-    /// <summary>It is not, or would not be.</summary>
-    public const int NotAccepted = 1;
-
-    /// <summary>The question could not be asked: a wrong command line, no answer.</summary>
-    public const int CouldNotAsk = 2;
-
-    /// <summary>Ctrl+C.</summary>
-    public const int Stopped = 130;
 }
