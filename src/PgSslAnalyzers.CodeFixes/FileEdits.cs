@@ -86,7 +86,7 @@ internal sealed record FileEdits(TextDocument Document, SourceText Text, Immutab
 
     private static ImmutableArray<TextChange>? Order(List<TextChange> edits)
     {
-        var sorted = edits.Select(static (edit, index) => (Edit: edit, Index: index))
+        IEnumerable<TextChange> sorted = edits.Select(static (edit, index) => (Edit: edit, Index: index))
             .OrderBy(static item => item.Edit.Span.Start).ThenBy(static item => item.Edit.Span.Length > 0).ThenBy(static item => item.Index)
             .Select(static item => item.Edit);
         var result = new List<TextChange>();

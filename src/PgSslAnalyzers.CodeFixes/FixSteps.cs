@@ -18,7 +18,7 @@ internal static class FixSteps
     /// <param name="cancellation">Stops the work.</param>
     public static async Task<ImmutableArray<FileEdits>?> ToEditsAsync(TextDocument document, ImmutableArray<FixStep> steps, RootCertificate? root, CancellationToken cancellation)
     {
-        var result = ImmutableArray.CreateBuilder<FileEdits>();
+        ImmutableArray<FileEdits>.Builder result = ImmutableArray.CreateBuilder<FileEdits>();
         foreach (IGrouping<string, FixStep> inFile in steps.GroupBy(static step => step.Path))
         {
             TextDocument? target = Find(document, inFile.Key);

@@ -1,6 +1,6 @@
 namespace PgSslAnalyzers.ConnectionStrings;
 
-/// <summary>How loud a finding is.</summary>
+/// <summary>The severity of a finding.</summary>
 public enum FindingSeverity
 {
     /// <summary>Worth knowing.</summary>

@@ -52,7 +52,7 @@ public class AnalyzerBenchmarks
         var trees = new List<SyntaxTree>();
         for (int file = 0; file < Files; file++)
         {
-            var text = new StringBuilder("using System;\nnamespace Shop;\npublic sealed class Orders").Append(file).Append("\n{\n");
+            StringBuilder text = new StringBuilder("using System;\nnamespace Shop;\npublic sealed class Orders").Append(file).Append("\n{\n");
             for (int method = 0; method < Methods; method++)
                 text.Append("    public void Show").Append(method).Append("(int id)\n    {\n        if (id < 0)\n            throw new ArgumentOutOfRangeException(nameof(id));\n        ").Append(statement).Append("\n    }\n");
             trees.Add(CSharpSyntaxTree.ParseText(text.Append("}\n").ToString(), path: $"Orders{file}.cs"));

@@ -29,9 +29,9 @@ public static partial class Marked
         var written = new StringBuilder();
         for (int i = 0; i <= text.Length; i++)
         {
-            foreach (var _ in marks.Where(m => m.Range.End == i && (m.Range.Length > 0 || i == 0)))
+            foreach ((string Id, TextRange Range) _ in marks.Where(m => m.Range.End == i && (m.Range.Length > 0 || i == 0)))
                 written.Append("|}");
-            foreach (var (id, _) in marks.Where(m => m.Range.Start == i && i < m.Range.End).OrderByDescending(m => m.Range.Length))
+            foreach ((string? id, TextRange _) in marks.Where(m => m.Range.Start == i && i < m.Range.End).OrderByDescending(m => m.Range.Length))
                 written.Append("{|").Append(id).Append(':');
             if (i < text.Length)
                 written.Append(text[i]);

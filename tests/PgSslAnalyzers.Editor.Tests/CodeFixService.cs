@@ -15,7 +15,7 @@ internal sealed class CodeFixService
 {
     private static readonly Assembly Features = Assembly.Load("Microsoft.CodeAnalysis.Features");
 
-    private readonly object _service;
+    private readonly object service;
 
     /// <param name="host">The services of the workspace, which must include those of Microsoft.CodeAnalysis.CSharp.Features.</param>
     public CodeFixService(MefHostServices host)
@@ -24,7 +24,7 @@ internal sealed class CodeFixService
         MethodInfo exports = host.GetType().GetInterfaces().Single(static type => type.Name == "IMefHostExportProvider").GetMethods()
             .Single(static method => method.Name == "GetExports" && method.GetGenericArguments().Length == 1);
         object export = ((IEnumerable)exports.MakeGenericMethod(type).Invoke(host, null)!).Cast<object>().Single();
-        _service = Member(export, "Value");
+        service = Member(export, "Value");
     }
 
     /// <summary>All services of Roslyn that an editor has.</summary>
@@ -33,8 +33,8 @@ internal sealed class CodeFixService
     /// <summary>The fixes that are offered at <paramref name="span"/>, in the order of the menu.</summary>
     public async Task<IReadOnlyList<CodeAction>> FixesAsync(TextDocument document, TextSpan span, CancellationToken cancellationToken = default)
     {
-        MethodInfo stream = _service.GetType().GetMethods().Single(static method => method.Name == "StreamFixesAsync");
-        object collections = stream.Invoke(_service, [document, span, null, cancellationToken])!;
+        MethodInfo stream = service.GetType().GetMethods().Single(static method => method.Name == "StreamFixesAsync");
+        object collections = stream.Invoke(service, [document, span, null, cancellationToken])!;
         Type item = collections.GetType().GetInterfaces().Single(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>)).GetGenericArguments()[0];
         var read = (Task<List<CodeAction>>)typeof(CodeFixService).GetMethod(nameof(ReadAsync), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(item).Invoke(null, [collections])!;
         return await read;

@@ -20,28 +20,28 @@ internal sealed class EditedProject
     private static readonly MefHostServices Host = CodeFixService.CreateHost();
     private static readonly CodeFixService Service = new(Host);
 
-    private readonly ProjectId _id = ProjectId.CreateNewId();
-    private readonly Solution _solution;
+    private readonly ProjectId projectId = ProjectId.CreateNewId();
+    private readonly Solution original;
 
     public EditedProject(IReadOnlyDictionary<string, string> files)
     {
         var loader = new Loader();
-        _solution = new AdhocWorkspace(Host).CurrentSolution.AddProject(ProjectInfo.Create(_id, VersionStamp.Default, "Shop", "Shop", LanguageNames.CSharp,
+        original = new AdhocWorkspace(Host).CurrentSolution.AddProject(ProjectInfo.Create(projectId, VersionStamp.Default, "Shop", "Shop", LanguageNames.CSharp,
             compilationOptions: new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable),
             metadataReferences: References(),
             analyzerReferences: [new AnalyzerFileReference(typeof(ConnectionStringAnalyzer).Assembly.Location, loader), new AnalyzerFileReference(typeof(SslModeCodeFix).Assembly.Location, loader)]));
-        _solution = _solution.AddAnalyzerConfigDocument(DocumentId.CreateNewId(_id), ".globalconfig", SourceText.From(Options), filePath: "/Shop/.globalconfig");
-        _solution = _solution.AddDocument(DocumentId.CreateNewId(_id), "Usings.cs", Usings, filePath: "/Shop/Usings.cs");
+        original = original.AddAnalyzerConfigDocument(DocumentId.CreateNewId(projectId), ".globalconfig", SourceText.From(Options), filePath: "/Shop/.globalconfig");
+        original = original.AddDocument(DocumentId.CreateNewId(projectId), "Usings.cs", Usings, filePath: "/Shop/Usings.cs");
         foreach ((string name, string text) in files)
         {
-            DocumentId id = DocumentId.CreateNewId(_id);
-            _solution = name.EndsWith(".cs", StringComparison.Ordinal)
-                ? _solution.AddDocument(id, name, text, filePath: "/Shop/" + name)
-                : _solution.AddAdditionalDocument(id, name, text, filePath: "/Shop/" + name);
+            DocumentId id = DocumentId.CreateNewId(projectId);
+            original = name.EndsWith(".cs", StringComparison.Ordinal)
+                ? original.AddDocument(id, name, text, filePath: "/Shop/" + name)
+                : original.AddAdditionalDocument(id, name, text, filePath: "/Shop/" + name);
         }
     }
 
-    private Project Project => _solution.GetProject(_id)!;
+    private Project Project => original.GetProject(projectId)!;
 
     /// <summary>The findings of this package in a file, as the analyzers report them with this text.</summary>
     public async Task<IReadOnlyList<Diagnostic>> FindingsAsync(string file, string text)
@@ -75,7 +75,7 @@ internal sealed class EditedProject
     private TextDocument With(string file, string text)
     {
         DocumentId id = Project.Documents.Concat<TextDocument>(Project.AdditionalDocuments).Single(document => document.Name == file).Id;
-        Solution solution = _solution.ContainsDocument(id) ? _solution.WithDocumentText(id, SourceText.From(text)) : _solution.WithAdditionalDocumentText(id, SourceText.From(text));
+        Solution solution = original.ContainsDocument(id) ? original.WithDocumentText(id, SourceText.From(text)) : original.WithAdditionalDocumentText(id, SourceText.From(text));
         return solution.GetDocument(id) ?? solution.GetAdditionalDocument(id)!;
     }
 

@@ -14,11 +14,11 @@ namespace PgSslAnalyzers.Editor.Tests;
 /// <summary>Serves the page with the editor on a free port of this machine, and answers its questions about a project.</summary>
 internal sealed class EditorServer : IAsyncDisposable
 {
-    private readonly WebApplication _application;
+    private readonly WebApplication application;
 
-    private EditorServer(WebApplication application) => _application = application;
+    private EditorServer(WebApplication application) => this.application = application;
 
-    public string Address => _application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+    public string Address => application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
 
     public static async Task<EditorServer> StartAsync(EditedProject project, string page)
     {
@@ -45,7 +45,7 @@ internal sealed class EditorServer : IAsyncDisposable
         return new EditorServer(application);
     }
 
-    public ValueTask DisposeAsync() => _application.DisposeAsync();
+    public ValueTask DisposeAsync() => application.DisposeAsync();
 
     private static Position Place(LinePosition position) => new(position.Line + 1, position.Character + 1);
 

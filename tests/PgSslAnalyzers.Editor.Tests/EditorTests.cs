@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.Documentation;
 
 namespace PgSslAnalyzers.Editor.Tests;
@@ -70,7 +71,7 @@ public sealed class EditorTests
             Assert.Equal(Files.Length, seen.Length);
             foreach ((Shown file, Seen what) in Files.Zip(seen))
             {
-                var finding = Assert.Single(await project.FindingsAsync(file.File, file.Text));
+                Diagnostic finding = Assert.Single(await project.FindingsAsync(file.File, file.Text));
                 Assert.Equal(1, what.Marks);
                 Assert.Contains(finding.Id, what.Message, StringComparison.Ordinal);
                 Assert.Contains(finding.GetMessage(System.Globalization.CultureInfo.InvariantCulture), what.Message, StringComparison.Ordinal);

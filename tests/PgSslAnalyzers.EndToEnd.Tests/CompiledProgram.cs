@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
 using PgSslAnalyzers.Servers;
 
 namespace PgSslAnalyzers.EndToEnd.Tests;
@@ -29,13 +30,13 @@ internal sealed class CompiledProgram : IDisposable
     private static readonly string DotnetRoot = Path.GetFullPath(Path.Combine(RuntimeFolder, "..", "..", ".."));
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
-    private readonly OwnedFolder _folder = new();
+    private readonly OwnedFolder folder = new();
 
     private CompiledProgram()
     {
     }
 
-    public string Folder => _folder.Path;
+    public string Folder => folder.Path;
 
     /// <summary>What .NET and ASP.NET Core bring, without the packages of this test project.</summary>
     public static IReadOnlyList<MetadataReference> FrameworkReferences { get; } =
@@ -54,9 +55,9 @@ internal sealed class CompiledProgram : IDisposable
     public static CompiledProgram Build(Compilation compilation, IEnumerable<string> libraries)
     {
         var program = new CompiledProgram();
-        var result = compilation.Emit(Path.Combine(program.Folder, "program.dll"));
+        EmitResult result = compilation.Emit(Path.Combine(program.Folder, "program.dll"));
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
-        foreach (var library in libraries)
+        foreach (string library in libraries)
             File.Copy(library, Path.Combine(program.Folder, Path.GetFileName(library)));
         File.WriteAllText(Path.Combine(program.Folder, "program.runtimeconfig.json"), RuntimeConfig);
         Directory.CreateDirectory(Path.Combine(program.Folder, "home"));
@@ -81,8 +82,8 @@ internal sealed class CompiledProgram : IDisposable
     /// <param name="arguments">The command line.</param>
     public Task<(int ExitCode, string Output)> RunAsync(string input = "", string? systemTrusts = null, IEnumerable<string>? arguments = null)
     {
-        var start = Start(Path.Combine(Folder, "program.dll"), Path.Combine(Folder, "home"));
-        foreach (var argument in arguments ?? [])
+        ProcessStartInfo start = Start(Path.Combine(Folder, "program.dll"), Path.Combine(Folder, "home"));
+        foreach (string argument in arguments ?? [])
             start.ArgumentList.Add(argument);
         if (systemTrusts is not null)
             start.Environment["SSL_CERT_FILE"] = systemTrusts;
@@ -91,11 +92,11 @@ internal sealed class CompiledProgram : IDisposable
 
     public static async Task<(int ExitCode, string Output)> RunAsync(ProcessStartInfo start, string input = "")
     {
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         try
         {
-            var (output, errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
+            (Task<string>? output, Task<string>? errors) = (process.StandardOutput.ReadToEndAsync(patience.Token), process.StandardError.ReadToEndAsync(patience.Token));
             await process.StandardInput.WriteAsync(input.AsMemory(), patience.Token);
             process.StandardInput.Close();
             await process.WaitForExitAsync(patience.Token);
@@ -118,11 +119,11 @@ internal sealed class CompiledProgram : IDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var name in start.Environment.Keys.Where(n => n != "PATH" && !n.StartsWith("DOTNET_", StringComparison.Ordinal)).ToList())
+        foreach (string? name in start.Environment.Keys.Where(n => n != "PATH" && !n.StartsWith("DOTNET_", StringComparison.Ordinal)).ToList())
             start.Environment.Remove(name);
         start.Environment["HOME"] = home;
         return start;
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 }

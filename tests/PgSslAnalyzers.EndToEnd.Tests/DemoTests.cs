@@ -11,9 +11,9 @@ public sealed class DemoTests(ServersFixture fixture)
     public async Task The_documentation_shows_what_the_demo_prints()
     {
         _ = fixture.Servers;
-        var page = await File.ReadAllTextAsync(Repository.PathOf("docs", "demonstration.md"));
+        string page = await File.ReadAllTextAsync(Repository.PathOf("docs", "demonstration.md"));
         using var home = new OwnedFolder();
-        var (exitCode, output) = await CompiledProgram.RunAsync(CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), home.Path));
+        (int exitCode, string? output) = await CompiledProgram.RunAsync(CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), home.Path));
 
         Assert.True(exitCode == 0, output);
         Assert.Contains($"```console\n$ dotnet run --project tests/samples/Impostor\n{output}```\n", page, StringComparison.Ordinal);

@@ -17,24 +17,24 @@ internal sealed class FixableProject
     private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers = [.. Instances<DiagnosticAnalyzer>("PgSslAnalyzers")];
     private static readonly ImmutableArray<CodeFixProvider> Fixes = [.. Instances<CodeFixProvider>("PgSslAnalyzers.CodeFixes")];
 
-    private readonly Project _project;
+    private readonly Project project;
 
-    private FixableProject(Project project) => _project = project;
+    private FixableProject(Project project) => this.project = project;
 
     /// <summary>The text of every file of the program, by name.</summary>
-    public IReadOnlyDictionary<string, string> Files => _project.Documents.Concat(_project.AdditionalDocuments)
+    public IReadOnlyDictionary<string, string> Files => project.Documents.Concat(project.AdditionalDocuments)
         .ToDictionary(d => d.Name, d => d.GetTextAsync().Result.ToString());
 
     public static FixableProject Create(IReadOnlyDictionary<string, string> files, string rootCertificate, IEnumerable<string> libraries)
     {
         var id = ProjectId.CreateNewId();
-        var compilation = CompiledProgram.Compilation("program", "", libraries);
-        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
+        CSharpCompilation compilation = CompiledProgram.Compilation("program", "", libraries);
+        Solution solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
             id, VersionStamp.Default, "Story", "program", LanguageNames.CSharp, filePath: "/story/Story.csproj",
             compilationOptions: compilation.Options, parseOptions: new CSharpParseOptions(LanguageVersion.Latest), metadataReferences: compilation.References));
         solution = solution.AddAnalyzerConfigDocument(
             DocumentId.CreateNewId(id), ".globalconfig", SourceText.From($"is_global = true\npgssl.root_certificate = {rootCertificate}\n"), filePath: "/story/.globalconfig");
-        foreach (var (name, text) in files.Append(new("Usings.cs", CompiledProgram.Usings)))
+        foreach ((string? name, string? text) in files.Append(new("Usings.cs", CompiledProgram.Usings)))
         {
             var document = DocumentId.CreateNewId(id);
             solution = name.EndsWith(".cs", StringComparison.Ordinal)
@@ -47,8 +47,8 @@ internal sealed class FixableProject
 
     public async Task<CompiledProgram> BuildAsync(IEnumerable<string> libraries)
     {
-        var program = CompiledProgram.Build((await _project.GetCompilationAsync())!, libraries);
-        foreach (var file in _project.AdditionalDocuments)
+        var program = CompiledProgram.Build((await project.GetCompilationAsync())!, libraries);
+        foreach (TextDocument file in project.AdditionalDocuments)
             await File.WriteAllTextAsync(Path.Combine(program.Folder, file.Name), (await file.GetTextAsync()).ToString());
         return program;
     }
@@ -57,9 +57,9 @@ internal sealed class FixableProject
     public async Task<ImmutableArray<Diagnostic>> WeakSettingsAsync()
     {
         List<string> crashes = [];
-        var options = new CompilationWithAnalyzersOptions(_project.AnalyzerOptions, (e, analyzer, _) => crashes.Add($"{analyzer}: {e}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var compilation = (await _project.GetCompilationAsync())!.WithAnalyzers(Analyzers, options);
-        var diagnostics = (await compilation.GetAnalysisResultAsync(CancellationToken.None)).GetAllDiagnostics();
+        var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, (e, analyzer, _) => crashes.Add($"{analyzer}: {e}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
+        CompilationWithAnalyzers compilation = (await project.GetCompilationAsync())!.WithAnalyzers(Analyzers, options);
+        ImmutableArray<Diagnostic> diagnostics = (await compilation.GetAnalysisResultAsync(CancellationToken.None)).GetAllDiagnostics();
         Assert.Empty(crashes);
         return [.. diagnostics.Where(d => string.CompareOrdinal(d.Id, "PGSSL1001") >= 0 && string.CompareOrdinal(d.Id, "PGSSL1006") <= 0)];
     }
@@ -67,8 +67,8 @@ internal sealed class FixableProject
     /// <summary>The program after the first choice of the lightbulb on each weak setting.</summary>
     public async Task<FixableProject> FixAsync()
     {
-        var fixable = this;
-        for (var i = 0; i < MostFixes; i++)
+        FixableProject fixable = this;
+        for (int i = 0; i < MostFixes; i++)
         {
             if (await fixable.WeakSettingsAsync() is not [var weakSetting, ..])
                 return fixable;
@@ -80,10 +80,10 @@ internal sealed class FixableProject
 
     private async Task<FixableProject> FixAsync(Diagnostic diagnostic)
     {
-        var document = _project.GetDocument(diagnostic.Location.SourceTree)
-            ?? _project.AdditionalDocuments.Single(d => d.FilePath == diagnostic.Location.GetLineSpan().Path);
+        TextDocument document = project.GetDocument(diagnostic.Location.SourceTree)
+            ?? project.AdditionalDocuments.Single(d => d.FilePath == diagnostic.Location.GetLineSpan().Path);
         List<CodeAction> actions = [];
-        foreach (var fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        foreach (CodeFixProvider? fix in Fixes.Where(f => f.FixableDiagnosticIds.Contains(diagnostic.Id)))
         {
             await fix.RegisterCodeFixesAsync(document is Document code
                 ? new CodeFixContext(code, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)
@@ -91,8 +91,8 @@ internal sealed class FixableProject
         }
 
         Assert.True(actions.Count > 0, $"No fix is offered for {diagnostic}");
-        var operations = await actions[0].GetOperationsAsync(CancellationToken.None);
-        return new FixableProject(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(_project.Id)!);
+        ImmutableArray<CodeActionOperation> operations = await actions[0].GetOperationsAsync(CancellationToken.None);
+        return new FixableProject(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetProject(project.Id)!);
     }
 
     private static IEnumerable<T> Instances<T>(string assembly) => Assembly.Load(assembly).GetTypes()

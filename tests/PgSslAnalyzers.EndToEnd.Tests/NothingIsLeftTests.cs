@@ -9,7 +9,7 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly OwnedFolder _folder = new();
+    private readonly OwnedFolder folder = new();
 
     [SkippableTheory]
     [InlineData("it ends")]
@@ -22,20 +22,18 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
         _ = fixture.Servers;
         // The servers' own user must be able to go through this folder.
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(_folder.Path, (UnixFileMode)0b_111_101_101);
-        var start = CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), _folder.Path);
-        start.Environment["TMPDIR"] = _folder.Path;
+            File.SetUnixFileMode(folder.Path, (UnixFileMode)0b_111_101_101);
+        ProcessStartInfo start = CompiledProgram.Start(CompiledProgram.BuildValue("Impostor"), folder.Path);
+        start.Environment["TMPDIR"] = folder.Path;
         start.Environment["DOTNET_EnableDiagnostics"] = "0"; // its sockets stay in the temporary folder after kill -9
-        using var process = Process.Start(start)!;
+        using Process process = Process.Start(start)!;
         if (how == "kill -9 while the servers start")
-        {
             await Until(() => ProcessesHere().Any(p => p.Contains("initdb", StringComparison.Ordinal)));
-        }
         else
         {
             Assert.StartsWith("Two PostgreSQL servers run", await process.StandardOutput.ReadLineAsync(), StringComparison.Ordinal);
             Assert.NotEmpty(ProcessesHere());
-            Assert.NotEmpty(Directory.GetFileSystemEntries(_folder.Path));
+            Assert.NotEmpty(Directory.GetFileSystemEntries(folder.Path));
         }
 
         switch (how)
@@ -52,12 +50,12 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
         }
 
         await process.WaitForExitAsync();
-        await Until(() => !ProcessesHere().Any() && Directory.GetFileSystemEntries(_folder.Path).Length == 0);
+        await Until(() => !ProcessesHere().Any() && Directory.GetFileSystemEntries(folder.Path).Length == 0);
         Assert.Empty(ProcessesHere());
-        Assert.Empty(Directory.GetFileSystemEntries(_folder.Path));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose() => folder.Dispose();
 
     private static async Task Until(Func<bool> condition)
     {
@@ -68,8 +66,8 @@ public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
     /// <summary>The command lines of all running processes that work in the demo's temporary folder.</summary>
     private List<string> ProcessesHere()
     {
-        using var ps = Process.Start(new ProcessStartInfo("ps", ["-eo", "args", "-ww"]) { RedirectStandardOutput = true })!;
-        var lines = ps.StandardOutput.ReadToEnd().Split('\n');
-        return [.. lines.Where(l => l.Contains(Path.Combine(_folder.Path, "pgssl-"), StringComparison.Ordinal))];
+        using Process ps = Process.Start(new ProcessStartInfo("ps", ["-eo", "args", "-ww"]) { RedirectStandardOutput = true })!;
+        string[] lines = ps.StandardOutput.ReadToEnd().Split('\n');
+        return [.. lines.Where(l => l.Contains(Path.Combine(folder.Path, "pgssl-"), StringComparison.Ordinal))];
     }
 }

@@ -16,13 +16,13 @@ public sealed class PasswordTableTests(ServersFixture fixture)
     [SkippableTheory, MemberData(nameof(NpgsqlVersions))]
     public async Task What_an_impostor_gets(string npgsql)
     {
-        var servers = fixture.Servers;
-        var impostors = SslModeTable.Modes.SelectMany(_ => Tricks).Select(trick => new FakeServer(trick, servers.ImpostorCertificate)).ToArray();
+        PostgresServers servers = fixture.Servers;
+        FakeServer[] impostors = SslModeTable.Modes.SelectMany(_ => Tricks).Select(trick => new FakeServer(trick, servers.ImpostorCertificate)).ToArray();
         try
         {
             await fixture.ProbeAsync(npgsql, impostors.Select((impostor, i) => SslModeTable.ConnectionString(servers, impostor.Port, SslModeTable.Modes[i / Tricks.Length], "right")));
-            var hauls = (await Task.WhenAll(impostors.Select(i => i.CloseAsync()))).Select(Haul);
-            var rows = SslModeTable.Modes.Zip(hauls.Chunk(Tricks.Length), (mode, row) => (string[])[mode, .. row]);
+            IEnumerable<string> received = (await Task.WhenAll(impostors.Select(i => i.CloseAsync()))).Select(Received);
+            IEnumerable<string[]> rows = SslModeTable.Modes.Zip(received.Chunk(Tricks.Length), (mode, row) => (string[])[mode, .. row]);
 
             SslModeTable.Verify("""
                 |            | OfferTls                                | SayNoTls          | RefuseLoginOverTls                |
@@ -37,14 +37,14 @@ public sealed class PasswordTableTests(ServersFixture fixture)
         }
         finally
         {
-            foreach (var impostor in impostors)
+            foreach (FakeServer? impostor in impostors)
                 await impostor.DisposeAsync();
         }
     }
 
-    private static string Haul(IReadOnlyList<Encounter> encounters)
+    private static string Received(IReadOnlyList<Encounter> encounters)
     {
-        var said = encounters.Where(e => e.User is not null).Select(encounter => encounter switch
+        IEnumerable<string> said = encounters.Where(e => e.User is not null).Select(encounter => encounter switch
         {
             { Password: PostgresServers.Password, User: PostgresServers.User, Tls: true } => "password in TLS",
             { Password: PostgresServers.Password, User: PostgresServers.User } => "password in clear",

@@ -7,7 +7,7 @@ public sealed class PostgresInstallationTests
     [Fact]
     public void Without_PostgreSQL_the_reason_says_what_to_install()
     {
-        var (installation, whyNot) = PostgresInstallation.Find("/nowhere", "/nowhere/postgresql");
+        (PostgresInstallation? installation, string? whyNot) = PostgresInstallation.Find("/nowhere", "/nowhere/postgresql");
 
         Assert.Null(installation);
         if (OperatingSystem.IsLinux())

@@ -9,21 +9,21 @@ public sealed class ServersFixture : IAsyncLifetime, ICollectionFixture<ServersF
 {
     public const string Name = "PostgreSQL servers";
 
-    private readonly ConcurrentDictionary<string, Lazy<CompiledProgram>> _probes = new();
-    private PostgresServers? _servers;
-    private string _whyNot = "";
+    private readonly ConcurrentDictionary<string, Lazy<CompiledProgram>> probes = new();
+    private PostgresServers? servers;
+    private string whyNot = "";
 
     public async Task InitializeAsync()
     {
-        (var installation, _whyNot) = PostgresInstallation.Find();
+        (PostgresInstallation? installation, whyNot) = PostgresInstallation.Find();
         if (installation is not null)
-            _servers = await PostgresServers.StartAsync(installation, Enum.GetValues<ServerKind>());
+            servers = await PostgresServers.StartAsync(installation, Enum.GetValues<ServerKind>());
     }
 
     public Task DisposeAsync()
     {
-        _servers?.Dispose();
-        foreach (var probe in _probes.Values)
+        servers?.Dispose();
+        foreach (Lazy<CompiledProgram> probe in probes.Values)
             probe.Value.Dispose();
         return Task.CompletedTask;
     }
@@ -33,22 +33,22 @@ public sealed class ServersFixture : IAsyncLifetime, ICollectionFixture<ServersF
     {
         get
         {
-            if (_servers is null && Environment.GetEnvironmentVariable("PGSSL_REQUIRE_POSTGRES") == "1")
-                Assert.Fail(_whyNot);
-            Skip.If(_servers is null, _whyNot);
-            return _servers!;
+            if (servers is null && Environment.GetEnvironmentVariable("PGSSL_REQUIRE_POSTGRES") == "1")
+                Assert.Fail(whyNot);
+            Skip.If(servers is null, whyNot);
+            return servers!;
         }
     }
 
     /// <summary>Connects with each string in turn, with the real Npgsql of that version: "ssl", "PLAIN" or the error.</summary>
     internal async Task<string[]> ProbeAsync(string npgsqlVersion, IEnumerable<string> connectionStrings, string? systemTrusts = null)
     {
-        var probe = _probes.GetOrAdd(npgsqlVersion, version => new(() =>
+        Lazy<CompiledProgram> probe = probes.GetOrAdd(npgsqlVersion, version => new(() =>
         {
             string[] libraries = [CompiledProgram.Npgsql(version)];
             return CompiledProgram.Build(CompiledProgram.Compilation("program", CompiledProgram.Source("Probe.cs"), libraries), libraries);
         }));
-        var (exitCode, output) = await probe.Value.RunAsync(string.Concat(connectionStrings.Select(s => s + "\n")), systemTrusts);
+        (int exitCode, string? output) = await probe.Value.RunAsync(string.Concat(connectionStrings.Select(s => s + "\n")), systemTrusts);
         Assert.True(exitCode == 0, output);
         return output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }

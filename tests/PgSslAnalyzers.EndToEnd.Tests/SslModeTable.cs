@@ -11,7 +11,7 @@ internal static class SslModeTable
 
     public static string ConnectionString(PostgresServers servers, int port, string mode, string root)
     {
-        var text = $"Host={PostgresServers.HostName};Port={port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;Timeout=60";
+        string text = $"Host={PostgresServers.HostName};Port={port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;Timeout=60";
         if (mode != "absent")
             text += ";SSL Mode=" + mode;
         return root switch
@@ -26,9 +26,9 @@ internal static class SslModeTable
     /// <summary>Compares a table as people write it with measured lines of cells; the first line names the columns.</summary>
     public static void Verify(string expected, params IEnumerable<IReadOnlyList<string>> lines)
     {
-        var all = lines.ToArray();
-        var widths = Enumerable.Range(0, all[0].Count).Select(i => all.Max(l => l[i].Length)).ToArray();
-        var measured = string.Join('\n', all.Select(l => "| " + string.Join(" | ", l.Select((cell, i) => cell.PadRight(widths[i]))) + " |"));
+        IReadOnlyList<string>[] all = lines.ToArray();
+        int[] widths = Enumerable.Range(0, all[0].Count).Select(i => all.Max(l => l[i].Length)).ToArray();
+        string measured = string.Join('\n', all.Select(l => "| " + string.Join(" | ", l.Select((cell, i) => cell.PadRight(widths[i]))) + " |"));
         if (measured != expected)
             Assert.Fail($"Expected:\n{expected}\n\nMeasured:\n{measured}");
     }

@@ -116,7 +116,7 @@ public sealed class SslModeTableTests(ServersFixture fixture)
     {
         ServerKind[] kinds = [ServerKind.True, ServerKind.WrongName, ServerKind.Impostor];
         List<string[]> rows = [["server and mode", .. SslModeTable.Roots]];
-        foreach (var kind in kinds)
+        foreach (ServerKind kind in kinds)
         {
             rows.AddRange((await Measure(npgsql, fixture.Servers.Port(kind), ["VerifyCA", "VerifyFull"], systemTrusts: fixture.Servers.RightRoot))
                 .Select(row => (string[])[$"{kind}, {row[0]}", .. row[1..]]));
@@ -156,14 +156,14 @@ public sealed class SslModeTableTests(ServersFixture fixture)
 
     private async Task<IEnumerable<string[]>> Measure(string npgsql, int port, string[] modes, string? systemTrusts = null)
     {
-        var cells = modes.SelectMany(mode => SslModeTable.Roots.Select(root => SslModeTable.ConnectionString(fixture.Servers, port, mode, root)));
-        var outcomes = await fixture.ProbeAsync(npgsql, cells, systemTrusts);
+        IEnumerable<string> cells = modes.SelectMany(mode => SslModeTable.Roots.Select(root => SslModeTable.ConnectionString(fixture.Servers, port, mode, root)));
+        string[] outcomes = await fixture.ProbeAsync(npgsql, cells, systemTrusts);
         return modes.Zip(outcomes.Select(Code).Chunk(SslModeTable.Roots.Length), (mode, row) => (string[])[mode, .. row]);
     }
 
     private string Code(string outcome)
     {
-        var text = outcome.Replace(fixture.Servers.MissingRoot, "...", StringComparison.Ordinal);
+        string text = outcome.Replace(fixture.Servers.MissingRoot, "...", StringComparison.Ordinal);
         return Array.Find(Errors, e => e.Error == text).Code ?? text;
     }
 }

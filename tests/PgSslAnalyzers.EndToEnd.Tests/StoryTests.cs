@@ -23,38 +23,38 @@ public sealed class StoryTests(ServersFixture fixture)
     [InlineData("Configuration.cs", "appsettings.json")]
     public async Task Of(params string[] names)
     {
-        var servers = fixture.Servers;
+        PostgresServers servers = fixture.Servers;
         await using var address = new Route();
-        var files = names.ToDictionary(n => n, n => CompiledProgram.Source(n).Replace("5432", address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
+        Dictionary<string, string> files = names.ToDictionary(n => n, n => CompiledProgram.Source(n).Replace("5432", address.Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
 
         var weak = FixableProject.Create(files, servers.RightRoot, Libraries);
         Assert.NotEmpty(await weak.WeakSettingsAsync());
-        using (var program = await weak.BuildAsync(Libraries))
+        using (CompiledProgram program = await weak.BuildAsync(Libraries))
         {
-            var (run, haul) = await RunAtImpostor(program, address);
+            ((int ExitCode, string Output) run, IReadOnlyList<Encounter>? encounters) = await RunAtImpostor(program, address);
             Assert.True(run is { ExitCode: 0 } && run.Output.StartsWith("connected", StringComparison.Ordinal), run.Output);
-            Assert.Contains(haul, e => e is { User: PostgresServers.User, Password: PostgresServers.Password });
+            Assert.Contains(encounters, e => e is { User: PostgresServers.User, Password: PostgresServers.Password });
         }
 
-        var strong = await weak.FixAsync();
-        using (var program = await strong.BuildAsync(Libraries))
+        FixableProject strong = await weak.FixAsync();
+        using (CompiledProgram program = await strong.BuildAsync(Libraries))
         {
-            var (refused, haul) = await RunAtImpostor(program, address);
+            ((int ExitCode, string Output) refused, IReadOnlyList<Encounter>? encounters) = await RunAtImpostor(program, address);
             Assert.NotEqual(0, refused.ExitCode);
             Assert.Contains("AuthenticationException: The remote certificate was rejected", refused.Output, StringComparison.Ordinal);
-            Assert.NotEmpty(haul);
-            Assert.All(haul, e => Assert.True(e is { User: null, Password: null }, $"The impostor has the user name {e.User}."));
+            Assert.NotEmpty(encounters);
+            Assert.All(encounters, e => Assert.True(e is { User: null, Password: null }, $"The impostor has the user name {e.User}."));
 
             address.LeadsTo = servers.Port(ServerKind.True);
             Assert.Equal((0, "connected, ssl = True\n"), await program.RunAsync());
         }
     }
 
-    private async Task<((int ExitCode, string Output) Run, IReadOnlyList<Encounter> Haul)> RunAtImpostor(CompiledProgram program, Route address)
+    private async Task<((int ExitCode, string Output) Run, IReadOnlyList<Encounter> Encounters)> RunAtImpostor(CompiledProgram program, Route address)
     {
         await using var impostor = new FakeServer(Trick.LetIn, fixture.Servers.ImpostorCertificate, fixture.Servers.ImpostorBackDoor);
         address.LeadsTo = impostor.Port;
-        var run = await program.RunAsync();
+        (int ExitCode, string Output) run = await program.RunAsync();
         return (run, await impostor.CloseAsync());
     }
 }

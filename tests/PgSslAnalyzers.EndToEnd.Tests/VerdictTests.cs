@@ -47,13 +47,13 @@ public sealed class VerdictTests(ServersFixture fixture)
     [SkippableTheory, MemberData(nameof(NpgsqlVersions))]
     public async Task A_weak_verdict_is_exactly_where_somebody_else_got_in(string npgsql)
     {
-        var servers = fixture.Servers;
-        var settings = Expected.Split('\n').Skip(1).Select(line => line.Split('|')[1].Trim()).ToArray();
-        var strings = settings.SelectMany(setting => SomebodyElse.Select(kind => ConnectionString(servers, kind, setting))).ToArray();
-        var outcomes = (await fixture.ProbeAsync(npgsql, strings)).Select(o => o is "ssl" or "PLAIN" ? o : "-").Chunk(SomebodyElse.Length).ToArray();
-        var verdicts = settings.Select(setting => SomebodyElse.Select(kind => Verdict(ConnectionString(servers, kind, setting), npgsql)).Distinct().Single()).ToArray();
+        PostgresServers servers = fixture.Servers;
+        string[] settings = Expected.Split('\n').Skip(1).Select(line => line.Split('|')[1].Trim()).ToArray();
+        string[] strings = settings.SelectMany(setting => SomebodyElse.Select(kind => ConnectionString(servers, kind, setting))).ToArray();
+        string[][] outcomes = (await fixture.ProbeAsync(npgsql, strings)).Select(o => o is "ssl" or "PLAIN" ? o : "-").Chunk(SomebodyElse.Length).ToArray();
+        string[] verdicts = settings.Select(setting => SomebodyElse.Select(kind => Verdict(ConnectionString(servers, kind, setting), npgsql)).Distinct().Single()).ToArray();
 
-        for (var i = 0; i < settings.Length; i++)
+        for (int i = 0; i < settings.Length; i++)
             Assert.True(outcomes[i].Any(o => o != "-") == (verdicts[i] != ""), $"{settings[i]}: somebody else got in: {string.Join(' ', outcomes[i])}; verdict: {verdicts[i]}");
         SslModeTable.Verify(Expected, [["setting", .. SomebodyElse.Select(k => k.ToString()), "verdict"], .. settings.Select((s, i) => (string[])[s, .. outcomes[i], verdicts[i]])]);
     }
@@ -63,8 +63,8 @@ public sealed class VerdictTests(ServersFixture fixture)
 
     private static string Verdict(string connectionString, string npgsql)
     {
-        Assert.True(NpgsqlVersion.TryParse(npgsql, out var version));
-        var result = Checker.Check(ConnectionStringParser.Parse(connectionString), CheckOptions.Default with { Version = version }, ConnectionUse.Plain with { IsAtSink = true });
+        Assert.True(NpgsqlVersion.TryParse(npgsql, out NpgsqlVersion version));
+        CheckResult result = Checker.Check(ConnectionStringParser.Parse(connectionString), CheckOptions.Default with { Version = version }, ConnectionUse.Plain with { IsAtSink = true });
         return string.Join(", ", result.Findings.Select(f => f.Rule.Id).Where(id => id is "PGSSL1001" or "PGSSL1002" or "PGSSL1003" or "PGSSL1004" or "PGSSL1005" or "PGSSL1006"));
     }
 }

@@ -27,24 +27,22 @@ public sealed class ConsumerDiagnosticsTests
 
     private static async Task AssertFindings(string library, bool isStrict)
     {
-        var (compilation, consumers) = ConsumerTests.Compile(library);
+        (Microsoft.CodeAnalysis.CSharp.CSharpCompilation? compilation, IReadOnlyList<(Consumer Consumer, SyntaxTree Tree)>? consumers) = ConsumerTests.Compile(library);
         var options = new AnalyzerOptions([], new Properties(isStrict ? "Strict" : "Default"));
-        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
 
-        var byTree = diagnostics.Where(diagnostic => diagnostic.Location.SourceTree is not null).ToLookup(diagnostic => diagnostic.Location.SourceTree!);
+        ILookup<SyntaxTree, Diagnostic> byTree = diagnostics.Where(diagnostic => diagnostic.Location.SourceTree is not null).ToLookup(diagnostic => diagnostic.Location.SourceTree!);
         var wrong = new List<string>();
-        foreach (var (consumer, tree) in consumers)
+        foreach ((Consumer? consumer, SyntaxTree? tree) in consumers)
         {
-            foreach (var (method, _) in Consumer.Values)
+            foreach ((string? method, string _) in Consumer.Values)
             {
-                var found = string.Join(" ", byTree[tree].Where(diagnostic => IsIn(method, diagnostic, tree)).Select(diagnostic => diagnostic.Id)
+                string found = string.Join(" ", byTree[tree].Where(diagnostic => IsIn(method, diagnostic, tree)).Select(diagnostic => diagnostic.Id)
                     .Where(id => id.StartsWith("PGSSL1", StringComparison.Ordinal) || id == "PGSSL2006").Order(StringComparer.Ordinal));
-                var expected = Expected(consumer with { IsProven = consumer.IsProven || isStrict }, method);
+                string expected = Expected(consumer with { IsProven = consumer.IsProven || isStrict }, method);
                 if (found != expected)
-                {
                     wrong.Add($"{consumer}, {method}: [{found}], expected [{expected}]");
-                }
             }
         }
 

@@ -17,11 +17,9 @@ internal static class ConsumerGenerator
     private static Consumer Write(Sink sink, ISymbol member, CSharpCompilation compilation)
     {
         if (ConsumerScenes.Find(sink, member) is { } scene)
-        {
             return new Consumer(sink, member, Class("", "", scene), IsProven: true);
-        }
 
-        var declaring = Construct(compilation.GetTypesByMetadataName(sink.Type).First(
+        INamedTypeSymbol declaring = Construct(compilation.GetTypesByMetadataName(sink.Type).First(
             type => member is IPropertySymbol || type.Equals(member.ContainingType, SymbolEqualityComparer.Default)), compilation);
         return member is IPropertySymbol property
             ? Assignment(sink, property, declaring)
@@ -31,12 +29,12 @@ internal static class ConsumerGenerator
 
     private static Consumer Assignment(Sink sink, IPropertySymbol property, INamedTypeSymbol declaring)
     {
-        var type = Name(declaring);
-        var sibling = sink.Condition is { Kind: SinkConditionKind.Sibling } condition
+        string type = Name(declaring);
+        IPropertySymbol? sibling = sink.Condition is { Kind: SinkConditionKind.Sibling } condition
             ? condition.Names.SelectMany(name => declaring.GetMembers(name)).OfType<IPropertySymbol>().Last()
             : null;
-        var engine = sibling is null ? null : NpgsqlValue(sibling.Type);
-        var isProven = sink.Condition is null or { Kind: SinkConditionKind.Reference } || engine is not null;
+        string? engine = sibling is null ? null : NpgsqlValue(sibling.Type);
+        bool isProven = sink.Condition is null or { Kind: SinkConditionKind.Reference } || engine is not null;
         return property.SetMethod!.IsInitOnly
             ? new Consumer(sink, property, Class("", "", value => $"_ = new {type} {{ {sibling?.Name} = {engine}, {property.Name} = {value} }};"), isProven)
             : new Consumer(sink, property, Class("", $"{type} target, ", value =>
@@ -46,21 +44,19 @@ internal static class ConsumerGenerator
     private static Consumer Call(Sink sink, IMethodSymbol method, INamedTypeSymbol declaring, CSharpCompilation compilation)
     {
         if (method.IsGenericMethod)
-        {
             method = method.Construct([.. method.TypeParameters.Select(parameter => TypeArgument(parameter, compilation))]);
-        }
 
-        var isProven = sink.Condition is null or { Kind: SinkConditionKind.Reference };
+        bool isProven = sink.Condition is null or { Kind: SinkConditionKind.Reference };
         var arguments = new List<(string Name, string Value)>();
-        foreach (var parameter in method.Parameters)
+        foreach (IParameterSymbol parameter in method.Parameters)
         {
-            var engine = IsEngine(sink, parameter) ? NpgsqlValue(parameter.Type) : null;
+            string? engine = IsEngine(sink, parameter) ? NpgsqlValue(parameter.Type) : null;
             isProven |= engine is not null;
             arguments.Add((parameter.Name, engine ?? $"default({Name(parameter.Type)})!"));
         }
 
-        var type = Name(declaring);
-        var typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(Name))}>" : "";
+        string type = Name(declaring);
+        string typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(Name))}>" : "";
         string List(string value, int skip) => string.Join(", ", arguments.Skip(skip).Select(argument =>
             $"{argument.Name}: {(argument.Name == sink.Parameter ? Passed(sink, method, value) : argument.Value)}"));
 
@@ -73,7 +69,7 @@ internal static class ConsumerGenerator
 
         if (method.DeclaredAccessibility is not Accessibility.Public)
         {
-            var baseArguments = string.Join(", ", declaring.InstanceConstructors.First().Parameters.Select(parameter => $"default({Name(parameter.Type)})!"));
+            string baseArguments = string.Join(", ", declaring.InstanceConstructors.First().Parameters.Select(parameter => $"default({Name(parameter.Type)})!"));
             return new Consumer(sink, method, Caller(type, baseArguments, value => $"{method.Name}{typeArguments}({List(value, 0)});"), isProven);
         }
 

@@ -45,7 +45,7 @@ internal static class ConsumerScenes
     };
 
     public static Func<string, string>? Find(Sink sink, ISymbol member) =>
-        Scenes.TryGetValue((sink.Type, sink.Member, sink.Parameter), out var scene) && !NamesProvider(member) ? scene : null;
+        Scenes.TryGetValue((sink.Type, sink.Member, sink.Parameter), out Func<string, string>? scene) && !NamesProvider(member) ? scene : null;
 
     // An overload that is told the provider needs no surroundings.
     private static bool NamesProvider(ISymbol member) =>

@@ -16,28 +16,24 @@ public sealed class ConsumerTests(ITestOutputHelper output)
     [MemberData(nameof(Libraries))]
     public void Each_sink_is_found_in_a_program_that_uses_it(string library)
     {
-        var (compilation, consumers) = Compile(library);
+        (CSharpCompilation? compilation, IReadOnlyList<(Consumer Consumer, SyntaxTree Tree)>? consumers) = Compile(library);
         var errors = new List<string>();
-        foreach (var (consumer, tree) in consumers)
+        foreach ((Consumer? consumer, SyntaxTree? tree) in consumers)
         {
-            var model = compilation.GetSemanticModel(tree);
+            SemanticModel model = compilation.GetSemanticModel(tree);
             errors.AddRange(model.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
                 .Select(diagnostic => $"{consumer}: {diagnostic.GetMessage()}\n{consumer.Source}"));
-            foreach (var (method, value) in Consumer.Values)
+            foreach ((string? method, string? value) in Consumer.Values)
             {
                 var found = MatchesIn(tree, method, model).Where(match => match.Sink == consumer.Sink && match.Value.Syntax.ToString().Contains(value, StringComparison.Ordinal)).ToList();
                 if (found is not [{ } match] || match.IsProven != consumer.IsProven)
-                {
                     errors.Add($"{consumer}: {method} found {found.Count} times, proven: {consumer.IsProven} expected");
-                }
             }
         }
 
         output.WriteLine($"{consumers.Count} programs");
-        foreach (var (consumer, _) in consumers)
-        {
+        foreach ((Consumer? consumer, SyntaxTree _) in consumers)
             output.WriteLine($"    {consumer}{(consumer.IsProven ? "" : " (strict only)")}");
-        }
 
         Assert.NotEmpty(consumers);
         Assert.True(errors.Count == 0, string.Join("\n", errors));
@@ -45,8 +41,8 @@ public sealed class ConsumerTests(ITestOutputHelper output)
 
     internal static (CSharpCompilation Compilation, IReadOnlyList<(Consumer Consumer, SyntaxTree Tree)> Consumers) Compile(string library)
     {
-        var earlier = Ecosystem.Earlier.Keys.SingleOrDefault(path => EcosystemTests.Label(path) == library);
-        var references = earlier is null ? Ecosystem.WithNotServed : Ecosystem.Earlier[earlier];
+        string? earlier = Ecosystem.Earlier.Keys.SingleOrDefault(path => EcosystemTests.Label(path) == library);
+        CSharpCompilation references = earlier is null ? Ecosystem.WithNotServed : Ecosystem.Earlier[earlier];
         var consumers = ConsumerGenerator.Of(references, earlier is null ? null : Ecosystem.EarlierAssembly(earlier))
             .Select((consumer, i) => (consumer, Tree: CSharpSyntaxTree.ParseText(Namespaced(consumer.Source, i), path: $"Consumer{i}.cs"))).ToList();
         return (references.AddSyntaxTrees(consumers.Select(pair => pair.Tree)), consumers);
@@ -55,7 +51,7 @@ public sealed class ConsumerTests(ITestOutputHelper output)
     // The programs are compiled together, so each gets a namespace.
     private static string Namespaced(string source, int number)
     {
-        var start = source.IndexOf("internal ", StringComparison.Ordinal);
+        int start = source.IndexOf("internal ", StringComparison.Ordinal);
         return $"{source[..start]}namespace Consumer{number} {{\n{source[start..]}\n}}\n";
     }
 

@@ -55,8 +55,8 @@ internal static class Ecosystem
 
     private static CompilationReference StandIn(string path)
     {
-        var tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path);
-        var compilation = Newest.WithAssemblyName(Path.GetFileNameWithoutExtension(path)).AddSyntaxTrees(tree);
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path);
+        CSharpCompilation compilation = Newest.WithAssemblyName(Path.GetFileNameWithoutExtension(path)).AddSyntaxTrees(tree);
         Assert.Empty(compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
         return compilation.ToMetadataReference();
     }

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Xunit.Abstractions;
 using PgSslAnalyzers.Symbols;
+using Xunit.Abstractions;
 
 namespace PgSslAnalyzers.Sinks.Tests;
 
@@ -42,7 +42,7 @@ public sealed class EcosystemTests(ITestOutputHelper output)
     public void Only_libraries_that_are_not_served_have_rows_without_a_real_member()
     {
         CSharpCompilation[] compilations = [Ecosystem.Newest, .. Ecosystem.Earlier.Values];
-        var stubbed = SinkTable.All.Where(sink => !compilations.Any(compilation => SinkMembers.Of(sink, compilation).Any()));
+        IEnumerable<Sink> stubbed = SinkTable.All.Where(sink => !compilations.Any(compilation => SinkMembers.Of(sink, compilation).Any()));
         Assert.All(stubbed, sink => Assert.Matches(
             "^(FreeSql|SqlSugar|MassTransit|NServiceBus|Elsa|Serilog|Community|Microsoft.Extensions.(Caching|Hosting.AspireAzure))", sink.Type));
     }
@@ -62,19 +62,17 @@ public sealed class EcosystemTests(ITestOutputHelper output)
     private void AssertKnown(IEnumerable<IAssemblySymbol> assemblies)
     {
         var unknown = new List<string>();
-        foreach (var assembly in assemblies)
+        foreach (IAssemblySymbol assembly in assemblies)
         {
             var entries = EntryPoint.Of(assembly).ToList();
             output.WriteLine($"{assembly.Identity.Name} {assembly.Identity.Version}: {entries.Count}");
-            foreach (var group in entries.GroupBy(entry => entry.ToString(), StringComparer.Ordinal))
+            foreach (IGrouping<string, EntryPoint> group in entries.GroupBy(entry => entry.ToString(), StringComparer.Ordinal))
             {
-                var verdict = group.All(IsInTable) ? group.First().IsTls ? "TLS" : "sink"
+                string? verdict = group.All(IsInTable) ? group.First().IsTls ? "TLS" : "sink"
                     : NotSinks.Reasons.FirstOrDefault(reason => group.All(entry => IsInTable(entry) || reason.Covers(entry)))?.Text;
                 output.WriteLine($"    {group.Key}: {verdict ?? "UNKNOWN"}");
                 if (verdict is null)
-                {
                     unknown.Add(group.Key);
-                }
             }
         }
 

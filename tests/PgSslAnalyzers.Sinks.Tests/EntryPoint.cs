@@ -18,34 +18,26 @@ internal sealed partial record EntryPoint(ISymbol Member, string? Parameter)
 
     private static IEnumerable<EntryPoint> Of(INamedTypeSymbol type)
     {
-        foreach (var member in type.GetMembers().Where(IsVisible))
+        foreach (ISymbol? member in type.GetMembers().Where(IsVisible))
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary or MethodKind.Constructor } method)
             {
-                foreach (var parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out))
+                foreach (IParameterSymbol? parameter in method.Parameters.Where(parameter => parameter.RefKind != RefKind.Out))
                 {
                     if (TakesConnectionString(parameter.Name, parameter.Type, type))
-                    {
                         yield return new EntryPoint(method, parameter.Name);
-                    }
                 }
 
                 if (TlsName().IsMatch(method.Name) || method.Parameters.Any(parameter => TlsType().IsMatch(parameter.Type.ToDisplayString())))
-                {
                     yield return new EntryPoint(method, null);
-                }
             }
             else if (member is IPropertySymbol property)
             {
                 if (property.SetMethod is { } setter && IsVisible(setter) && TakesConnectionString(property.Name, property.Type, type))
-                {
                     yield return new EntryPoint(property, Sink.PropertyValue);
-                }
 
                 if (TlsName().IsMatch(property.Name) || TlsType().IsMatch(property.Type.ToDisplayString()))
-                {
                     yield return new EntryPoint(property, null);
-                }
             }
             else if (member is IFieldSymbol { IsConst: false, IsReadOnly: false } field && type.TypeKind != TypeKind.Enum
                 && TakesConnectionString(field.Name, field.Type, type))
@@ -79,12 +71,10 @@ internal sealed partial record EntryPoint(ISymbol Member, string? Parameter)
 
     private static bool IsVisible(ISymbol symbol)
     {
-        for (var outer = symbol; outer is not null and not INamespaceSymbol; outer = outer.ContainingType)
+        for (ISymbol? outer = symbol; outer is not null and not INamespaceSymbol; outer = outer.ContainingType)
         {
             if (outer.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal))
-            {
                 return false;
-            }
         }
 
         return true;

@@ -50,8 +50,8 @@ public sealed class KeyedSettingsTests
     [InlineData($$"""var p = new NameValueCollection(); p[{{Text}}] = text;""", "")]
     public async Task Findings(string statement, string expected)
     {
-        var tree = CSharpSyntaxTree.ParseText("using System.Collections.Specialized; class C { void M(string text) { " + statement + " } }", path: "/src/C.cs");
-        var diagnostics = await Ecosystem.Newest.AddSyntaxTrees(tree).WithAnalyzers([new PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Microsoft.CodeAnalysis.SyntaxTree tree = CSharpSyntaxTree.ParseText("using System.Collections.Specialized; class C { void M(string text) { " + statement + " } }", path: "/src/C.cs");
+        System.Collections.Immutable.ImmutableArray<Microsoft.CodeAnalysis.Diagnostic> diagnostics = await Ecosystem.Newest.AddSyntaxTrees(tree).WithAnalyzers([new PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         Assert.Equal(expected, string.Join(" ", diagnostics.Select(static diagnostic => diagnostic.Id)));
     }
 }

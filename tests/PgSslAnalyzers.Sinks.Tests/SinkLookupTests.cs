@@ -124,7 +124,7 @@ public sealed class SinkLookupTests
 
     internal static List<SinkMatch> Matches([StringSyntax("C#-test")] string statement, string declarations = "", SinkLookup? lookup = null, CSharpCompilation? libraries = null)
     {
-        var tree = CSharpSyntaxTree.ParseText($$"""
+        SyntaxTree tree = CSharpSyntaxTree.ParseText($$"""
             using System.Collections.Generic;
             using System.Collections.Specialized;
             using System.Data;
@@ -152,8 +152,8 @@ public sealed class SinkLookupTests
             namespace Acme { }
             {{declarations}}
             """);
-        var compilation = (libraries ?? Ecosystem.WithNotServed).AddSyntaxTrees(tree);
-        var model = compilation.GetSemanticModel(tree);
+        CSharpCompilation compilation = (libraries ?? Ecosystem.WithNotServed).AddSyntaxTrees(tree);
+        SemanticModel model = compilation.GetSemanticModel(tree);
         Assert.Empty(model.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(diagnostic => diagnostic.GetMessage()));
         return
         [

@@ -23,9 +23,7 @@ internal static class SinkMembers
 
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
+        for (INamedTypeSymbol? current = type; current is not null; current = current.BaseType)
             yield return current;
-        }
     }
 }

@@ -17,7 +17,7 @@ public sealed class SinkOptionTests
     [InlineData("Acme.Repository`1.Open(cs)", "Acme.Repository`1 Open cs")]
     public void Members_are_read(string value, string expected)
     {
-        var (sinks, errors) = SinkOption.Parse(value);
+        (IReadOnlyList<Sink>? sinks, IReadOnlyList<string>? errors) = SinkOption.Parse(value);
         Assert.Empty(errors);
         Assert.Equal(expected, string.Join(" | ", sinks.Select(sink => $"{sink.Type} {sink.Member} {sink.Parameter}")));
     }
@@ -37,7 +37,7 @@ public sealed class SinkOptionTests
     [InlineData("1.Open(cs)")]
     public void What_is_not_understood_is_returned(string value)
     {
-        var (sinks, errors) = SinkOption.Parse("Acme.Db.Good(cs), " + value);
+        (IReadOnlyList<Sink>? sinks, IReadOnlyList<string>? errors) = SinkOption.Parse("Acme.Db.Good(cs), " + value);
         Assert.Equal("Good", Assert.Single(sinks).Member);
         Assert.Equal(value, Assert.Single(errors));
     }
@@ -56,7 +56,7 @@ public sealed class SinkOptionTests
     [InlineData("Acme.Db.Open(cs)", """new Npgsql.NpgsqlConnection("a");""", "\"a\"")]
     public void Members_of_the_user_are_sinks(string option, string statement, string expected)
     {
-        var (sinks, errors) = SinkOption.Parse(option);
+        (IReadOnlyList<Sink>? sinks, IReadOnlyList<string>? errors) = SinkOption.Parse(option);
         Assert.Empty(errors);
         Assert.Equal(expected, SinkLookupTests.Found("var use = typeof(Acme.Db);" + statement, """
             namespace Acme

@@ -36,7 +36,7 @@ internal sealed record RootCertificate(string Path, bool IsBesideProgram, bool I
     {
         if (!IsBesideProgram)
             return Quote(Path);
-        var text = new StringBuilder(TypeNames.Write(file, position, "System.IO.Path"))
+        StringBuilder text = new StringBuilder(TypeNames.Write(file, position, "System.IO.Path"))
             .Append(".Combine(").Append(TypeNames.Write(file, position, "System.AppContext")).Append(".BaseDirectory");
         foreach (string part in Path.Split(Separators, StringSplitOptions.RemoveEmptyEntries))
             text.Append(", ").Append(Quote(part));

@@ -39,14 +39,14 @@ internal sealed class Cursor(string text)
     /// <summary>Where <paramref name="value"/> occurs next, or -1.</summary>
     public int Find(string value, int from)
     {
-        var found = from >= Text.Length ? -1 : Text.IndexOf(value, from, StringComparison.Ordinal);
+        int found = from >= Text.Length ? -1 : Text.IndexOf(value, from, StringComparison.Ordinal);
         Steps += (found < 0 ? Text.Length : found + value.Length) - from;
         return found;
     }
 
     public int LineEnd()
     {
-        var end = Position;
+        int end = Position;
         while (end < Text.Length && Text[end] is not ('\n' or '\r'))
             end++;
         Look(end - Position);
@@ -60,7 +60,7 @@ internal sealed class Cursor(string text)
             return -1;
         if (templateStart > Position || templateStop < Position + 2)
         {
-            var stop = Position + 2;
+            int stop = Position + 2;
             while (stop < Text.Length && Text[stop] is not ('\n' or '\r') && !(Text[stop] == '}' && stop + 1 < Text.Length && Text[stop + 1] == '}'))
                 stop++;
             Look(stop - Position);

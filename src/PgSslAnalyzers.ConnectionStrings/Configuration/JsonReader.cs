@@ -101,14 +101,14 @@ internal sealed class JsonReader
 
     private void ReadComment()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         if (cursor.Peek() == '/')
         {
             cursor.MoveTo(cursor.LineEnd());
         }
         else
         {
-            var end = cursor.Find("*/", start + 2);
+            int end = cursor.Find("*/", start + 2);
             cursor.MoveTo(end < 0 ? cursor.Text.Length : end + 2);
         }
 
@@ -117,7 +117,7 @@ internal sealed class JsonReader
 
     private void ReadString()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         cursor.Advance();
         var decoded = new DecodedText(cursor.Text, cursor.Position);
         while (cursor.Current != '"')
@@ -130,7 +130,7 @@ internal sealed class JsonReader
 
         cursor.Advance();
         var literal = new FileSpan(start, cursor.Position);
-        var (text, map) = decoded.Build();
+        (string? text, OffsetMap? map) = decoded.Build();
         if (IsKey())
         {
             (key, keySpan) = (text, literal);
@@ -162,7 +162,7 @@ internal sealed class JsonReader
 
     private void ReadCharacter(DecodedText decoded)
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         if (cursor.Current != '\\')
         {
             cursor.Advance();
@@ -170,14 +170,14 @@ internal sealed class JsonReader
             return;
         }
 
-        var (character, length) = cursor.Peek() switch
+        (char character, int length) = cursor.Peek() switch
         {
             'n' => ('\n', 2),
             't' => ('\t', 2),
             'r' => ('\r', 2),
             'b' => ('\b', 2),
             'f' => ('\f', 2),
-            'u' when TryReadHex(out var code) => (code, 6),
+            'u' when TryReadHex(out char code) => (code, 6),
             '"' or '\\' or '/' => (cursor.Peek(), 2),
             _ => ('\0', 1),
         };
@@ -195,9 +195,9 @@ internal sealed class JsonReader
     private bool TryReadHex(out char code)
     {
         code = '\0';
-        var start = cursor.Position + 2;
+        int start = cursor.Position + 2;
         if (start + 4 > cursor.Text.Length
-            || !ushort.TryParse(cursor.Text.Substring(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
+            || !ushort.TryParse(cursor.Text.Substring(start, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort value))
         {
             return false;
         }
@@ -210,7 +210,7 @@ internal sealed class JsonReader
 
     private void ReadLiteral()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         while (IsLiteral(cursor.Current))
             cursor.Advance();
         var literal = new FileSpan(start, cursor.Position);

@@ -58,7 +58,7 @@ internal static class ScalarEncoding
     private static string Escape(string text, string special, char escape)
     {
         var escaped = new StringBuilder(text.Length);
-        foreach (var character in text)
+        foreach (char character in text)
         {
             if (special.IndexOf(character) >= 0)
                 escaped.Append(escape);

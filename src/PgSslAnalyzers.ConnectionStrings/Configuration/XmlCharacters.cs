@@ -7,7 +7,7 @@ internal static class XmlCharacters
 {
     public static void Read(Cursor cursor, DecodedText decoded, int limit, bool entities, bool inAttribute)
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         switch (cursor.Current)
         {
             case '&' when entities && ReadEntity(cursor, limit) is { } replacement:
@@ -31,14 +31,14 @@ internal static class XmlCharacters
     private static string? ReadEntity(Cursor cursor, int limit)
     {
         const int longest = 12;
-        var end = cursor.Position + 1;
+        int end = cursor.Position + 1;
         while (end < limit && end - cursor.Position < longest && cursor.Text[end] != ';')
             end++;
         cursor.Look(end - cursor.Position);
         if (end >= limit || cursor.Text[end] != ';')
             return null;
-        var name = cursor.Text.Substring(cursor.Position + 1, end - cursor.Position - 1);
-        var replacement = name switch
+        string name = cursor.Text.Substring(cursor.Position + 1, end - cursor.Position - 1);
+        string? replacement = name switch
         {
             "amp" => "&",
             "lt" => "<",
@@ -56,9 +56,9 @@ internal static class XmlCharacters
     {
         if (name.Length < 2 || name[0] != '#')
             return null;
-        var isHex = name[1] == 'x';
-        var style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
-        return int.TryParse(name.Substring(isHex ? 2 : 1), style, CultureInfo.InvariantCulture, out var code)
+        bool isHex = name[1] == 'x';
+        NumberStyles style = isHex ? NumberStyles.AllowHexSpecifier : NumberStyles.None;
+        return int.TryParse(name.Substring(isHex ? 2 : 1), style, CultureInfo.InvariantCulture, out int code)
             && code is > 0 and < 0xD800 or > 0xDFFF and <= 0x10FFFF
             ? char.ConvertFromUtf32(code)
             : null;

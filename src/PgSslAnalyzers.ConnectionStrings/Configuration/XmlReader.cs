@@ -44,7 +44,7 @@ internal sealed class XmlReader
 
     private void ReadMarkup()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         if (cursor.StartsWith("<!--"))
         {
             SkipPast("-->", start + 4);
@@ -78,25 +78,25 @@ internal sealed class XmlReader
 
     private void SkipPast(string mark, int from)
     {
-        var end = cursor.Find(mark, from);
+        int end = cursor.Find(mark, from);
         cursor.MoveTo(end < 0 ? cursor.Text.Length : end + mark.Length);
     }
 
     /// <summary>A DTD: its internal subset stands in brackets, holds declarations, comments and quoted texts.</summary>
     private void SkipDeclaration()
     {
-        var inSubset = false;
+        bool inSubset = false;
         while (!cursor.AtEnd)
         {
             if (cursor.StartsWith("<!--"))
             {
-                var start = cursor.Position;
+                int start = cursor.Position;
                 SkipPast("-->", start + 4);
                 document.AddComment(start, cursor.Position);
                 continue;
             }
 
-            var current = cursor.Current;
+            char current = cursor.Current;
             if (current is '"' or '\'' && FindQuote(current, cursor.Position + 1) is >= 0 and var quote)
                 cursor.MoveTo(quote);
             cursor.Advance();
@@ -117,9 +117,9 @@ internal sealed class XmlReader
 
     private void ReadCData()
     {
-        var start = cursor.Position;
-        var textStart = start + "<![CDATA[".Length;
-        var end = cursor.Find("]]>", textStart);
+        int start = cursor.Position;
+        int textStart = start + "<![CDATA[".Length;
+        int end = cursor.Find("]]>", textStart);
         if (end < 0)
         {
             cursor.MoveTo(cursor.Text.Length);
@@ -136,11 +136,11 @@ internal sealed class XmlReader
 
     private void ReadText()
     {
-        var start = cursor.Position;
-        var end = cursor.Find("<", start);
+        int start = cursor.Position;
+        int end = cursor.Find("<", start);
         end = end < 0 ? cursor.Text.Length : end;
         var decoded = new DecodedText(cursor.Text, start);
-        var isBlank = true;
+        bool isBlank = true;
         while (cursor.Position < end)
         {
             isBlank &= char.IsWhiteSpace(cursor.Current);
@@ -158,14 +158,14 @@ internal sealed class XmlReader
 
     private void AddText(DecodedText decoded, FileSpan literal, ScalarStyle style)
     {
-        var (text, map) = decoded.Build();
+        (string? text, OffsetMap? map) = decoded.Build();
         document.Add(new ConfigurationValue(section, "", default, new Scalar(text, map, literal, style, lineBreak)));
     }
 
     private void CloseElement()
     {
         cursor.Advance(2);
-        var name = ReadName();
+        string name = ReadName();
         SkipPast(">", cursor.Position);
         if (tooDeep > 0)
         {
@@ -174,8 +174,8 @@ internal sealed class XmlReader
         }
 
         // A missing end tag must not shift all that follows; searching the whole chain at every tag would not be linear.
-        var open = section;
-        for (var level = 0; level < MaximumMisnesting && open.Parent is not null; level++, open = open.Parent)
+        ConfigurationSection open = section;
+        for (int level = 0; level < MaximumMisnesting && open.Parent is not null; level++, open = open.Parent)
         {
             if (open.Key == name)
             {
@@ -187,7 +187,7 @@ internal sealed class XmlReader
 
     private void OpenElement()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         cursor.Advance();
         var element = new ConfigurationSection(section, ReadName(), start);
         while (true)
@@ -225,19 +225,19 @@ internal sealed class XmlReader
 
     private void ReadAttribute(ConfigurationSection element)
     {
-        var keyStart = cursor.Position;
-        var name = ReadName();
+        int keyStart = cursor.Position;
+        string name = ReadName();
         var key = new FileSpan(keyStart, cursor.Position);
         SkipWhiteSpace();
         if (cursor.Current != '=')
             return;
         cursor.Advance();
         SkipWhiteSpace();
-        var quote = cursor.Current;
+        char quote = cursor.Current;
         if (quote is not ('"' or '\''))
             return;
-        var start = cursor.Position;
-        var end = FindQuote(quote, start + 1);
+        int start = cursor.Position;
+        int end = FindQuote(quote, start + 1);
         cursor.Advance();
         if (end < 0)
             return;
@@ -245,25 +245,25 @@ internal sealed class XmlReader
         while (cursor.Position < end)
             XmlCharacters.Read(cursor, decoded, end, entities: true, inAttribute: true);
         cursor.Advance();
-        var (text, map) = decoded.Build();
-        var style = quote == '"' ? ScalarStyle.XmlDoubleQuoted : ScalarStyle.XmlSingleQuoted;
+        (string? text, OffsetMap? map) = decoded.Build();
+        ScalarStyle style = quote == '"' ? ScalarStyle.XmlDoubleQuoted : ScalarStyle.XmlSingleQuoted;
         document.Add(new ConfigurationValue(element, name, key, new Scalar(text, map, new FileSpan(start, cursor.Position), style)));
     }
 
     /// <summary>A quote that was not found once does not come later either: the search is not repeated.</summary>
     private int FindQuote(char quote, int from)
     {
-        ref var noMore = ref quote == '"' ? ref noMoreDouble : ref noMoreSingle;
+        ref bool noMore = ref quote == '"' ? ref noMoreDouble : ref noMoreSingle;
         if (noMore)
             return -1;
-        var found = cursor.Find(quote == '"' ? "\"" : "'", from);
+        int found = cursor.Find(quote == '"' ? "\"" : "'", from);
         noMore = found < 0;
         return found;
     }
 
     private string ReadName()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         while (IsNameStart(cursor.Current) || cursor.Current is '-' or '.' || char.IsDigit(cursor.Current))
             cursor.Advance();
         return cursor.Text.Substring(start, cursor.Position - start);

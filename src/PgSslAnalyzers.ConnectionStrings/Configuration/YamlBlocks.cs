@@ -59,10 +59,10 @@ internal sealed class YamlBlocks
 
     private bool ReadLine()
     {
-        var lineStart = cursor.Position;
+        int lineStart = cursor.Position;
         while (cursor.Current == ' ' && (contentIndent < 0 || cursor.Position - lineStart < contentIndent))
             cursor.Advance();
-        var indent = cursor.Position - lineStart;
+        int indent = cursor.Position - lineStart;
         if (cursor.AtLineBreak)
         {
             cursor.SkipLineBreak();
@@ -71,7 +71,7 @@ internal sealed class YamlBlocks
         }
 
         // Templates often stand at the margin and do not end the block that they are part of.
-        var isTemplate = cursor.TemplateEnd() > 0;
+        bool isTemplate = cursor.TemplateEnd() > 0;
         if (cursor.AtEnd || (!isTemplate && indent < (contentIndent < 0 ? parentIndent + 1 : contentIndent)))
         {
             cursor.MoveTo(lineStart);
@@ -86,12 +86,12 @@ internal sealed class YamlBlocks
 
     private void AddLine(int lineEnd)
     {
-        var isIndented = cursor.Current is ' ' or '\t';
-        var isFirst = contentEnd < 0;
+        bool isIndented = cursor.Current is ' ' or '\t';
+        bool isFirst = contentEnd < 0;
         if (breaks > 0)
         {
-            var folds = isFolded && !isFirst && !isIndented && !lastIsIndented;
-            var text = !folds ? new string('\n', breaks) : breaks == 1 ? " " : new string('\n', breaks - 1);
+            bool folds = isFolded && !isFirst && !isIndented && !lastIsIndented;
+            string text = !folds ? new string('\n', breaks) : breaks == 1 ? " " : new string('\n', breaks - 1);
             decoded.Escape(text, isFirst ? Start : contentEnd, cursor.Position);
         }
         else if (isFirst)
@@ -109,11 +109,11 @@ internal sealed class YamlBlocks
 
     private Scalar Finish()
     {
-        var end = contentEnd < 0 ? Start : contentEnd;
-        var kept = chomping switch { '-' => 0, '+' => breaks, _ => contentEnd < 0 ? 0 : Math.Min(breaks, 1) };
+        int end = contentEnd < 0 ? Start : contentEnd;
+        int kept = chomping switch { '-' => 0, '+' => breaks, _ => contentEnd < 0 ? 0 : Math.Min(breaks, 1) };
         if (kept > 0)
             decoded.Escape(new string('\n', kept), end, Math.Max(end, cursor.Position));
-        var (text, map) = decoded.Build();
+        (string? text, OffsetMap? map) = decoded.Build();
         return new Scalar(text, map, new FileSpan(Math.Min(Start, end), end), ScalarStyle.YamlBlock, isFolded ? null : cursor.LineBreak() + new string(' ', Math.Max(0, contentIndent)));
     }
 }

@@ -71,9 +71,9 @@ internal sealed class YamlFlow
     private bool ReadLineBreak()
     {
         cursor.SkipLineBreak();
-        var lineStart = cursor.Position;
+        int lineStart = cursor.Position;
         cursor.SkipBlanks();
-        var isBroken = !cursor.AtEnd && !cursor.AtLineBreak && cursor.Position - lineStart <= parentIndent && cursor.Current is not (']' or '}' or '#');
+        bool isBroken = !cursor.AtEnd && !cursor.AtLineBreak && cursor.Position - lineStart <= parentIndent && cursor.Current is not (']' or '}' or '#');
         if (isBroken)
             cursor.MoveTo(lineStart);
         return !isBroken;
@@ -81,7 +81,7 @@ internal sealed class YamlFlow
 
     private void ReadComment()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         cursor.MoveTo(cursor.LineEnd());
         document.AddComment(start, cursor.Position);
     }
@@ -120,7 +120,7 @@ internal sealed class YamlFlow
 
     private void ReadQuoted()
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         if (scalars.Quoted(parentIndent) is { } quoted)
         {
             Add(quoted);

@@ -40,7 +40,7 @@ internal sealed class YamlReader
     {
         lineStart = cursor.Position;
         cursor.SkipBlanks();
-        var indent = cursor.Position - lineStart;
+        int indent = cursor.Position - lineStart;
         if (indent == 0 && cursor.Current == '%')
         {
             cursor.MoveTo(cursor.LineEnd());
@@ -61,7 +61,7 @@ internal sealed class YamlReader
         if (cursor.Position > lineStart && cursor.Text[cursor.Position - 1] is '\n' or '\r')
             return;
         cursor.SkipBlanks();
-        var start = cursor.Position;
+        int start = cursor.Position;
         if (cursor.AtEnd)
             return;
         if (cursor.Current == '#')
@@ -84,7 +84,7 @@ internal sealed class YamlReader
             cursor.SkipBlanks();
             if (cursor.AtEnd || cursor.AtLineBreak || cursor.Current == '#' || IsStatement())
                 return;
-            var column = cursor.Position - lineStart;
+            int column = cursor.Position - lineStart;
             if (cursor.Current == '-' && IsBlank(cursor.Peek()))
             {
                 EnterItem(column);
@@ -94,7 +94,7 @@ internal sealed class YamlReader
             {
                 SkipProperty();
             }
-            else if (TryReadKey(out var key, out var keySpan))
+            else if (TryReadKey(out string? key, out FileSpan keySpan))
             {
                 EnterMapping(column);
                 Top.PendingKey = key;
@@ -116,7 +116,7 @@ internal sealed class YamlReader
     {
         if (cursor.Current == '{' && cursor.Peek() == '%')
             return true;
-        var end = cursor.TemplateEnd();
+        int end = cursor.TemplateEnd();
         return end > 0 && end == cursor.LineEnd();
     }
 
@@ -156,7 +156,7 @@ internal sealed class YamlReader
 
     private bool TryReadKey(out string key, out FileSpan span)
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         key = "";
         span = default;
         if (cursor.Current is '"' or '\'')
@@ -212,7 +212,7 @@ internal sealed class YamlReader
                 Add(YamlBlocks.Read(cursor, parentIndent));
                 break;
             case '"' or '\'':
-                var start = cursor.Position;
+                int start = cursor.Position;
                 if (scalars.Quoted(parentIndent) is { } quoted)
                 {
                     Add(quoted);

@@ -8,13 +8,13 @@ internal sealed class YamlScalars(Cursor cursor)
     /// <summary>A scalar in quotes; null if it is not closed before the indent ends.</summary>
     public Scalar? Quoted(int parentIndent)
     {
-        var start = cursor.Position;
-        var quote = cursor.Current;
+        int start = cursor.Position;
+        char quote = cursor.Current;
         cursor.Advance();
         var decoded = new DecodedText(cursor.Text, cursor.Position);
         while (!cursor.AtEnd)
         {
-            var position = cursor.Position;
+            int position = cursor.Position;
             if (cursor.Current == quote)
             {
                 if (quote == '\'' && cursor.Peek() == '\'')
@@ -25,7 +25,7 @@ internal sealed class YamlScalars(Cursor cursor)
                 }
 
                 cursor.Advance();
-                var (text, map) = decoded.Build();
+                (string? text, OffsetMap? map) = decoded.Build();
                 return new Scalar(text, map, new FileSpan(start, cursor.Position), quote == '"' ? ScalarStyle.YamlDoubleQuoted : ScalarStyle.YamlSingleQuoted);
             }
 
@@ -59,12 +59,12 @@ internal sealed class YamlScalars(Cursor cursor)
     /// <summary>A scalar without quotes and its continuation lines.</summary>
     public Scalar Plain(int parentIndent, bool inFlow)
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         var decoded = new DecodedText(cursor.Text, start);
         while (true)
         {
             ReadPlainLine(decoded, inFlow);
-            var end = cursor.Position;
+            int end = cursor.Position;
             if (!ContinuePlain(decoded, parentIndent, inFlow))
             {
                 cursor.MoveTo(end);
@@ -72,7 +72,7 @@ internal sealed class YamlScalars(Cursor cursor)
             }
         }
 
-        var (text, map) = decoded.Build();
+        (string? text, OffsetMap? map) = decoded.Build();
         return new Scalar(text, map, new FileSpan(start, Math.Max(start, map.EndOf(text.Length))), inFlow ? ScalarStyle.YamlFlowPlain : ScalarStyle.YamlPlain);
     }
 
@@ -80,7 +80,7 @@ internal sealed class YamlScalars(Cursor cursor)
     {
         while (!cursor.AtEnd && !cursor.AtLineBreak)
         {
-            var position = cursor.Position;
+            int position = cursor.Position;
             if (cursor.Current is ' ' or '\t')
             {
                 cursor.SkipBlanks();
@@ -110,13 +110,13 @@ internal sealed class YamlScalars(Cursor cursor)
     /// <summary>Goes on to the next line if that one belongs to the scalar.</summary>
     private bool ContinuePlain(DecodedText decoded, int parentIndent, bool inFlow)
     {
-        var foldStart = cursor.Position;
+        int foldStart = cursor.Position;
         while (foldStart > 0 && cursor.Text[foldStart - 1] is ' ' or '\t')
             foldStart--;
         cursor.SkipBlanks();
         if (!cursor.AtLineBreak)
             return false;
-        var breaks = SkipLineBreaks(out var indent);
+        int breaks = SkipLineBreaks(out int indent);
         if (cursor.AtEnd || cursor.Current == '#' || indent <= parentIndent || cursor.TemplateEnd() > 0 || IsDocumentMark(indent))
             return false;
         if (inFlow ? EndsFlowPlain() : HasKey())
@@ -127,7 +127,7 @@ internal sealed class YamlScalars(Cursor cursor)
 
     private bool Fold(DecodedText decoded, int foldStart, int parentIndent, bool isEscaped)
     {
-        var breaks = SkipLineBreaks(out var indent);
+        int breaks = SkipLineBreaks(out int indent);
         if (cursor.AtEnd || indent <= parentIndent || IsDocumentMark(indent))
             return false;
         decoded.Escape(isEscaped ? new string('\n', breaks - 1) : Breaks(breaks), foldStart, cursor.Position);
@@ -138,8 +138,8 @@ internal sealed class YamlScalars(Cursor cursor)
 
     private int SkipLineBreaks(out int indent)
     {
-        var breaks = 0;
-        var lineStart = cursor.Position;
+        int breaks = 0;
+        int lineStart = cursor.Position;
         while (cursor.AtLineBreak)
         {
             cursor.SkipLineBreak();
@@ -157,8 +157,8 @@ internal sealed class YamlScalars(Cursor cursor)
     /// <summary>True if the rest of the line has the form of a key: the plain scalar before it has ended.</summary>
     private bool HasKey()
     {
-        var position = cursor.Position;
-        var end = cursor.LineEnd();
+        int position = cursor.Position;
+        int end = cursor.LineEnd();
         for (; position < end; position++)
         {
             if (cursor.Text[position] == ':' && (position + 1 == end || cursor.Text[position + 1] is ' ' or '\t'))
@@ -170,15 +170,15 @@ internal sealed class YamlScalars(Cursor cursor)
 
     private bool ReadEscape(DecodedText decoded, int parentIndent)
     {
-        var start = cursor.Position;
+        int start = cursor.Position;
         if (cursor.Peek() is '\n' or '\r')
         {
             cursor.Advance();
             return Fold(decoded, start, parentIndent, isEscaped: true);
         }
 
-        var length = cursor.Peek() switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
-        var replacement = cursor.Peek() switch
+        int length = cursor.Peek() switch { 'x' => 2, 'u' => 4, 'U' => 8, _ => 0 };
+        string? replacement = cursor.Peek() switch
         {
             '0' => "\0",
             'a' => "\a",
@@ -216,7 +216,7 @@ internal sealed class YamlScalars(Cursor cursor)
     private string? Hexadecimal(int start, int length)
     {
         if (start + length > cursor.Text.Length
-            || !uint.TryParse(cursor.Text.Substring(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            || !uint.TryParse(cursor.Text.Substring(start, length), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out uint code))
         {
             return null;
         }

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Demand;
 using PgSslAnalyzers.Findings;
-using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Options;
 using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
@@ -66,7 +66,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
 
         FileCandidates candidates = FileCandidates.Of(file.SemanticModel.SyntaxTree, sinks, options.Check.IsStrict, remembered);
-        var roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);
+        List<(IOperation Operation, ISymbol? Member)> roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);
         if (roots.Count > 0)
         {
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named);

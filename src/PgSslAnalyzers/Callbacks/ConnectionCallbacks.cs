@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Flow.Models;
-using PgSslAnalyzers.Symbols;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Callbacks;
 

@@ -72,7 +72,7 @@ internal sealed record FixData(
     /// <summary>The properties of the diagnostic.</summary>
     public ImmutableDictionary<string, string?> ToProperties()
     {
-        var properties = ImmutableDictionary.CreateBuilder<string, string?>();
+        ImmutableDictionary<string, string?>.Builder properties = ImmutableDictionary.CreateBuilder<string, string?>();
         properties[WithPathKey] = Write(WithPath);
         properties[WithoutPathKey] = Write(WithoutPath);
         properties[WritesRootKey] = WritesRoot ? "true" : "false";
@@ -107,7 +107,7 @@ internal sealed record FixData(
             return false;
         if (text.Length == 0)
             return true;
-        var result = ImmutableArray.CreateBuilder<FixStep>();
+        ImmutableArray<FixStep>.Builder result = ImmutableArray.CreateBuilder<FixStep>();
         foreach (string record in text.Split('\u001E'))
         {
             string[] fields = record.Split('\u001F');

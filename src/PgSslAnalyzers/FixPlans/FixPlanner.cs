@@ -123,7 +123,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 
     private ImmutableArray<FixStep>? Whole(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place, bool writeRoot)
     {
-        var steps = ImmutableArray.CreateBuilder<FixStep>();
+        ImmutableArray<FixStep>.Builder steps = ImmutableArray.CreateBuilder<FixStep>();
         // Who takes the mode out of a builder takes out what the fix writes, too.
         if (settings.Mode is { IsRemoval: true } removal)
         {

@@ -110,7 +110,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     private TextPlan? PlanOf(SettingsCase settings, SyntaxNode? place, IReadOnlyList<TextEdit> edits, InsertionPlace insertion)
     {
         var literals = new List<LiteralEdit>();
-        var appended = ImmutableArray<AppendedEdit>.Empty;
+        ImmutableArray<AppendedEdit> appended = ImmutableArray<AppendedEdit>.Empty;
         foreach (TextEdit edit in edits)
         {
             if (edit.Range.Length == 0)
@@ -177,8 +177,8 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     /// </summary>
     private TextPlan? AtUse(TextPlan plan, SettingsCase settings, SyntaxNode? place)
     {
-        var replaced = ImmutableArray.CreateBuilder<ReplacedOperand>();
-        var kept = ImmutableArray.CreateBuilder<LiteralEdit>();
+        ImmutableArray<ReplacedOperand>.Builder replaced = ImmutableArray.CreateBuilder<ReplacedOperand>();
+        ImmutableArray<LiteralEdit>.Builder kept = ImmutableArray.CreateBuilder<LiteralEdit>();
         foreach (LiteralEdit edit in plan.Edits)
         {
             if (edit.Text == Upgrade.VerifyFull && FixPlanner.IsModeName(edit.Source.ValueText.Trim()) && NamedUse(edit.Source, settings, place) is { } operand)
@@ -215,7 +215,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
 
     private ImmutableArray<FixStep>? StepsOf(TextPlan plan)
     {
-        var steps = ImmutableArray.CreateBuilder<FixStep>();
+        ImmutableArray<FixStep>.Builder steps = ImmutableArray.CreateBuilder<FixStep>();
         foreach (LiteralEdit edit in plan.Edits)
         {
             Piece whole = edit.Piece;

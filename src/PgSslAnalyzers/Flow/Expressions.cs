@@ -124,7 +124,7 @@ internal sealed class Expressions(Interpreter flow)
 
     private AbstractValue CreateTuple(ITupleOperation tuple)
     {
-        var items = ImmutableArray.CreateBuilder<AbstractValue>(tuple.Elements.Length);
+        ImmutableArray<AbstractValue>.Builder items = ImmutableArray.CreateBuilder<AbstractValue>(tuple.Elements.Length);
         foreach (IOperation element in tuple.Elements)
             items.Add(flow.Evaluate(element));
         return AbstractValue.Of(new TupleAlternative(items.MoveToImmutable()));

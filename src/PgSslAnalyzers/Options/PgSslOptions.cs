@@ -6,7 +6,7 @@ using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Options;
 
-/// <summary>How loud the package is: the MSBuild property PgSslAnalysisMode.</summary>
+/// <summary>Which findings are reported, and with which severity: the MSBuild property PgSslAnalysisMode.</summary>
 internal enum AnalysisMode
 {
     /// <summary>Warnings are warnings.</summary>
@@ -53,7 +53,7 @@ internal sealed record PgSslOptions
     /// <summary>The options for a file; <paramref name="options"/> hold the global ones too.</summary>
     public static PgSslOptions Read(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
     {
-        var errors = ImmutableArray.CreateBuilder<OptionError>();
+        ImmutableArray<OptionError>.Builder errors = ImmutableArray.CreateBuilder<OptionError>();
         AnalysisMode mode = ReadMode(global, errors);
         bool isStrict = mode == AnalysisMode.Strict;
         if (Text(options, global, RootCertificateKey) is { } root && !OptionValues.IsRootCertificate(root))

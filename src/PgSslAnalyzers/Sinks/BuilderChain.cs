@@ -18,8 +18,8 @@ internal static class BuilderChain
             return engine;
         }
 
-        var root = ReferencedSymbol.Of(operation is IInvocationOperation call ? Root(call) : instance);
-        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        ISymbol? root = ReferencedSymbol.Of(operation is IInvocationOperation call ? Root(call) : instance);
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
         {
             engine = outer switch
             {
@@ -38,8 +38,8 @@ internal static class BuilderChain
 
     private static Engine InStatements(IBlockOperation block, ISymbol root, string library)
     {
-        var engine = Engine.Unknown;
-        foreach (var operation in block.Operations)
+        Engine engine = Engine.Unknown;
+        foreach (IOperation operation in block.Operations)
         {
             if (operation is IExpressionStatementOperation { Operation: IInvocationOperation call }
                 && SymbolEqualityComparer.Default.Equals(ReferencedSymbol.Of(Root(call)), root))
@@ -54,13 +54,13 @@ internal static class BuilderChain
     // The call itself, those whose result it is called on, and those that are called on its result.
     private static Engine InChain(IOperation operation, string library)
     {
-        var engine = Engine.Unknown;
+        Engine engine = Engine.Unknown;
         for (IOperation? call = operation; call is not null; call = Receiver(call))
         {
             engine = EngineName.Combine(engine, Named(call, library));
         }
 
-        for (var call = CalledOn(operation); call is not null; call = CalledOn(call))
+        for (IInvocationOperation? call = CalledOn(operation); call is not null; call = CalledOn(call))
         {
             engine = EngineName.Combine(engine, Named(call, library));
         }
@@ -76,13 +76,13 @@ internal static class BuilderChain
             return Engine.Unknown;
         }
 
-        var engine = EngineName.In(call.TargetMethod.Name);
+        Engine engine = EngineName.In(call.TargetMethod.Name);
         if (engine == Engine.Unknown)
         {
             engine = EngineName.In(call.TargetMethod.ContainingType.Name);
         }
 
-        foreach (var argument in call.Arguments)
+        foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter
                 && (parameter.Type.TypeKind == TypeKind.Enum || parameter.Name.EndsWith("provider", StringComparison.OrdinalIgnoreCase)
@@ -128,7 +128,7 @@ internal static class BuilderChain
             return instance;
         }
 
-        foreach (var argument in call.Arguments)
+        foreach (IArgumentOperation argument in call.Arguments)
         {
             if (call.TargetMethod.IsExtensionMethod && argument.Parameter?.Ordinal == 0)
             {
@@ -141,7 +141,7 @@ internal static class BuilderChain
 
     private static IInvocationOperation? CalledOn(IOperation operation)
     {
-        var value = operation;
+        IOperation value = operation;
         while (value.Parent is IConversionOperation or IArgumentOperation)
         {
             value = value.Parent;

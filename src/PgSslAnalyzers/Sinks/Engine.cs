@@ -25,7 +25,7 @@ internal static class EngineName
 
     public static Engine In(string name)
     {
-        foreach (var other in Others)
+        foreach (string other in Others)
         {
             if (Contains(name, other))
             {

@@ -48,7 +48,7 @@ internal static class KeyedSettings
     /// <summary>The provider that is written beside: in the same initializer, or in a statement around that speaks of the same object.</summary>
     private static Engine EngineBeside(IOperation operation, IOperation? instance, string provider)
     {
-        var engine = Engine.Unknown;
+        Engine engine = Engine.Unknown;
         ISymbol? symbol = ReferencedSymbol.Of(instance);
         if (operation.Parent is IObjectOrCollectionInitializerOperation initializer)
         {
@@ -82,7 +82,7 @@ internal static class KeyedSettings
     /// <param name="provider">The key.</param>
     private static Engine InElements(IEnumerable<IOperation> operations, ISymbol? on, string provider)
     {
-        var engine = Engine.Unknown;
+        Engine engine = Engine.Unknown;
         foreach (IOperation operation in operations)
         {
             IOperation element = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
@@ -96,7 +96,7 @@ internal static class KeyedSettings
 
     private static Engine InDeclaration(IVariableDeclarationGroupOperation group, ISymbol on, string provider)
     {
-        var engine = Engine.Unknown;
+        Engine engine = Engine.Unknown;
         foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(static declaration => declaration.Declarators))
         {
             if (declarator.Initializer?.Value is IObjectCreationOperation { Initializer: { } inside } && SymbolEqualityComparer.Default.Equals(declarator.Symbol, on))

@@ -31,7 +31,7 @@ internal sealed record Sink(string Type, string Member, string Parameter, SinkKi
             case SinkNaming.WithoutEquals:
                 return text.IndexOf('=') < 0 ? text : null;
             case SinkNaming.NameKeyword:
-                var equals = text.IndexOf('=');
+                int equals = text.IndexOf('=');
                 return equals > 0 && equals == text.LastIndexOf('=')
                     && text.Substring(0, equals).Trim().Equals("name", StringComparison.OrdinalIgnoreCase)
                         ? text.Substring(equals + 1).Trim()

@@ -12,14 +12,14 @@ namespace PgSslAnalyzers.Sinks;
 /// </summary>
 internal sealed class SinkLookup
 {
-    private readonly Dictionary<string, ImmutableArray<Sink>> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ImmutableArray<Sink>> byName = new(StringComparer.Ordinal);
 
     private SinkLookup(IEnumerable<Sink> sinks)
     {
-        foreach (var sink in sinks)
+        foreach (Sink sink in sinks)
         {
-            var name = sink.Member == Sink.Constructor ? MetadataName.Simple(sink.Type) : sink.Member;
-            _byName[name] = _byName.TryGetValue(name, out var rows) ? rows.Add(sink) : ImmutableArray.Create(sink);
+            string name = sink.Member == Sink.Constructor ? MetadataName.Simple(sink.Type) : sink.Member;
+            byName[name] = byName.TryGetValue(name, out ImmutableArray<Sink> rows) ? rows.Add(sink) : ImmutableArray.Create(sink);
         }
     }
 
@@ -31,10 +31,10 @@ internal sealed class SinkLookup
         further.Count == 0 ? Default : new SinkLookup(SinkTable.All.Concat(further));
 
     /// <summary>False if no sink has this name: method, property, or type that is created. For filtering syntax before binding.</summary>
-    public bool MayBeSink(string name) => _byName.ContainsKey(name);
+    public bool MayBeSink(string name) => byName.ContainsKey(name);
 
     /// <summary>Whether a method takes a connection string.</summary>
-    public bool IsSink(IMethodSymbol method, ITypeSymbol? receiver) => _byName.TryGetValue(method.Name, out var rows)
+    public bool IsSink(IMethodSymbol method, ITypeSymbol? receiver) => byName.TryGetValue(method.Name, out ImmutableArray<Sink> rows)
         && rows.Any(sink => SinkMember.Declared(sink, method, receiver) is IMethodSymbol declared && declared.Parameters.Any(p => p.Name == sink.Parameter && SinkMember.Takes(sink.Kind, p.Type)));
 
     /// <summary>
@@ -52,14 +52,14 @@ internal sealed class SinkLookup
     private ImmutableArray<SinkMatch> Find(
         IOperation call, IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments)
     {
-        var isConstructor = method.MethodKind == MethodKind.Constructor;
-        if (arguments.IsEmpty || !_byName.TryGetValue(isConstructor ? method.ContainingType.Name : method.Name, out var rows))
+        bool isConstructor = method.MethodKind == MethodKind.Constructor;
+        if (arguments.IsEmpty || !byName.TryGetValue(isConstructor ? method.ContainingType.Name : method.Name, out ImmutableArray<Sink> rows))
         {
             return ImmutableArray<SinkMatch>.Empty;
         }
 
-        var matches = ImmutableArray<SinkMatch>.Empty;
-        foreach (var sink in rows)
+        ImmutableArray<SinkMatch> matches = ImmutableArray<SinkMatch>.Empty;
+        foreach (Sink sink in rows)
         {
             if (sink.Member == Sink.Constructor != isConstructor
                 || Argument(sink, method, isConstructor ? null : instance?.Type, arguments) is not { } argument
@@ -70,7 +70,7 @@ internal sealed class SinkLookup
 
             if (argument is { Value: IArrayCreationOperation { Initializer: { } elements } })
             {
-                foreach (var element in elements.ElementValues)
+                foreach (IOperation element in elements.ElementValues)
                 {
                     matches = Add(matches, new SinkMatch(sink, element, isProven));
                 }
@@ -87,14 +87,14 @@ internal sealed class SinkLookup
     private ImmutableArray<SinkMatch> Find(IAssignmentOperation assignment, IMemberReferenceOperation target)
     {
         if (target is not (IPropertyReferenceOperation { Arguments.IsEmpty: true } or IFieldReferenceOperation)
-            || !_byName.TryGetValue(target.Member.Name, out var rows))
+            || !byName.TryGetValue(target.Member.Name, out ImmutableArray<Sink> rows))
         {
             return ImmutableArray<SinkMatch>.Empty;
         }
 
-        var value = assignment is ICompoundAssignmentOperation ? assignment : assignment.Value;
-        var matches = ImmutableArray<SinkMatch>.Empty;
-        foreach (var sink in rows)
+        IOperation value = assignment is ICompoundAssignmentOperation ? assignment : assignment.Value;
+        ImmutableArray<SinkMatch> matches = ImmutableArray<SinkMatch>.Empty;
+        foreach (Sink sink in rows)
         {
             if (sink.Parameter == Sink.PropertyValue
                 && SinkMember.Declared(sink, target.Member, target.Instance?.Type) is not null
@@ -111,7 +111,7 @@ internal sealed class SinkLookup
     // One match a value: a row of a base class may say the same, or less.
     private static ImmutableArray<SinkMatch> Add(ImmutableArray<SinkMatch> matches, SinkMatch match)
     {
-        for (var i = 0; i < matches.Length; i++)
+        for (int i = 0; i < matches.Length; i++)
         {
             if (matches[i].Value == match.Value)
             {
@@ -132,7 +132,7 @@ internal sealed class SinkLookup
             return null;
         }
 
-        foreach (var argument in arguments)
+        foreach (IArgumentOperation argument in arguments)
         {
             if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter }
                 && parameter.Ordinal < declared.Parameters.Length

@@ -13,7 +13,7 @@ internal static class SinkMember
     public static ISymbol? Declared(Sink sink, ISymbol member, ITypeSymbol? receiver)
     {
         member = member.OriginalDefinition;
-        for (var type = receiver; type is not null; type = type.BaseType)
+        for (ITypeSymbol? type = receiver; type is not null; type = type.BaseType)
         {
             if (MetadataName.IsNameOf(sink.Type, type))
             {
@@ -54,14 +54,14 @@ internal static class SinkMember
 
     private static ISymbol? Implemented(Sink sink, ISymbol member)
     {
-        foreach (var candidate in member.ContainingType.AllInterfaces)
+        foreach (INamedTypeSymbol candidate in member.ContainingType.AllInterfaces)
         {
             if (!MetadataName.IsNameOf(sink.Type, candidate))
             {
                 continue;
             }
 
-            foreach (var declared in candidate.GetMembers(member.Name))
+            foreach (ISymbol declared in candidate.GetMembers(member.Name))
             {
                 if (SymbolEqualityComparer.Default.Equals(
                     member.ContainingType.FindImplementationForInterfaceMember(declared)?.OriginalDefinition, member))

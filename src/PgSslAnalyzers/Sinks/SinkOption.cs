@@ -13,9 +13,9 @@ internal static class SinkOption
     {
         var sinks = new List<Sink>();
         var errors = new List<string>();
-        foreach (var entry in Split(value))
+        foreach (string entry in Split(value))
         {
-            var text = entry.Trim();
+            string text = entry.Trim();
             if (text.Length == 0)
             {
                 continue;
@@ -33,9 +33,9 @@ internal static class SinkOption
     // Commas inside parentheses separate the parameters of one member.
     private static IEnumerable<string> Split(string value)
     {
-        var start = 0;
-        var depth = 0;
-        for (var i = 0; i < value.Length; i++)
+        int start = 0;
+        int depth = 0;
+        for (int i = 0; i < value.Length; i++)
         {
             depth += value[i] switch { '(' => 1, ')' => -1, _ => 0 };
             if (value[i] == ';' || (value[i] == ',' && depth <= 0))
@@ -57,17 +57,17 @@ internal static class SinkOption
             text = text.Substring(globalPrefix.Length);
         }
 
-        var open = text.IndexOf('(');
-        var path = (open < 0 ? text : text.Substring(0, open)).TrimEnd();
-        var isConstructor = path.EndsWith("." + Sink.Constructor, StringComparison.Ordinal);
-        var separator = isConstructor ? path.Length - Sink.Constructor.Length - 1 : path.LastIndexOf('.');
+        int open = text.IndexOf('(');
+        string path = (open < 0 ? text : text.Substring(0, open)).TrimEnd();
+        bool isConstructor = path.EndsWith("." + Sink.Constructor, StringComparison.Ordinal);
+        int separator = isConstructor ? path.Length - Sink.Constructor.Length - 1 : path.LastIndexOf('.');
         if (separator <= 0 || !IsTypeName(path.Substring(0, separator)))
         {
             return false;
         }
 
-        var type = path.Substring(0, separator);
-        var member = path.Substring(separator + 1);
+        string type = path.Substring(0, separator);
+        string member = path.Substring(separator + 1);
         if (!isConstructor && !IsIdentifier(member))
         {
             return false;
@@ -88,7 +88,7 @@ internal static class SinkOption
             return false;
         }
 
-        var parameters = text.Substring(open + 1, text.Length - open - 2).Split(',').Select(name => name.Trim()).ToArray();
+        string[] parameters = text.Substring(open + 1, text.Length - open - 2).Split(',').Select(name => name.Trim()).ToArray();
         if (!parameters.All(IsIdentifier))
         {
             return false;
@@ -100,7 +100,7 @@ internal static class SinkOption
 
     private static bool IsTypeName(string name) => name.Split('.', '+').All(part =>
     {
-        var arity = part.IndexOf('`');
+        int arity = part.IndexOf('`');
         return arity < 0
             ? IsIdentifier(part)
             : IsIdentifier(part.Substring(0, arity)) && arity + 1 < part.Length && part.Skip(arity + 1).All(char.IsDigit);

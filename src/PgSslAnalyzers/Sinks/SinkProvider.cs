@@ -16,7 +16,7 @@ internal static class SinkProvider
             return true;
         }
 
-        var engine = condition.Kind switch
+        Engine engine = condition.Kind switch
         {
             SinkConditionKind.Argument => InArguments(operation, condition.Names),
             SinkConditionKind.Sibling => InSiblings(operation, instance, condition.Names),
@@ -30,8 +30,8 @@ internal static class SinkProvider
 
     private static Engine InArguments(IOperation operation, string[] parameters)
     {
-        var engine = Engine.Unknown;
-        foreach (var child in operation.ChildOperations)
+        Engine engine = Engine.Unknown;
+        foreach (IOperation child in operation.ChildOperations)
         {
             if (child is IArgumentOperation { Parameter: { } parameter } argument && Array.IndexOf(parameters, parameter.Name) >= 0)
             {
@@ -45,7 +45,7 @@ internal static class SinkProvider
     // The initializer that holds the assignment and those around it; then the statements around it that assign to the same object.
     private static Engine InSiblings(IOperation operation, IOperation? instance, string[] properties)
     {
-        for (var outer = operation.Parent; outer is not null and not IBlockOperation; outer = outer.Parent)
+        for (IOperation? outer = operation.Parent; outer is not null and not IBlockOperation; outer = outer.Parent)
         {
             if (outer is IObjectOrCollectionInitializerOperation initializer
                 && Assigned(initializer.Initializers, null, properties) is var engine and not Engine.Unknown)
@@ -59,7 +59,7 @@ internal static class SinkProvider
             return Engine.Unknown;
         }
 
-        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
         {
             if (outer is IBlockOperation block
                 && Assigned(block.Operations, symbol, properties) is var engine and not Engine.Unknown)
@@ -73,10 +73,10 @@ internal static class SinkProvider
 
     private static Engine Assigned(IEnumerable<IOperation> operations, ISymbol? on, string[] properties)
     {
-        var engine = Engine.Unknown;
-        foreach (var operation in operations)
+        Engine engine = Engine.Unknown;
+        foreach (IOperation operation in operations)
         {
-            var assignment = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
+            IOperation assignment = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
             if (assignment is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } simple
                 && Array.IndexOf(properties, target.Property.Name) >= 0
                 && (on is null || SymbolEqualityComparer.Default.Equals(ReferencedSymbol.Of(target.Instance), on)))
@@ -90,8 +90,8 @@ internal static class SinkProvider
 
     private static Engine InReferences(Compilation? compilation, string assemblies)
     {
-        var engine = Engine.Unknown;
-        foreach (var assembly in compilation?.ReferencedAssemblyNames ?? [])
+        Engine engine = Engine.Unknown;
+        foreach (AssemblyIdentity assembly in compilation?.ReferencedAssemblyNames ?? [])
         {
             if (assembly.Name.IndexOf(assemblies, StringComparison.Ordinal) >= 0)
             {
@@ -110,7 +110,7 @@ internal static class SinkProvider
             return Engine.Unknown;
         }
 
-        var named = EngineName.In(instance);
+        Engine named = EngineName.In(instance);
         return named == Engine.Unknown && instance.Type is { TypeKind: not TypeKind.TypeParameter } type && !MetadataName.IsNameOf(sink.Type, type) ? Engine.Other : named;
     }
 }

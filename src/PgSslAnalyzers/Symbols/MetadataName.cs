@@ -8,8 +8,8 @@ internal static class MetadataName
     /// <summary>The name of the type without namespace, outer types and arity.</summary>
     public static string Simple(string fullName)
     {
-        var start = fullName.LastIndexOfAny(['.', '+']) + 1;
-        var arity = fullName.IndexOf('`', start);
+        int start = fullName.LastIndexOfAny(['.', '+']) + 1;
+        int arity = fullName.IndexOf('`', start);
         return arity < 0 ? fullName.Substring(start) : fullName.Substring(start, arity - start);
     }
 
@@ -21,12 +21,12 @@ internal static class MetadataName
             return false;
         }
 
-        var end = fullName.Length;
+        int end = fullName.Length;
         INamespaceOrTypeSymbol? symbol = type.OriginalDefinition;
         while (symbol is not null and not INamespaceSymbol { IsGlobalNamespace: true })
         {
-            var name = symbol.MetadataName;
-            var start = end - name.Length;
+            string name = symbol.MetadataName;
+            int start = end - name.Length;
             if (start < 0
                 || string.CompareOrdinal(fullName, start, name, 0, name.Length) != 0
                 || (start > 0 && fullName[start - 1] is not ('.' or '+')))

@@ -140,7 +140,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
     /// <summary>The pieces that a range touches.</summary>
     public ImmutableArray<(Piece Piece, int Start)> PiecesIn(TextRange range)
     {
-        var pieces = ImmutableArray.CreateBuilder<(Piece, int)>();
+        ImmutableArray<(Piece, int)>.Builder pieces = ImmutableArray.CreateBuilder<(Piece, int)>();
         int start = 0;
         foreach (Piece piece in Text!.Pieces)
         {

@@ -11,9 +11,9 @@ public class KeywordTableTests
     [MemberData(nameof(Releases))]
     public void The_table_is_what_the_builder_has(RealNpgsql npgsql)
     {
-        var real = npgsql.KeywordProperties.Select(p => Row(
+        IEnumerable<string> real = npgsql.KeywordProperties.Select(p => Row(
             p.GetCustomAttribute<DisplayNameAttribute>()!.DisplayName, p.Name, TypeOf(p.PropertyType), SynonymsOf(p)));
-        var ours = KeywordTable.All.Where(k => k.IsKnownTo(npgsql.Version)).Select(k => Row(k.Name, k.Property, k.Type, k.Synonyms));
+        IEnumerable<string> ours = KeywordTable.All.Where(k => k.IsKnownTo(npgsql.Version)).Select(k => Row(k.Name, k.Property, k.Type, k.Synonyms));
 
         Assert.Equal(real.Order(StringComparer.Ordinal), ours.Order(StringComparer.Ordinal));
     }

@@ -30,8 +30,8 @@ public class RandomReadingTests
                 return;
             }
             Assert.False(ours.IsMalformed);
-            var expected = real.Keys.Cast<string>().Select(key => (key, (string)real[key])).Order();
-            var actual = ours.Settings.GroupBy(s => s.Key!.ToLowerInvariant()).Select(g => g.Last()).Where(s => !s.IsRemoval)
+            IOrderedEnumerable<(string key, string)> expected = real.Keys.Cast<string>().Select(key => (key, (string)real[key])).Order();
+            IOrderedEnumerable<(string, string)> actual = ours.Settings.GroupBy(s => s.Key!.ToLowerInvariant()).Select(g => g.Last()).Where(s => !s.IsRemoval)
                 .Select(s => (s.Key!.ToLowerInvariant(), s.Value!)).Order();
             Assert.Equal(expected, actual);
         }, iter: RandomTexts.Count, print: Show);

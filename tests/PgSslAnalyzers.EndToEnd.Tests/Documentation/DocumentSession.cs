@@ -14,15 +14,15 @@ internal sealed partial class DocumentSession : IDisposable
 {
     private static readonly string[] Packages = ["npgsql/10.0.3", "microsoft.extensions.logging.abstractions/10.0.0", "microsoft.extensions.dependencyinjection.abstractions/10.0.0"];
 
-    private readonly DirectoryInfo _home = Directory.CreateTempSubdirectory("pgssl-reader-");
-    private readonly Clone _clone;
-    private readonly Shell _shell;
+    private readonly DirectoryInfo home = Directory.CreateTempSubdirectory("pgssl-reader-");
+    private readonly Clone clone;
+    private readonly Shell shell;
 
     public DocumentSession(Clone clone)
     {
-        _clone = clone;
+        this.clone = clone;
         Directory.CreateDirectory(Project);
-        string gallery = Path.Combine(_home.FullName, "gallery"), settings = Path.Combine(_home.FullName, ".nuget", "NuGet");
+        string gallery = Path.Combine(home.FullName, "gallery"), settings = Path.Combine(home.FullName, ".nuget", "NuGet");
         Directory.CreateDirectory(gallery);
         Directory.CreateDirectory(settings);
         foreach (string file in Packages.SelectMany(static name => Directory.GetFiles(Path.Combine(Repository.PackageCache, name), "*.nupkg")))
@@ -30,13 +30,13 @@ internal sealed partial class DocumentSession : IDisposable
         new XDocument(new XElement("configuration", new XElement("packageSources", new XElement("clear"),
             new XElement("add", new XAttribute("key", "nuget.org"), new XAttribute("value", gallery))))).Save(Path.Combine(settings, "NuGet.Config"));
 
-        _shell = new Shell(Project, Clone.Variables(_home.FullName));
+        shell = new Shell(Project, Clone.Variables(home.FullName));
     }
 
     /// <summary>The folder of the reader's program.</summary>
-    public string Project => Path.Combine(_home.FullName, "shop");
+    public string Project => Path.Combine(home.FullName, "shop");
 
-    public void Dispose() => _home.Delete(recursive: true);
+    public void Dispose() => home.Delete(recursive: true);
 
     /// <summary>Follows the page and returns its text with what was printed in place of what it shows. Fails where a command fails that is not shown to.</summary>
     public async Task<string> FollowAsync(Page page)
@@ -59,7 +59,7 @@ internal sealed partial class DocumentSession : IDisposable
         foreach (string line in block.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => block.Language == "sh" || line.StartsWith("$ ", StringComparison.Ordinal)))
         {
             string command = block.Language == "sh" ? line : line[2..];
-            CommandResult result = isInClone ? await _clone.RunAsync(command, _home.FullName) : await _shell.RunAsync(command);
+            CommandResult result = isInClone ? await clone.RunAsync(command, home.FullName) : await shell.RunAsync(command);
             shown.Append(line).Append('\n');
             if (block.Language == "console")
                 shown.Append(Neutral(result.Output));

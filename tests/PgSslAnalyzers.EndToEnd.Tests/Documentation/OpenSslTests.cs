@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using PgSslAnalyzers.Documentation;
 using PgSslAnalyzers.EndToEnd.Tests.Package;
 using PgSslAnalyzers.Servers;
@@ -36,7 +37,7 @@ public sealed class OpenSslTests(ServersFixture fixture)
     {
         string command = Assert.Single(Commands, static block => block.Text.Contains("-verify_ip", StringComparison.Ordinal)).Text;
         using var authority = new CertificateAuthority("Example Database CA");
-        using var certificate = authority.Issue("127.0.0.1");
+        using X509Certificate2 certificate = authority.Issue("127.0.0.1");
         using var home = new OwnedFolder();
         string root = Path.Combine(home.Path, "root.crt");
         await File.WriteAllTextAsync(root, authority.RootPem);

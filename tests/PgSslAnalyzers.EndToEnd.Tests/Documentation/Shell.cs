@@ -8,7 +8,7 @@ internal sealed class Shell(string folder, IReadOnlyDictionary<string, string> v
 {
     private const string State = "\u0001state\u0001";
 
-    private readonly Dictionary<string, string> _variables = new(variables);
+    private readonly Dictionary<string, string> environment = new(variables);
 
     public string Folder { get; private set; } = folder;
 
@@ -22,7 +22,7 @@ internal sealed class Shell(string folder, IReadOnlyDictionary<string, string> v
             RedirectStandardError = true,
         };
         start.Environment.Clear();
-        foreach ((string name, string value) in _variables)
+        foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
@@ -47,6 +47,6 @@ internal sealed class Shell(string folder, IReadOnlyDictionary<string, string> v
         string[] lines = state.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Folder = lines[0];
         foreach (string[] pair in lines.Where(static line => line.StartsWith("declare -x ", StringComparison.Ordinal)).Select(static line => line["declare -x ".Length..].Split('=', 2)).Where(static pair => pair.Length == 2))
-            _variables[pair[0]] = pair[1].Trim('"');
+            environment[pair[0]] = pair[1].Trim('"');
     }
 }

@@ -5,11 +5,11 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 /// <summary>What the props and targets of the package make of a project, asked of MSBuild without a compilation.</summary>
 public sealed class BuildFilesTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgssl-targets-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pgssl-targets-");
 
-    private string ProjectFolder => Path.Combine(_folder.FullName, "Web");
+    private string ProjectFolder => Path.Combine(folder.FullName, "Web");
 
-    public void Dispose() => _folder.Delete(recursive: true);
+    public void Dispose() => folder.Delete(recursive: true);
 
     [Fact]
     public async Task Configuration_files_become_additional_files_once()
@@ -101,7 +101,7 @@ public sealed class BuildFilesTests : IDisposable
     {
         foreach (string file in files)
         {
-            string path = Path.Combine(_folder.FullName, file);
+            string path = Path.Combine(folder.FullName, file);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllText(path, "");
         }
@@ -132,6 +132,6 @@ public sealed class BuildFilesTests : IDisposable
     private static string Property(JsonElement build, string name) => build.GetProperty("Properties").GetProperty(name).GetString()!;
 
     private IEnumerable<string> Files(JsonElement build, string type) => Items(build, type)
-        .Select(item => Path.GetRelativePath(_folder.FullName, item.GetProperty("FullPath").GetString()!).Replace('\\', '/'))
+        .Select(item => Path.GetRelativePath(folder.FullName, item.GetProperty("FullPath").GetString()!).Replace('\\', '/'))
         .Order(StringComparer.Ordinal);
 }

@@ -6,10 +6,10 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 /// </summary>
 public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
 {
-    private Consumer _consumer = null!;
+    private Consumer consumer = null!;
 
     /// <summary>The folder of the solution.</summary>
-    public string Folder => _consumer.Folder;
+    public string Folder => consumer.Folder;
 
     internal Step FirstBuild { get; private set; } = null!;
     internal Step Audit { get; private set; } = null!;
@@ -22,7 +22,7 @@ public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _consumer = package.Consumer("Consumer");
+        consumer = package.Consumer("Consumer");
         FirstBuild = await BuildAsync();
         MisspeltMode = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enfroce");
         WithoutAnalyzers = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enforce", "-p:RunAnalyzersDuringBuild=false");
@@ -35,8 +35,8 @@ public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
 
     public Task DisposeAsync() => Task.CompletedTask;
 
-    private Task<Step> BuildAsync(params string[] arguments) => _consumer.RunAsync(["build", "Consumer.slnx", .. arguments]);
+    private Task<Step> BuildAsync(params string[] arguments) => consumer.RunAsync(["build", "Consumer.slnx", .. arguments]);
 
-    private Task<Step> FormatAsync() => _consumer.RunAsync(
+    private Task<Step> FormatAsync() => consumer.RunAsync(
         "format", "analyzers", "Consumer.slnx", "--no-restore", "--diagnostics", "PGSSL1001", "PGSSL1002", "PGSSL1003", "PGSSL1004", "PGSSL1005", "--severity", "info");
 }

@@ -123,7 +123,7 @@ public class PackageContentTests(PackageFixture package)
         Assert.NotEqual(new Version(1, 0, 0, 0), version);
 
         string[] own = [.. assemblies.Select(assembly => assembly.Name.Name!)];
-        var foreign = assemblies.SelectMany(assembly => assembly.References).Where(reference => !own.Contains(reference.Name))
+        ILookup<string, Version> foreign = assemblies.SelectMany(assembly => assembly.References).Where(reference => !own.Contains(reference.Name))
             .ToLookup(reference => reference.Name!, reference => reference.Version!);
         // The hosts of Roslyn 4.8: Visual Studio 17.8 and the .NET 8 SDK.
         Assert.All(foreign, reference => Assert.True(

@@ -9,7 +9,7 @@ public sealed class PackageFixture : IAsyncLifetime, ICollectionFixture<PackageF
 {
     public const string Name = "Package";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("pgssl-package-");
+    private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("pgssl-package-");
 
     /// <summary>The version of this run.</summary>
     public string Version { get; } = $"0.0.1-run.{DateTime.UtcNow:yyyyMMddHHmmss}.{Environment.ProcessId}";
@@ -18,9 +18,9 @@ public sealed class PackageFixture : IAsyncLifetime, ICollectionFixture<PackageF
     public string PackagePath => Path.Combine(Feed, $"PgSslAnalyzers.{Version}.nupkg");
 
     /// <summary>Where the build's output is: a second build from there is quick.</summary>
-    internal string Artifacts => Path.Combine(_folder.FullName, "artifacts");
+    internal string Artifacts => Path.Combine(folder.FullName, "artifacts");
 
-    private string Feed => Path.Combine(_folder.FullName, "feed");
+    private string Feed => Path.Combine(folder.FullName, "feed");
 
     public async Task InitializeAsync()
     {
@@ -31,24 +31,24 @@ public sealed class PackageFixture : IAsyncLifetime, ICollectionFixture<PackageF
             new XElement("configuration",
                 new XElement("packageSources", new XElement("clear"), Add("feed", Feed)),
                 new XElement("fallbackPackageFolders", new XElement("clear"), Add("machine", Repository.PackageCache)),
-                new XElement("config", Add("globalPackagesFolder", Path.Combine(_folder.FullName, "packages")))))
-            .Save(Path.Combine(_folder.FullName, "nuget.config"));
+                new XElement("config", Add("globalPackagesFolder", Path.Combine(folder.FullName, "packages")))))
+            .Save(Path.Combine(folder.FullName, "nuget.config"));
         new XDocument(new XElement("Project", new XElement("PropertyGroup", new XElement("PgSslVersion", Version))))
-            .Save(Path.Combine(_folder.FullName, "Directory.Build.props"));
+            .Save(Path.Combine(folder.FullName, "Directory.Build.props"));
 
         static XElement Add(string key, string value) => new("add", new XAttribute("key", key), new XAttribute("value", value));
     }
 
     public Task DisposeAsync()
     {
-        _folder.Delete(recursive: true);
+        folder.Delete(recursive: true);
         return Task.CompletedTask;
     }
 
     /// <summary>A copy of a program that references the package, in a folder where only the feed and the packages of this machine are known.</summary>
     internal Consumer Consumer(string name)
     {
-        string source = Repository.PathOf("tests", "PgSslAnalyzers.EndToEnd.Tests", "Package", name), target = Path.Combine(_folder.FullName, name);
+        string source = Repository.PathOf("tests", "PgSslAnalyzers.EndToEnd.Tests", "Package", name), target = Path.Combine(folder.FullName, name);
         foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
         {
             string copy = Path.Combine(target, Path.GetRelativePath(source, file));

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
-/// <summary>A result of a compiler run that no source suppressed: the id, how loud it is, and what lies under the squiggle.</summary>
+/// <summary>A result of a compiler run that no source suppressed: the id, its severity, and the text that is marked.</summary>
 internal sealed record SarifResult(string Rule, string Level, string File, int Line, int Column, string Text, string Message);
 
 /// <summary>What the compiler tells tools about a rule.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.IO.Compression;
 using System.Xml.Linq;
 
@@ -30,7 +31,7 @@ public sealed class ToolPackageTests(ToolPackageTests.Packed packed) : IClassFix
         await DotNet.SucceedAsync(packed.Folder, "tool", "install", "PgSslAnalyzers.Tool", "--version", packed.Version, "--tool-path", tools, "--source", Path.Combine(packed.Folder, "feed"));
         string pgssl = Path.Combine(tools, OperatingSystem.IsWindows() ? "pgssl.exe" : "pgssl");
         Assert.True(File.Exists(pgssl));
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(pgssl, ["check"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        using Process process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(pgssl, ["check"]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
         process.StandardInput.Write("Host=db;SSL Mode=Require");
         process.StandardInput.Close();
         string output = await process.StandardOutput.ReadToEndAsync();

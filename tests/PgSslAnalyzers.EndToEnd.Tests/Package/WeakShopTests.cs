@@ -8,14 +8,14 @@ public sealed partial class WeakShopTests : IDisposable
 {
     private const string Command = "dotnet build tests/samples/WeakShop";
 
-    private readonly DirectoryInfo _artifacts = Directory.CreateTempSubdirectory("pgssl-weakshop-");
+    private readonly DirectoryInfo artifacts = Directory.CreateTempSubdirectory("pgssl-weakshop-");
 
-    public void Dispose() => _artifacts.Delete(recursive: true);
+    public void Dispose() => artifacts.Delete(recursive: true);
 
     [Fact]
     public async Task The_documentation_shows_what_the_build_prints()
     {
-        CommandResult build = await DotNet.SucceedAsync(Repository.Root, "build", "tests/samples/WeakShop", $"-p:ArtifactsPath={_artifacts.FullName}");
+        CommandResult build = await DotNet.SucceedAsync(Repository.Root, "build", "tests/samples/WeakShop", $"-p:ArtifactsPath={artifacts.FullName}");
         string printed = Summary().Match(build.Output.ReplaceLineEndings("\n").Replace(Repository.Root, "", StringComparison.Ordinal)).Value;
         Assert.Matches(@"\n +([2-9]\d|1[2-9]) Warning\(s\)\n +0 Error\(s\)$", printed);
         // The compiler looks at several files at a time: their order is not always the same.

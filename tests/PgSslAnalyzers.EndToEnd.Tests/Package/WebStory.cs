@@ -8,10 +8,10 @@ public sealed class WebStory(PackageFixture package) : IAsyncLifetime
 {
     private static readonly string[] Built = ["Web/bin/appsettings.json", "Web/obj/appsettings.json", "Web/node_modules/left/appsettings.json"];
 
-    private Consumer _consumer = null!;
+    private Consumer consumer = null!;
 
     /// <summary>The folder above the project and what is deployed with it.</summary>
-    public string Folder => _consumer.Folder;
+    public string Folder => consumer.Folder;
 
     internal Step FirstBuild { get; private set; } = null!;
     internal Step BuildAfterEdit { get; private set; } = null!;
@@ -26,16 +26,16 @@ public sealed class WebStory(PackageFixture package) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _consumer = package.Consumer("Consumer.Web");
+        consumer = package.Consumer("Consumer.Web");
         foreach (string path in Built)
-            _consumer.Write(path, """{ "ConnectionStrings": { "Built": "Host=built.example;Database=built;Username=app;SSL Mode=Require" } }""");
+            consumer.Write(path, """{ "ConnectionStrings": { "Built": "Host=built.example;Database=built;Username=app;SSL Mode=Require" } }""");
         FirstBuild = await RunAsync("build");
 
         const string edited = "Web/appsettings.Staging.json";
         string text = FirstBuild.Sources[edited];
-        _consumer.Write(edited, text.Replace("    \"Reports\"", "\n    \"Reports\"", StringComparison.Ordinal));
+        consumer.Write(edited, text.Replace("    \"Reports\"", "\n    \"Reports\"", StringComparison.Ordinal));
         BuildAfterEdit = await RunAsync("build", "--no-restore");
-        _consumer.Write(edited, text);
+        consumer.Write(edited, text);
 
         WithoutFiles = await RunAsync("build", "--no-restore", "-p:PgSslConfigurationFiles=false");
         Enforce = await RunAsync("build", "--no-restore", "-p:PgSslAnalysisMode=Enforce");
@@ -56,6 +56,6 @@ public sealed class WebStory(PackageFixture package) : IAsyncLifetime
     {
         // `dotnet format analyzers` has its project behind the second word.
         int verbs = command == "format" ? 1 : 0;
-        return _consumer.RunAsync([command, .. arguments[..verbs], "Web/Web.csproj", .. arguments[verbs..]]);
+        return consumer.RunAsync([command, .. arguments[..verbs], "Web/Web.csproj", .. arguments[verbs..]]);
     }
 }

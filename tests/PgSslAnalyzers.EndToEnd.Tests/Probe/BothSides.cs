@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -52,7 +53,7 @@ internal sealed class BothSides : IDisposable
 
     private static async Task<string[]> RunAsync(CompiledProgram program, string input, IReadOnlyDictionary<string, string> variables)
     {
-        var start = CompiledProgram.Start(Path.Combine(program.Folder, "program.dll"), Path.Combine(program.Folder, "home"));
+        ProcessStartInfo start = CompiledProgram.Start(Path.Combine(program.Folder, "program.dll"), Path.Combine(program.Folder, "home"));
         foreach ((string name, string value) in variables)
             start.Environment[name] = value;
         (int exitCode, string output) = await CompiledProgram.RunAsync(start, input);

@@ -78,13 +78,13 @@ public sealed class ProbeTableTests(ProbeServers servers) : IClassFixture<ProbeS
         await using var end = RawServer.Saying((byte)'S');
         X509Certificate2 certificate = servers.Root.Issue("localhost");
         await using var plain = new TestServer(certificate) { RefusesLogin = true };
-        await using var alpn = Alpn(new TestServer(certificate) { RefusesLogin = true }, "postgresql");
-        await using var otherAlpn = Alpn(new TestServer(certificate) { RefusesLogin = true }, "h2");
+        await using TestServer alpn = Alpn(new TestServer(certificate) { RefusesLogin = true }, "postgresql");
+        await using TestServer otherAlpn = Alpn(new TestServer(certificate) { RefusesLogin = true }, "h2");
         await using var asks = new TestServer(certificate, servers.Root.Certificate) { RefusesLogin = true };
         asks.Options.ClientCertificateRequired = true;
         asks.Options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
-        await using var direct = Alpn(new TestServer(certificate) { RefusesLogin = true, IsDirect = true }, "postgresql");
-        await using var otherDirect = Alpn(new TestServer(certificate) { RefusesLogin = true, IsDirect = true }, "h2");
+        await using TestServer direct = Alpn(new TestServer(certificate) { RefusesLogin = true, IsDirect = true }, "postgresql");
+        await using TestServer otherDirect = Alpn(new TestServer(certificate) { RefusesLogin = true, IsDirect = true }, "h2");
         string root = Path.GetTempFileName();
         await File.WriteAllTextAsync(root, servers.RootPem);
         try
@@ -145,7 +145,7 @@ public sealed class ProbeTableTests(ProbeServers servers) : IClassFixture<ProbeS
         }
     }
 
-    /// <summary>What the probe leaves in the log of a real server: a client that went away without a word.</summary>
+    /// <summary>What the probe leaves in the log of a real server: a client that disconnected.</summary>
     [SkippableFact]
     public async Task The_server_has_seen_no_login()
     {

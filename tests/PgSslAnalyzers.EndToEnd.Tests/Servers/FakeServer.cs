@@ -36,86 +36,82 @@ internal sealed class FakeServer : IAsyncDisposable
     private const int SslRequest = 80877103;
     private const int GssEncryptionRequest = 80877104;
 
-    private readonly Trick _trick;
-    private readonly X509Certificate2 _certificate;
-    private readonly string? _backDoor;
-    private readonly LocalListener _listener;
-    private readonly List<Encounter> _encounters = [];
+    private readonly Trick trick;
+    private readonly X509Certificate2 certificate;
+    private readonly string? backDoor;
+    private readonly LocalListener listener;
+    private readonly List<Encounter> encounters = [];
 
     /// <param name="trick">How it behaves.</param>
     /// <param name="certificate">What it shows over TLS.</param>
     /// <param name="backDoor">For <see cref="Trick.LetIn"/>: the Unix socket of a PostgreSQL that asks for no password.</param>
     public FakeServer(Trick trick, X509Certificate2 certificate, string? backDoor = null)
     {
-        _trick = trick;
-        _certificate = certificate;
-        _backDoor = backDoor;
-        _listener = new LocalListener(ServeAsync);
+        this.trick = trick;
+        this.certificate = certificate;
+        this.backDoor = backDoor;
+        listener = new LocalListener(ServeAsync);
     }
 
-    public int Port => _listener.Port;
+    public int Port => listener.Port;
 
     /// <summary>Closes the door and says what came in through it.</summary>
     public async Task<IReadOnlyList<Encounter>> CloseAsync()
     {
-        await _listener.DisposeAsync();
-        return _encounters;
+        await listener.DisposeAsync();
+        return encounters;
     }
 
-    public ValueTask DisposeAsync() => _listener.DisposeAsync();
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
     private async Task ServeAsync(NetworkStream connection, CancellationToken cancellationToken)
     {
         var encounter = new Encounter();
-        lock (_encounters)
-            _encounters.Add(encounter);
+        lock (encounters)
+            encounters.Add(encounter);
 
         Stream client = connection;
         byte[] startup;
         while (true)
         {
             startup = await ReadMessageAsync(client, 0, cancellationToken);
-            var code = BinaryPrimitives.ReadInt32BigEndian(startup.AsSpan(4));
-            if (code == GssEncryptionRequest || (code == SslRequest && _trick == Trick.SayNoTls))
-            {
+            int code = BinaryPrimitives.ReadInt32BigEndian(startup.AsSpan(4));
+            if (code == GssEncryptionRequest || (code == SslRequest && trick == Trick.SayNoTls))
                 await client.WriteAsync("N"u8.ToArray(), cancellationToken);
-            }
             else if (code == SslRequest)
             {
                 await client.WriteAsync("S"u8.ToArray(), cancellationToken);
                 var tls = new SslStream(client);
-                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, cancellationToken);
+                await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = certificate }, cancellationToken);
                 encounter.Tls = true;
                 client = tls;
             }
             else
-            {
                 break;
-            }
         }
 
         // Length, protocol version, then names and values, each ended by a zero.
-        var words = Encoding.UTF8.GetString(startup.AsSpan(8)).Split('\0');
+        string[] words = Encoding.UTF8.GetString(startup.AsSpan(8)).Split('\0');
         encounter.User = words[Array.IndexOf(words, "user") + 1];
 
-        if (_trick == Trick.RefuseLoginOverTls && encounter.Tls)
+        if (trick == Trick.RefuseLoginOverTls && encounter.Tls)
         {
             await client.WriteAsync(Error("28000", "no pg_hba.conf entry, SSL on (fake)"), cancellationToken);
             return;
         }
 
         await client.WriteAsync(Message('R', [0, 0, 0, 3]), cancellationToken); // AuthenticationCleartextPassword
-        var answer = await ReadMessageAsync(client, 1, cancellationToken);
+        byte[] answer = await ReadMessageAsync(client, 1, cancellationToken);
         encounter.Password = Encoding.UTF8.GetString(answer.AsSpan(5)).TrimEnd('\0');
 
-        if (_trick != Trick.LetIn)
+        if (trick != Trick.LetIn)
         {
             await client.WriteAsync(Error("28P01", "password captured (fake server)"), cancellationToken);
             return;
         }
 
         using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
-        await socket.ConnectAsync(new UnixDomainSocketEndPoint(_backDoor!), cancellationToken);
+        await socket.ConnectAsync(new UnixDomainSocketEndPoint(backDoor!), cancellationToken);
         using var postgres = new NetworkStream(socket);
         await postgres.WriteAsync(startup, cancellationToken);
         await Task.WhenAny(client.CopyToAsync(postgres, cancellationToken), postgres.CopyToAsync(client, cancellationToken));
@@ -123,12 +119,12 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private static async Task<byte[]> ReadMessageAsync(Stream stream, int typeBytes, CancellationToken cancellationToken)
     {
-        var head = new byte[typeBytes + 4];
+        byte[] head = new byte[typeBytes + 4];
         await stream.ReadExactlyAsync(head, cancellationToken);
-        var length = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(typeBytes));
+        int length = BinaryPrimitives.ReadInt32BigEndian(head.AsSpan(typeBytes));
         if (length < (typeBytes == 0 ? 8 : 4) || length > 10_000)
             throw new IOException("This is not PostgreSQL's protocol.");
-        var message = new byte[typeBytes + length];
+        byte[] message = new byte[typeBytes + length];
         head.CopyTo(message, 0);
         await stream.ReadExactlyAsync(message.AsMemory(head.Length), cancellationToken);
         return message;
@@ -138,7 +134,7 @@ internal sealed class FakeServer : IAsyncDisposable
 
     private static byte[] Message(char type, byte[] body)
     {
-        var message = new byte[5 + body.Length];
+        byte[] message = new byte[5 + body.Length];
         message[0] = (byte)type;
         BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(1), 4 + body.Length);
         body.CopyTo(message, 5);

@@ -8,16 +8,16 @@ internal sealed class LocalListener : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _accepting;
-    private Task? _end;
+    private readonly TcpListener listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource stop = new();
+    private readonly Task accepting;
+    private Task? end;
 
     public LocalListener(Func<NetworkStream, CancellationToken, Task> serve)
     {
-        _listener.Start();
-        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _accepting = AcceptAsync(serve);
+        listener.Start();
+        Port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        accepting = AcceptAsync(serve);
     }
 
     public int Port { get; }
@@ -31,15 +31,15 @@ internal sealed class LocalListener : IAsyncDisposable
     }
 
     /// <summary>Ends when every connection has been served, so that what they recorded is complete.</summary>
-    public ValueTask DisposeAsync() => new(_end ??= EndAsync());
+    public ValueTask DisposeAsync() => new(end ??= EndAsync());
 
     private async Task EndAsync()
     {
-        _listener.Stop();
-        _stop.CancelAfter(Patience);
-        await _accepting;
-        _listener.Dispose();
-        _stop.Dispose();
+        listener.Stop();
+        stop.CancelAfter(Patience);
+        await accepting;
+        listener.Dispose();
+        stop.Dispose();
     }
 
     private async Task AcceptAsync(Func<NetworkStream, CancellationToken, Task> serve)
@@ -49,7 +49,7 @@ internal sealed class LocalListener : IAsyncDisposable
         {
             while (true)
             {
-                var client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                TcpClient client = await listener.AcceptTcpClientAsync(stop.Token);
                 connections.Add(ServeAsync(client));
             }
         }
@@ -65,7 +65,7 @@ internal sealed class LocalListener : IAsyncDisposable
             {
                 try
                 {
-                    await serve(client.GetStream(), _stop.Token);
+                    await serve(client.GetStream(), stop.Token);
                 }
                 catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
                 {

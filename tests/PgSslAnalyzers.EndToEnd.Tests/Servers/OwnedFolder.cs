@@ -24,20 +24,20 @@ internal sealed class OwnedFolder : IDisposable
         } 2>/dev/null &
         """;
 
-    private readonly Process _guard;
+    private readonly Process guard;
 
     public OwnedFolder()
     {
         Path = Directory.CreateTempSubdirectory("pgssl-").FullName;
-        _guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Guard, "guard", Path]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        guard = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", Guard, "guard", Path]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
     }
 
     public string Path { get; }
 
     public void Dispose()
     {
-        _guard.StandardInput.Close();
-        _guard.StandardOutput.ReadToEnd();
-        _guard.Dispose();
+        guard.StandardInput.Close();
+        guard.StandardOutput.ReadToEnd();
+        guard.Dispose();
     }
 }

@@ -8,13 +8,13 @@ internal sealed class PostgresInstallation
 {
     private const string DebianFolder = "/usr/lib/postgresql";
 
-    private readonly string _binFolder;
-    private readonly string[] _prefix;
+    private readonly string binFolder;
+    private readonly string[] prefix;
 
     private PostgresInstallation(string binFolder, string[] prefix, string? owner)
     {
-        _binFolder = binFolder;
-        _prefix = prefix;
+        this.binFolder = binFolder;
+        this.prefix = prefix;
         Owner = owner;
     }
 
@@ -30,14 +30,14 @@ internal sealed class PostgresInstallation
         if (OperatingSystem.IsWindows())
             return (null, "The servers of this proof start on Linux and macOS only.");
 
-        var folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(BinFolders(debianFolder));
+        IEnumerable<string> folders = path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries).Concat(BinFolders(debianFolder));
         if (folders.FirstOrDefault(f => IsFile(Path.Combine(f, "postgres")) && IsFile(Path.Combine(f, "initdb"))) is not { } bin)
         {
             return (null, $"PostgreSQL's server programs (initdb, postgres) are neither in PATH nor in {debianFolder}/*/bin. " +
                 "Install them: apt-get install postgresql (Debian, Ubuntu), dnf install postgresql-server (Fedora), brew install postgresql (macOS).");
         }
 
-        var setpriv = Array.Find(["/usr/bin/setpriv", "/bin/setpriv", "/usr/sbin/setpriv"], File.Exists);
+        string? setpriv = Array.Find(["/usr/bin/setpriv", "/bin/setpriv", "/usr/sbin/setpriv"], File.Exists);
         // If this process is killed, the kernel asks the servers to stop; they do so and release their shared memory.
         string[] prefix = setpriv is null ? [] : [setpriv, "--pdeathsig=SIGQUIT"];
         if (!Environment.IsPrivilegedProcess)
@@ -45,7 +45,7 @@ internal sealed class PostgresInstallation
         if (setpriv is null)
             return (null, "PostgreSQL does not run as root, and setpriv, which would change the user, is missing. Install util-linux, or use another user.");
 
-        var user = UnprivilegedUser();
+        (string Name, string Id, string Group) user = UnprivilegedUser();
         return (new PostgresInstallation(bin, [.. prefix, $"--reuid={user.Id}", $"--regid={user.Group}", "--clear-groups"], user.Name), "");
     }
 
@@ -56,8 +56,8 @@ internal sealed class PostgresInstallation
     /// <returns>The exit code, when the program has ended.</returns>
     public Task<int> RunAsync(string folder, string name, string program, IEnumerable<string> arguments, string input = "/dev/null")
     {
-        var inBin = Path.Combine(_binFolder, program);
-        string[] line = [.. _prefix, File.Exists(inBin) ? inBin : program, .. arguments];
+        string inBin = Path.Combine(binFolder, program);
+        string[] line = [.. prefix, File.Exists(inBin) ? inBin : program, .. arguments];
         var start = new ProcessStartInfo("/bin/sh", ["-c", "input=$1; shift; exec \"$@\" <\"$input\" >\"$0\" 2>&1", LogFile(folder, name), input, .. line])
         {
             WorkingDirectory = folder,
@@ -70,7 +70,7 @@ internal sealed class PostgresInstallation
         {
             try
             {
-                using var process = Process.Start(start)!;
+                using Process process = Process.Start(start)!;
                 process.WaitForExit();
                 exitCode.SetResult(process.ExitCode);
             }
@@ -90,13 +90,13 @@ internal sealed class PostgresInstallation
     private static IEnumerable<string> BinFolders(string debianFolder) =>
         Directory.Exists(debianFolder)
             ? Directory.GetDirectories(debianFolder)
-                .OrderByDescending(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out var version) ? version : 0)
+                .OrderByDescending(d => int.TryParse(Path.GetFileName(d), CultureInfo.InvariantCulture, out int version) ? version : 0)
                 .Select(d => Path.Combine(d, "bin"))
             : [];
 
     private static (string Name, string Id, string Group) UnprivilegedUser()
     {
         var users = File.ReadLines("/etc/passwd").Select(l => l.Split(':')).Where(f => f.Length > 3).ToDictionary(f => f[0], f => (f[0], f[2], f[3]));
-        return users.TryGetValue("postgres", out var user) ? user : users["nobody"];
+        return users.TryGetValue("postgres", out (string, string, string) user) ? user : users["nobody"];
     }
 }

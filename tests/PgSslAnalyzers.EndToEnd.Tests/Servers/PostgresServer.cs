@@ -15,7 +15,7 @@ internal sealed class PostgresServer(string folder, string name, IEnumerable<str
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    private readonly string[] _settings = [.. CommonSettings, .. settings];
+    private readonly string[] allSettings = [.. CommonSettings, .. settings];
 
     public string Name => name;
     public string DataFolder { get; } = Path.Combine(folder, name);
@@ -23,11 +23,11 @@ internal sealed class PostgresServer(string folder, string name, IEnumerable<str
 
     public async Task StartAsync(PostgresInstallation postgres, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; ; attempt++)
+        for (int attempt = 1; ; attempt++)
         {
             Port = LocalListener.FreePort();
-            string[] arguments = ["-D", DataFolder, "-p", Port.ToString(CultureInfo.InvariantCulture), .. _settings.SelectMany(s => new[] { "-c", s })];
-            var end = postgres.RunAsync(folder, Name, "postgres", arguments);
+            string[] arguments = ["-D", DataFolder, "-p", Port.ToString(CultureInfo.InvariantCulture), .. allSettings.SelectMany(s => new[] { "-c", s })];
+            Task<int> end = postgres.RunAsync(folder, Name, "postgres", arguments);
             for (var waited = Stopwatch.StartNew(); !end.IsCompleted && waited.Elapsed < Patience;)
             {
                 if (IsReady())
@@ -35,7 +35,7 @@ internal sealed class PostgresServer(string folder, string name, IEnumerable<str
                 await Task.Delay(20, cancellationToken);
             }
 
-            var log = File.ReadAllText(PostgresInstallation.LogFile(folder, Name));
+            string log = File.ReadAllText(PostgresInstallation.LogFile(folder, Name));
             if (!end.IsCompleted || !log.Contains("could not bind", StringComparison.Ordinal) || attempt == 5)
                 throw new InvalidOperationException($"PostgreSQL ({Name}) did not start: {log}");
         }

@@ -26,20 +26,20 @@ internal sealed class PostgresServers : IDisposable
     public const string User = "app";
     public const string Password = "s3cret";
 
-    private readonly PostgresInstallation _postgres;
-    private readonly OwnedFolder _folder = new();
-    private readonly CertificateAuthority _ourAuthority = new("Example Database CA");
-    private readonly CertificateAuthority _otherAuthority = new("Example Database CA");
-    private readonly Dictionary<ServerKind, PostgresServer> _servers;
+    private readonly PostgresInstallation postgres;
+    private readonly OwnedFolder folder = new();
+    private readonly CertificateAuthority ourAuthority = new("Example Database CA");
+    private readonly CertificateAuthority otherAuthority = new("Example Database CA");
+    private readonly Dictionary<ServerKind, PostgresServer> servers;
 
     private PostgresServers(PostgresInstallation postgres, IEnumerable<ServerKind> kinds)
     {
-        _postgres = postgres;
-        ImpostorCertificate = _otherAuthority.Issue(HostName);
-        RightRoot = Write("right-root.crt", _ourAuthority.RootPem);
-        WrongRoot = Write("wrong-root.crt", _otherAuthority.RootPem);
-        MissingRoot = Path.Combine(_folder.Path, "missing-root.crt");
-        _servers = kinds.ToDictionary(kind => kind, Prepare);
+        this.postgres = postgres;
+        ImpostorCertificate = otherAuthority.Issue(HostName);
+        RightRoot = Write("right-root.crt", ourAuthority.RootPem);
+        WrongRoot = Write("wrong-root.crt", otherAuthority.RootPem);
+        MissingRoot = Path.Combine(folder.Path, "missing-root.crt");
+        servers = kinds.ToDictionary(kind => kind, Prepare);
     }
 
     public string RightRoot { get; }
@@ -48,9 +48,9 @@ internal sealed class PostgresServers : IDisposable
     public X509Certificate2 ImpostorCertificate { get; }
 
     /// <summary>The Unix socket on which the impostor's PostgreSQL lets everybody in: the way in from its front door, a <see cref="FakeServer"/>.</summary>
-    public string ImpostorBackDoor => Path.Combine(_servers[ServerKind.Impostor].DataFolder, $".s.PGSQL.{Port(ServerKind.Impostor)}");
+    public string ImpostorBackDoor => Path.Combine(servers[ServerKind.Impostor].DataFolder, $".s.PGSQL.{Port(ServerKind.Impostor)}");
 
-    public int Port(ServerKind kind) => _servers[kind].Port;
+    public int Port(ServerKind kind) => servers[kind].Port;
 
     public static async Task<PostgresServers> StartAsync(PostgresInstallation postgres, IEnumerable<ServerKind> kinds, CancellationToken cancellationToken = default)
     {
@@ -69,43 +69,43 @@ internal sealed class PostgresServers : IDisposable
 
     public void Dispose()
     {
-        _folder.Dispose();
+        folder.Dispose();
         ImpostorCertificate.Dispose();
-        _ourAuthority.Dispose();
-        _otherAuthority.Dispose();
+        ourAuthority.Dispose();
+        otherAuthority.Dispose();
     }
 
     private async Task StartAsync(CancellationToken cancellationToken)
     {
-        if (_postgres.Owner is { } owner)
+        if (postgres.Owner is { } owner)
         {
-            using var chown = Process.Start("chown", ["-R", owner, _folder.Path]);
+            using var chown = Process.Start("chown", ["-R", owner, folder.Path]);
             await chown.WaitForExitAsync(cancellationToken);
         }
 
         // Made once and copied: initdb is the slow part. No server is up yet, so the role is made in single-user mode.
-        var template = Path.Combine(_folder.Path, "template");
+        string template = Path.Combine(folder.Path, "template");
         await RunAsync("initdb", "initdb", ["-D", template, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C", "--encoding=UTF8", "--wal-segsize=1"]);
-        await RunAsync("role", "postgres", ["--single", "-D", template, "postgres"], Path.Combine(_folder.Path, "role.sql"));
-        await Task.WhenAll(_servers.Values.Select(async server =>
+        await RunAsync("role", "postgres", ["--single", "-D", template, "postgres"], Path.Combine(folder.Path, "role.sql"));
+        await Task.WhenAll(servers.Values.Select(async server =>
         {
             await RunAsync("copy-" + server.Name, "cp", ["-R", template, server.DataFolder]);
-            await server.StartAsync(_postgres, cancellationToken);
+            await server.StartAsync(postgres, cancellationToken);
         }));
 
         async Task RunAsync(string name, string program, string[] arguments, string input = "/dev/null")
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (await _postgres.RunAsync(_folder.Path, name, program, arguments, input) != 0)
-                throw new InvalidOperationException($"{name} failed: {File.ReadAllText(PostgresInstallation.LogFile(_folder.Path, name))}");
+            if (await postgres.RunAsync(folder.Path, name, program, arguments, input) != 0)
+                throw new InvalidOperationException($"{name} failed: {File.ReadAllText(PostgresInstallation.LogFile(folder.Path, name))}");
         }
     }
 
     private PostgresServer Prepare(ServerKind kind)
     {
-        var name = kind.ToString();
+        string name = kind.ToString();
         Write("role.sql", $"CREATE ROLE {User} LOGIN PASSWORD '{Password}'\n");
-        var accessRules = Write(name + ".hba", kind switch
+        string accessRules = Write(name + ".hba", kind switch
         {
             ServerKind.True or ServerKind.WrongName => "hostnossl all all all reject\nhostssl all all all password\n",
             ServerKind.Impostor => "local all all trust\nhost all all all password\n",
@@ -113,25 +113,25 @@ internal sealed class PostgresServers : IDisposable
         });
         List<string> settings = ["hba_file=" + accessRules];
         if (kind == ServerKind.Impostor)
-            settings.Add("unix_socket_directories=" + Path.Combine(_folder.Path, name));
+            settings.Add("unix_socket_directories=" + Path.Combine(folder.Path, name));
         if (kind != ServerKind.WithoutTls)
         {
-            using var certificate = kind switch
+            using X509Certificate2 certificate = kind switch
             {
-                ServerKind.True => _ourAuthority.Issue(HostName),
-                ServerKind.WrongName => _ourAuthority.Issue("db.other.example"),
+                ServerKind.True => ourAuthority.Issue(HostName),
+                ServerKind.WrongName => ourAuthority.Issue("db.other.example"),
                 _ => X509CertificateLoader.LoadPkcs12(ImpostorCertificate.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable),
             };
-            using var key = certificate.GetECDsaPrivateKey()!;
+            using ECDsa key = certificate.GetECDsaPrivateKey()!;
             settings.AddRange(["ssl=on", "ssl_cert_file=" + Write(name + ".crt", certificate.ExportCertificatePem()), "ssl_key_file=" + Write(name + ".key", key.ExportPkcs8PrivateKeyPem())]);
         }
 
-        return new PostgresServer(_folder.Path, name, settings);
+        return new PostgresServer(folder.Path, name, settings);
     }
 
     private string Write(string name, string text)
     {
-        var path = Path.Combine(_folder.Path, name);
+        string path = Path.Combine(folder.Path, name);
         File.WriteAllText(path, text);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);

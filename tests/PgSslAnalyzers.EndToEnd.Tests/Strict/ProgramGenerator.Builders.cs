@@ -7,7 +7,7 @@ internal sealed partial class ProgramGenerator
     private string Builder(int depth)
     {
         string v = Name(), host = Hosts();
-        switch (_random.Next(9))
+        switch (random.Next(9))
         {
             case 0:
                 Say($"var {v} = new NpgsqlConnectionStringBuilder {{ Host = {host}, SslMode = {ModeValue()}, {RestMembers} }};");
@@ -49,11 +49,11 @@ internal sealed partial class ProgramGenerator
     /// <summary>Perhaps something happens to a thing on the way to its use.</summary>
     private void Twist(string v, string type)
     {
-        if (!Chance(_isStrong ? 25 : 35))
+        if (!Chance(isStrong ? 25 : 35))
             return;
         string change = Change(v, type), m = Name();
-        bool isMember = _members.ToString().Contains($" {v} ", StringComparison.Ordinal) || _other.ToString().Contains($" {v} ", StringComparison.Ordinal);
-        switch (_random.Next(16))
+        bool isMember = members.ToString().Contains($" {v} ", StringComparison.Ordinal) || other.ToString().Contains($" {v} ", StringComparison.Ordinal);
+        switch (random.Next(16))
         {
             case 0:
                 Say($"if (flag) {change}");
@@ -116,18 +116,18 @@ internal sealed partial class ProgramGenerator
     /// <summary>A statement that changes a thing, or writes the same again.</summary>
     private string Change(string v, string type)
     {
-        bool isUnknown = Chance(_isStrong ? 8 : 35);
+        bool isUnknown = Chance(isStrong ? 8 : 35);
         string mode = ModeName();
         return type switch
         {
-            "string" => isUnknown ? $"{v} = text;" : Pick($"{v} = \"Host={Haul.Host};SSL Mode={mode};{Rest}\";", $"{v} += \";SSL Mode={mode}\";", $"{v} += \";Keepalive=4\";", $"{v} = {v}.Trim();"),
+            "string" => isUnknown ? $"{v} = text;" : Pick($"{v} = \"Host={ServerAddress.Host};SSL Mode={mode};{Rest}\";", $"{v} += \";SSL Mode={mode}\";", $"{v} += \";Keepalive=4\";", $"{v} = {v}.Trim();"),
             "string[]" => isUnknown ? $"{v}[0] = text;" : $"{v}[1] = \"Keepalive=5\";",
             "List<string>" => isUnknown ? $"{v}.Add(\"SSL Mode=\" + mode);" : Pick($"{v}.Add(\"Keepalive=4\");", $"{v}.Add(\"SSL Mode={mode}\");", $"{v}.Insert(0, \"SSL Mode={mode}\");", $"{v}.Reverse();"),
             "StringBuilder" => isUnknown ? $"{v}.Append(\";SSL Mode=\").Append(mode);" : Pick($"{v}.Append(\";Keepalive=4\");", $"{v}.Append(\";SSL Mode={mode}\");", $"{v}.Replace(\"VerifyFull\", \"{mode}\");", $"{v}.Insert(0, \"SSL Mode={mode};\");"),
             "System.Data.Common.DbConnectionStringBuilder" => isUnknown ? $"{v}[\"SslMode\"] = mode;" : Pick($"{v}[\"SslMode\"] = \"{mode}\";", $"{v}[\"Keepalive\"] = \"4\";"),
             _ => isUnknown
                 ? Pick($"{v}.SslMode = tls;", $"{v}[\"SSL Mode\"] = mode;", $"{v}.ConnectionString = text;")
-                : _isStrong && Chance(60)
+                : isStrong && Chance(60)
                     ? Pick($"{v}.SslMode = SslMode.VerifyFull;", $"{v}.KeepAlive = 5;", $"{v}.Remove(\"Keepalive\");", $"{v}[\"Keepalive\"] = \"5\";", $"{v}.ContainsKey(\"SSL Mode\");")
                     : Pick($"{v}.SslMode = SslMode.{mode};", $"{v}.Remove(\"SSL Mode\");", $"{v}.Remove(\"sslmode\");", $"{v}[\"SslMode\"] = null;", $"{v}[other] = mode;", $"{v}.Add(\"SSL Mode\", \"{mode}\");"),
         };

@@ -5,20 +5,20 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Strict;
 /// <summary>The ways to a connection string.</summary>
 internal sealed partial class ProgramGenerator
 {
-    private string Port => _port.ToString(CultureInfo.InvariantCulture);
+    private string Port => port.ToString(CultureInfo.InvariantCulture);
 
-    private string Gss => _npgsql >= 10 ? ";GSS Encryption Mode=Disable" : "";
+    private string Gss => npgsql >= 10 ? ";GSS Encryption Mode=Disable" : "";
 
     /// <summary>All but host and mode.</summary>
-    private string Rest => $"Port={Port};Username={_name};Password={Haul.Password};Database=d;Pooling=false;Timeout=5;Root Certificate={_root}{Gss}";
+    private string Rest => $"Port={Port};Username={name};Password={ServerAddress.Password};Database=d;Pooling=false;Timeout=5;Root Certificate={rootFile}{Gss}";
 
-    private string RestMembers => $"Port = {Port}, Username = \"{_name}\", Password = \"{Haul.Password}\", Database = \"d\", Pooling = false, Timeout = 5, RootCertificate = \"{_root}\""
-        + (_npgsql >= 10 ? ", GssEncryptionMode = GssEncryptionMode.Disable" : "");
+    private string RestMembers => $"Port = {Port}, Username = \"{name}\", Password = \"{ServerAddress.Password}\", Database = \"d\", Pooling = false, Timeout = 5, RootCertificate = \"{rootFile}\""
+        + (npgsql >= 10 ? ", GssEncryptionMode = GssEncryptionMode.Disable" : "");
 
     /// <summary>An expression for the host: one that is no loopback name, and one that nobody knows.</summary>
-    private string Host() => Chance(70) ? $"\"{Haul.Host}\"" : "host";
+    private string Host() => Chance(70) ? $"\"{ServerAddress.Host}\"" : "host";
 
-    private string Hosts() => Chance(10) ? $"\"{Haul.Host}:{Port},{Haul.Host}:{Port}\"" : Chance(8) ? $"\"localhost:{Port},{Haul.Host}:{Port}\"" : Host();
+    private string Hosts() => Chance(10) ? $"\"{ServerAddress.Host}:{Port},{ServerAddress.Host}:{Port}\"" : Chance(8) ? $"\"localhost:{Port},{ServerAddress.Host}:{Port}\"" : Host();
 
     /// <summary>Statements that make a connection string, and an expression for it.</summary>
     private string Text(int depth)
@@ -31,10 +31,10 @@ internal sealed partial class ProgramGenerator
     private string Leaf()
     {
         string v = Name(), host = Hosts();
-        switch (_random.Next(18))
+        switch (random.Next(18))
         {
             case 0:
-                return $"\"Host={Haul.Host};SSL Mode={ModeName()};{Rest}\"";
+                return $"\"Host={ServerAddress.Host};SSL Mode={ModeName()};{Rest}\"";
             case 1:
                 return $"$\"Host={{{host}}};SSL Mode={{{Mode()}}};{Rest}\"";
             case 2:
@@ -51,7 +51,7 @@ internal sealed partial class ProgramGenerator
                 Twist(v, "StringBuilder");
                 return $"{v}.ToString()";
             case 7:
-                return $"\"Host={Haul.Host};SSL Mode=@;{Rest}\".Replace(\"@\", {Mode()})";
+                return $"\"Host={ServerAddress.Host};SSL Mode=@;{Rest}\".Replace(\"@\", {Mode()})";
             case 8:
                 Say($"var {v} = \"Host=\" + {host};");
                 Say($"{v} += \";SSL Mode=\";");
@@ -72,7 +72,7 @@ internal sealed partial class ProgramGenerator
                 Say($"var {v} = \"{Rest}\"; foreach (var part in new[] {{ \"Host=\" + {host}, \"SSL Mode=\" + {Mode()} }}) {v} += \";\" + part;");
                 return v;
             case 13:
-                return $"\"SSL Mode={ModeName()};Host={Haul.Host};\" + \"{Rest};SSL Mode=\" + {Mode()}";
+                return $"\"SSL Mode={ModeName()};Host={ServerAddress.Host};\" + \"{Rest};SSL Mode=\" + {Mode()}";
             default:
                 return BuilderText(0);
         }
@@ -88,7 +88,7 @@ internal sealed partial class ProgramGenerator
     private string Wrapped(int depth)
     {
         string v = Name(), a;
-        switch (_random.Next(34))
+        switch (random.Next(34))
         {
             case 0:
                 Say($"string {v} = {Text(depth - 1)};");
@@ -134,17 +134,17 @@ internal sealed partial class ProgramGenerator
             case 12:
                 Member($"readonly string {v} = {Constant()};");
                 if (Chance(30))
-                    Member($"public {_name}() {{ {v} = {Constant()}; }}".Replace("SSL Mode=VerifyFull", _isStrong ? "SSL Mode=VerifyFull" : "SSL Mode=Prefer", StringComparison.Ordinal));
+                    Member($"public {name}() {{ {v} = {Constant()}; }}".Replace("SSL Mode=VerifyFull", isStrong ? "SSL Mode=VerifyFull" : "SSL Mode=Prefer", StringComparison.Ordinal));
                 return v;
             case 13:
-                _types.AppendLine(CultureInfo.InvariantCulture, $"record R{_name}{v}(string Text, int Number = 3);");
-                Say($"var {v} = new R{_name}{v}({Text(depth - 1)});");
+                types.AppendLine(CultureInfo.InvariantCulture, $"record R{name}{v}(string Text, int Number = 3);");
+                Say($"var {v} = new R{name}{v}({Text(depth - 1)});");
                 if (Chance(40))
                     Say($"{v} = {v} with {{ {(Chance(50) ? "Number = 4" : "Text = " + Text(depth - 1))} }};");
                 return $"{v}.Text";
             case 14:
-                _types.AppendLine(CultureInfo.InvariantCulture, $"class O{_name}{v} {{ public string Text {{ get; set; }} = {Constant()}; }}");
-                Say($"var {v} = new O{_name}{v}{(Chance(50) ? $" {{ Text = {Text(depth - 1)} }}" : "()")};");
+                types.AppendLine(CultureInfo.InvariantCulture, $"class O{name}{v} {{ public string Text {{ get; set; }} = {Constant()}; }}");
+                Say($"var {v} = new O{name}{v}{(Chance(50) ? $" {{ Text = {Text(depth - 1)} }}" : "()")};");
                 if (Chance(30))
                     Say($"Outside.It.Take({v});");
                 return $"{v}.Text";
@@ -206,9 +206,9 @@ internal sealed partial class ProgramGenerator
                 Say($"var {v} = new Lazy<string>({Text(depth - 1)});");
                 return $"{v}.Value";
             case 31:
-                return $"({Text(depth - 1)}){Pick(".Trim()", ".Replace(\"VerifyFull\", \"5\")", ".Replace(\"Keepalive=4\", \"\")", ".Insert(0, \"Keepalive=4;\")", ".ToLowerInvariant().Replace(\"" + _name.ToLowerInvariant() + "\", \"" + _name + "\")")}";
+                return $"({Text(depth - 1)}){Pick(".Trim()", ".Replace(\"VerifyFull\", \"5\")", ".Replace(\"Keepalive=4\", \"\")", ".Insert(0, \"Keepalive=4;\")", ".ToLowerInvariant().Replace(\"" + name.ToLowerInvariant() + "\", \"" + name + "\")")}";
             case 32:
-                Say($"{_name}? {v} = number > 5 ? null : new {_name}();");
+                Say($"{name}? {v} = number > 5 ? null : new {name}();");
                 Member($"string? {v}f;");
                 Say($"{v}!.{v}f = {Text(depth - 1)}; this.{v}f = {Text(depth - 1)};");
                 return Pick($"{v}.{v}f!", $"{v}f!");
@@ -219,5 +219,5 @@ internal sealed partial class ProgramGenerator
     }
 
     /// <summary>A text that needs no statement.</summary>
-    private string Constant() => $"\"Host={Haul.Host};SSL Mode={ModeName()};{Rest}\"";
+    private string Constant() => $"\"Host={ServerAddress.Host};SSL Mode={ModeName()};{Rest}\"";
 }

@@ -5,8 +5,8 @@ internal sealed partial class ProgramGenerator
 {
     private void Use()
     {
-        string text = Text(_random.Next(4)), v = Name();
-        switch (_random.Next(22))
+        string text = Text(random.Next(4)), v = Name();
+        switch (random.Next(22))
         {
             case 0:
                 Open($"new NpgsqlConnection({text})");
@@ -43,7 +43,7 @@ internal sealed partial class ProgramGenerator
                 OpenSource($"NpgsqlFactory.Instance.CreateDataSource({text})", "System.Data.Common.DbDataSource");
                 break;
             case 13:
-                Open($"new NpgsqlConnection(\"Host={Haul.Host};SSL Mode=VerifyFull;{Rest}\").CloneWith({text})");
+                Open($"new NpgsqlConnection(\"Host={ServerAddress.Host};SSL Mode=VerifyFull;{Rest}\").CloneWith({text})");
                 break;
             case 14:
                 OpenSource($"new NpgsqlDataSourceBuilder({text}).BuildMultiHost()", "NpgsqlDataSource");
@@ -69,7 +69,7 @@ internal sealed partial class ProgramGenerator
             case 19:
                 Say($"System.Data.IDbConnection {v} = new NpgsqlConnection(); {v}.ConnectionString = {text}; {v}.Open(); {v}.Dispose();");
                 break;
-            case 20 when _npgsql >= 10:
+            case 20 when npgsql >= 10:
                 Say($"using var {v} = new Microsoft.EntityFrameworkCore.DbContext(new DbContextOptionsBuilder().UseNpgsql({text}{Pick("", ", o => o.CommandTimeout(3)", ", o => o.ConfigureDataSource(b => b.ConnectionStringBuilder.KeepAlive = 4)")}).Options);");
                 Say($"await {v}.Database.OpenConnectionAsync();");
                 break;
@@ -100,9 +100,7 @@ internal sealed partial class ProgramGenerator
     {
         string v = Name();
         if (Chance(70))
-        {
             Say($"var {v} = new NpgsqlDataSourceBuilder({text});");
-        }
         else
         {
             Say($"var {v} = new NpgsqlDataSourceBuilder(\"{Rest}\");");
@@ -123,9 +121,9 @@ internal sealed partial class ProgramGenerator
     /// <summary>Gives a root certificate or a callback, harmless or not.</summary>
     private void Callback(string v)
     {
-        string root = $"System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(System.IO.File.ReadAllText(\"{_root}\"))";
+        string root = $"System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(System.IO.File.ReadAllText(\"{rootFile}\"))";
         string m = Name();
-        switch (_random.Next(_npgsql >= 9 ? 8 : 4))
+        switch (random.Next(npgsql >= 9 ? 8 : 4))
         {
             case 0:
                 Say($"{v}.UseRootCertificate({root});");
@@ -133,15 +131,15 @@ internal sealed partial class ProgramGenerator
             case 1:
                 Say($"{v}.UseRootCertificateCallback(() => {root});");
                 break;
-            case 2 when _npgsql >= 10:
+            case 2 when npgsql >= 10:
                 Say($"{v}.UseRootCertificatesCallback(() => new System.Security.Cryptography.X509Certificates.X509Certificate2Collection({root}));");
                 break;
-            case 2 or 3 when _npgsql < 9 || !_isStrong:
+            case 2 or 3 when npgsql < 9 || !isStrong:
                 Say($"#pragma warning disable CS0618\n        {v}.UseUserCertificateValidationCallback({Pick("(_, _, _, _) => true", "(_, _, _, errors) => errors == System.Net.Security.SslPolicyErrors.None", "(_, _, _, _) => flag")});");
                 break;
             default:
-                string options = _isStrong && Chance(85) ? Pick("o.AllowRenegotiation = false;", "o.EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12;", "if (o.TargetHost is null) o.AllowTlsResume = false;") : OptionsEffect();
-                switch (_random.Next(4))
+                string options = isStrong && Chance(85) ? Pick("o.AllowRenegotiation = false;", "o.EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12;", "if (o.TargetHost is null) o.AllowTlsResume = false;") : OptionsEffect();
+                switch (random.Next(4))
                 {
                     case 0:
                         Say($"{v}.UseSslClientAuthenticationOptionsCallback(o => {{ {options} }});");
@@ -170,13 +168,13 @@ internal sealed partial class ProgramGenerator
         return Pick(
             "o.RemoteCertificateValidationCallback = (_, _, _, _) => true;",
             "o.RemoteCertificateValidationCallback = Outside.It.Validation;",
-            $"o.TargetHost = \"{Haul.OtherName}\";",
-            $"var p = o; p.TargetHost = \"{Haul.OtherName}\";",
-            $"if (o is System.Net.Security.SslClientAuthenticationOptions q) q.TargetHost = \"{Haul.OtherName}\";",
-            $"if (o is {{ }} q) {{ q.CertificateChainPolicy = new() {{ VerificationFlags = {all} }}; q.TargetHost = \"{Haul.OtherName}\"; }}",
+            $"o.TargetHost = \"{ServerAddress.OtherName}\";",
+            $"var p = o; p.TargetHost = \"{ServerAddress.OtherName}\";",
+            $"if (o is System.Net.Security.SslClientAuthenticationOptions q) q.TargetHost = \"{ServerAddress.OtherName}\";",
+            $"if (o is {{ }} q) {{ q.CertificateChainPolicy = new() {{ VerificationFlags = {all} }}; q.TargetHost = \"{ServerAddress.OtherName}\"; }}",
             $"o.CertificateChainPolicy = new() {{ VerificationFlags = {all} }};",
             $"var policy = new System.Security.Cryptography.X509Certificates.X509ChainPolicy(); o.CertificateChainPolicy = policy; policy.VerificationFlags = {all};",
             "Outside.It.Options(o);",
-            $"new Action(() => o.TargetHost = \"{Haul.OtherName}\")();");
+            $"new Action(() => o.TargetHost = \"{ServerAddress.OtherName}\")();");
     }
 }

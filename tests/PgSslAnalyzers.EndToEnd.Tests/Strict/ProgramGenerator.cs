@@ -15,22 +15,22 @@ internal sealed record StrictProgram(string Name, int Seed, IReadOnlyList<string
 /// </summary>
 internal sealed partial class ProgramGenerator
 {
-    private readonly Random _random;
-    private readonly string _name;
-    private readonly int _port;
-    private readonly string _root;
-    private readonly int _npgsql;
-    private readonly bool _isStrong;
-    private readonly StringBuilder _members = new();
-    private readonly StringBuilder _types = new();
-    private readonly StringBuilder _other = new();
-    private StringBuilder _body = new();
-    private int _names;
+    private readonly Random random;
+    private readonly string name;
+    private readonly int port;
+    private readonly string rootFile;
+    private readonly int npgsql;
+    private readonly bool isStrong;
+    private readonly StringBuilder members = new();
+    private readonly StringBuilder types = new();
+    private readonly StringBuilder other = new();
+    private StringBuilder body = new();
+    private int names;
 
     private ProgramGenerator(int seed, string name, int port, string root, int npgsql)
     {
-        (_random, _name, _port, _root, _npgsql) = (new Random(seed), name, port, root, npgsql);
-        _isStrong = Chance(60);
+        (random, this.name, this.port, rootFile, this.npgsql) = (new Random(seed), name, port, root, npgsql);
+        isStrong = Chance(60);
     }
 
     /// <param name="seed">What decides everything.</param>
@@ -43,47 +43,47 @@ internal sealed partial class ProgramGenerator
         var generator = new ProgramGenerator(seed, name, port, root, npgsql);
         generator.Use();
         string file = $$"""
-            {{generator._types}}
+            {{generator.types}}
             partial class {{name}}
             {
-            {{generator._members}}
+            {{generator.members}}
                 public static async Task Run(string host, string mode, string other, string text, bool flag, int number, SslMode tls) => await new {{name}}().Go(host, mode, other, text, flag, number, tls);
 
                 async Task Go(string host, string mode, string other, string text, bool flag, int number, SslMode tls)
                 {
                     await Task.Yield();
-            {{generator._body}}
+            {{generator.body}}
                 }
             }
             """;
-        return new StrictProgram(name, seed, generator._other.Length == 0 ? [file] : [file, $"partial class {name}\n{{\n{generator._other}}}\n"]);
+        return new StrictProgram(name, seed, generator.other.Length == 0 ? [file] : [file, $"partial class {name}\n{{\n{generator.other}}}\n"]);
     }
 
-    private bool Chance(int percent) => _random.Next(100) < percent;
+    private bool Chance(int percent) => random.Next(100) < percent;
 
-    private string Pick(params ReadOnlySpan<string> choices) => choices[_random.Next(choices.Length)];
+    private string Pick(params ReadOnlySpan<string> choices) => choices[random.Next(choices.Length)];
 
-    private string Name() => string.Create(CultureInfo.InvariantCulture, $"v{_names++}");
+    private string Name() => string.Create(CultureInfo.InvariantCulture, $"v{names++}");
 
-    private void Say(string statement) => _body.Append("        ").AppendLine(statement);
+    private void Say(string statement) => body.Append("        ").AppendLine(statement);
 
-    private void Member(string member) => (Chance(15) ? _other : _members).Append("    ").AppendLine(member);
+    private void Member(string member) => (Chance(15) ? other : members).Append("    ").AppendLine(member);
 
     /// <summary>The statements that <paramref name="write"/> says, as one text.</summary>
     private string Apart(Action write)
     {
-        StringBuilder outer = _body;
-        _body = new StringBuilder();
+        StringBuilder outer = body;
+        body = new StringBuilder();
         write();
-        string statements = _body.ToString();
-        _body = outer;
+        string statements = body.ToString();
+        body = outer;
         return statements;
     }
 
     /// <summary>Something from outside in the place of what is known.</summary>
-    private bool FromOutside => Chance(_isStrong ? 2 : 12);
+    private bool FromOutside => Chance(isStrong ? 2 : 12);
 
-    private string ModeName() => _isStrong || Chance(40) ? "VerifyFull" : Pick("VerifyFull", "VerifyCA", "Require", "Prefer", "Allow", "Disable");
+    private string ModeName() => isStrong || Chance(40) ? "VerifyFull" : Pick("VerifyFull", "VerifyCA", "Require", "Prefer", "Allow", "Disable");
 
     /// <summary>An expression of type string that names a mode.</summary>
     private string Mode()
@@ -91,7 +91,7 @@ internal sealed partial class ProgramGenerator
         if (FromOutside)
             return Pick("mode", "Environment.GetEnvironmentVariable(\"PGSSL_MODE\")", "Outside.It.Text(mode)", "tls.ToString()", "(flag ? mode : \"VerifyFull\")", "$\"{tls}\"");
         string mode = ModeName(), v = Name();
-        switch (_random.Next(11))
+        switch (random.Next(11))
         {
             case 0:
                 return $"nameof(SslMode.{mode})";
@@ -126,7 +126,7 @@ internal sealed partial class ProgramGenerator
         if (FromOutside)
             return Pick("tls", "Enum.Parse<SslMode>(mode)", "(SslMode)number", "(flag ? tls : SslMode.VerifyFull)", $"(Enum.TryParse<SslMode>(mode, out var {Name()}e) ? {"tls"} : SslMode.VerifyFull)");
         string mode = ModeName(), v = Name();
-        switch (_random.Next(10))
+        switch (random.Next(10))
         {
             case 0:
                 return $"Enum.Parse<SslMode>(\"{mode}\")";

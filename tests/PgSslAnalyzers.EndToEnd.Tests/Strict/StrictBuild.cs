@@ -38,20 +38,20 @@ internal static class StrictBuild
     {
         List<string> crashes = [];
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new Strict()), (e, analyzer, _) => crashes.Add($"{analyzer}: {e}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        var diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(crashes);
         return diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree!.FilePath.Split('/')[0], d => $"{d.Id} {d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}");
     }
 
     private sealed class Strict : AnalyzerConfigOptionsProvider
     {
-        private readonly Properties _properties = new();
+        private readonly Properties properties = new();
 
-        public override AnalyzerConfigOptions GlobalOptions => _properties;
+        public override AnalyzerConfigOptions GlobalOptions => properties;
 
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => _properties;
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => properties;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => _properties;
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => properties;
 
         private sealed class Properties : AnalyzerConfigOptions
         {

@@ -1,11 +1,12 @@
 using System.Globalization;
+using Microsoft.CodeAnalysis.CSharp;
 using Xunit.Abstractions;
 
 namespace PgSslAnalyzers.EndToEnd.Tests.Strict;
 
 /// <summary>
-/// Strict mode is a proof: a program that it passes gives its password to nobody but its server, whatever comes from outside. Random programs are built in strict mode and
-/// then all run, with the real Npgsql, where somebody else answers. PGSSL_STRICT_PROGRAMS sets their number, PGSSL_STRICT_SEED the first seed.
+/// Strict mode is a proof: a program that it accepts sends its password to its server only, whatever values come from outside. Random programs are built in strict mode, and
+/// all of them are run with the real Npgsql against impostors. PGSSL_STRICT_PROGRAMS sets their number, PGSSL_STRICT_SEED the first seed.
 /// </summary>
 public sealed class StrictSoundnessTests(ITestOutputHelper output)
 {
@@ -17,27 +18,27 @@ public sealed class StrictSoundnessTests(ITestOutputHelper output)
     public static TheoryData<string> NpgsqlVersions => Number("PGSSL_STRICT_PROGRAMS") is null ? ["10.0.3"] : [.. SslModeTable.NpgsqlVersions];
 
     [Theory, MemberData(nameof(NpgsqlVersions))]
-    public async Task What_strict_mode_passes_gives_the_password_to_its_server_alone(string npgsql)
+    public async Task Programs_that_strict_mode_accepts_send_their_password_to_their_server_only(string npgsql)
     {
-        for (var done = 0; done < Programs; done += Batch)
+        for (int done = 0; done < Programs; done += Batch)
             await RunAsync(npgsql, FirstSeed + done, Math.Min(Batch, Programs - done));
     }
 
     private async Task RunAsync(string npgsql, int firstSeed, int count)
     {
-        await using var haul = new Haul();
-        var programs = Enumerable.Range(0, count)
-            .Select(i => ProgramGenerator.Create(firstSeed + i, string.Create(CultureInfo.InvariantCulture, $"P{i}"), haul.Port, haul.Root, int.Parse(npgsql.Split('.')[0], CultureInfo.InvariantCulture))).ToArray();
-        var compilation = StrictBuild.Compile(programs, npgsql);
+        await using var address = new ServerAddress();
+        StrictProgram[] programs = Enumerable.Range(0, count)
+            .Select(i => ProgramGenerator.Create(firstSeed + i, string.Create(CultureInfo.InvariantCulture, $"P{i}"), address.Port, address.Root, int.Parse(npgsql.Split('.')[0], CultureInfo.InvariantCulture))).ToArray();
+        CSharpCompilation compilation = StrictBuild.Compile(programs, npgsql);
         using var built = CompiledProgram.Build(compilation, StrictBuild.Libraries(npgsql));
-        var errors = await StrictBuild.ErrorsAsync(compilation);
-        var passed = programs.Where(p => !errors.Contains(p.Name)).ToArray();
-        var losses = await haul.AtImpostorsAsync(built);
-        var (connected, ends) = await haul.AtTrueServerAsync(built);
+        ILookup<string, string> errors = await StrictBuild.ErrorsAsync(compilation);
+        StrictProgram[] passed = programs.Where(p => !errors.Contains(p.Name)).ToArray();
+        IReadOnlyDictionary<string, string> losses = await address.AtImpostorsAsync(built);
+        (IReadOnlySet<string>? connected, string? ends) = await address.AtRightServerAsync(built);
 
-        var leaks = passed.Where(p => losses.ContainsKey(p.Name)).ToArray();
-        var reportedLosers = programs.Count(p => errors.Contains(p.Name) && losses.ContainsKey(p.Name));
-        var working = passed.Count(p => connected.Contains(p.Name));
+        StrictProgram[] leaks = passed.Where(p => losses.ContainsKey(p.Name)).ToArray();
+        int reportedLosers = programs.Count(p => errors.Contains(p.Name) && losses.ContainsKey(p.Name));
+        int working = passed.Count(p => connected.Contains(p.Name));
         output.WriteLine($"Npgsql {npgsql}, seeds {firstSeed} to {firstSeed + count - 1}: {count} programs; {passed.Length} passed, of which {working} logged in to their server and {leaks.Length} to somebody else; "
             + $"{count - passed.Length} reported, of which {reportedLosers} logged in to somebody else.");
 

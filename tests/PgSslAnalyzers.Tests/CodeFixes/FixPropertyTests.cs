@@ -36,7 +36,7 @@ public sealed class FixPropertyTests
         for (int round = 0; ; round++)
         {
             Assert.True(round < 6, "does not come to rest:\n" + await changed.TextAsync(id));
-            var findings = await changed.GetProject(project)!.FindingsAsync();
+            System.Collections.Immutable.ImmutableArray<Diagnostic> findings = await changed.GetProject(project)!.FindingsAsync();
             Assert.DoesNotContain(findings, diagnostic => weak.Contains(diagnostic.Id));
             CodeAction? next = null;
             foreach (Diagnostic diagnostic in findings)

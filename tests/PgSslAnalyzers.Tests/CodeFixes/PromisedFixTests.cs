@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
 using PgSslAnalyzers.CodeFixes;
 using PgSslAnalyzers.Documentation;
 using PgSslAnalyzers.Tests.Configuration;

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace PgSslAnalyzers.Tests.Configuration;
 
-/// <summary>Where findings in configuration files stand and how loud they are.</summary>
+/// <summary>The places and severities of findings in configuration files.</summary>
 public sealed class ConfigurationFileAnalyzerTests
 {
     private const string Weak = "{\n  \"ConnectionStrings\": { \"Main\": \"Host=db;SSL Mode=Require\" }\n}\n";

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.Flow;
 
 namespace PgSslAnalyzers.Tests.Invariants;
@@ -105,7 +106,7 @@ public sealed class BoundsTests
     public async Task A_literal_of_a_megabyte()
     {
         string text = "Host=pg.example.org;SSL Mode=Require;Application Name=" + new string('x', 1 << 20);
-        var findings = await Verify.FindingsAsync(null, $"class C {{ object M() => new NpgsqlConnection(\"{text}\"); }}");
+        IReadOnlyList<Diagnostic> findings = await Verify.FindingsAsync(null, $"class C {{ object M() => new NpgsqlConnection(\"{text}\"); }}");
         Assert.Equal("PGSSL1003", Assert.Single(findings).Id);
         Assert.InRange(Interpretation.Run($"class C {{ object M() => new NpgsqlConnection(\"{text}\"); }}").Most, 1, 100);
     }
@@ -114,7 +115,7 @@ public sealed class BoundsTests
     [Fact]
     public async Task A_constant_of_ten_thousand_parts()
     {
-        var findings = await Verify.FindingsAsync(null, Method("const string cs = \"Host=pg.example.org;SSL Mode=Require;Application Name=\"" + Repeat(10_000, static _ => " + \"x\"") + ";" + End));
+        IReadOnlyList<Diagnostic> findings = await Verify.FindingsAsync(null, Method("const string cs = \"Host=pg.example.org;SSL Mode=Require;Application Name=\"" + Repeat(10_000, static _ => " + \"x\"") + ";" + End));
         Assert.Equal("PGSSL1003", Assert.Single(findings).Id);
     }
 

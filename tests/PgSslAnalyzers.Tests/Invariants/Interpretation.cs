@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using PgSslAnalyzers.Analyzers;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Demand;
-using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Flow;
+using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;
@@ -29,7 +29,7 @@ internal static class Interpretation
         CompilationContext context = CompilationContext.TryCreate(compilation)!;
         SinkLookup sinks = SinkLookup.With([]);
         FileCandidates candidates = FileCandidates.Of(model.SyntaxTree, sinks, false, static (_, _) => null);
-        var roots = Candidates.RootsOf(model, candidates, sinks, NamedConnections.None, false, CancellationToken.None);
+        List<(IOperation Operation, ISymbol? Member)> roots = Candidates.RootsOf(model, candidates, sinks, NamedConnections.None, false, CancellationToken.None);
         // The graphs are the compiler's work and need the compiler's stack; they are made before the stack gets short.
         Result? result = null;
         Exception? error = null;

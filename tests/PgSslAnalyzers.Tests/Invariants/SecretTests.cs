@@ -1,8 +1,8 @@
 using System.Globalization;
 using CsCheck;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CSharp;
 using PgSslAnalyzers.Tests.CodeFixes;
 
 namespace PgSslAnalyzers.Tests.Invariants;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace PgSslAnalyzers.Tests.Strict;
 
@@ -33,19 +34,19 @@ internal static class StrictProgram
     /// <param name="others">Further files.</param>
     public static async Task<IReadOnlyList<Diagnostic>> ErrorsAsync(string members, params string[] others)
     {
-        var compilation = Analysis.Compile(
+        CSharpCompilation compilation = Analysis.Compile(
         [
             ("/src/Program.cs", Around + "partial class Program\n{\n" + Texts + "\n" + members + "\n}\n"), .. others.Select(static (text, i) => ($"/src/Other{i}.cs", Usings + text)),
         ]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("PGSSL3005", ReportDiagnostic.Error)]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
+        IReadOnlyList<Diagnostic> findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
         return [.. findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)];
     }
 
     public static async Task PassesAsync(string members, params string[] others)
     {
-        var errors = await ErrorsAsync(members, others);
+        IReadOnlyList<Diagnostic> errors = await ErrorsAsync(members, others);
         Assert.True(errors.Count == 0, string.Join('\n', errors));
     }
 

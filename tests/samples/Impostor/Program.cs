@@ -2,16 +2,16 @@
 using Npgsql;
 using PgSslAnalyzers.Servers;
 
-var (postgres, whyNot) = PostgresInstallation.Find();
+(PostgresInstallation? postgres, string? whyNot) = PostgresInstallation.Find();
 if (postgres is null)
 {
     Console.Error.WriteLine(whyNot);
     return 1;
 }
 
-using var servers = await PostgresServers.StartAsync(postgres, [ServerKind.True, ServerKind.Impostor]);
+using PostgresServers servers = await PostgresServers.StartAsync(postgres, [ServerKind.True, ServerKind.Impostor]);
 await using var address = new Route();
-var program = $"Host={PostgresServers.HostName};Port={address.Port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;";
+string program = $"Host={PostgresServers.HostName};Port={address.Port};Username={PostgresServers.User};Password={PostgresServers.Password};Database=postgres;Pooling=false;";
 
 Console.WriteLine("""
     Two PostgreSQL servers run on this machine, both with a certificate for localhost:
@@ -21,7 +21,7 @@ Console.WriteLine("""
 
     SSL Mode=Require, as programs often have it:
     """);
-var weak = program + "SSL Mode=Require";
+string weak = program + "SSL Mode=Require";
 await AskTrueServer(weak);
 await AskImpostor(weak);
 
@@ -29,7 +29,7 @@ Console.WriteLine("""
 
     SSL Mode=VerifyFull;Root Certificate=<the certificate of our CA>, after the fix:
     """);
-var strong = $"{program}SSL Mode=VerifyFull;Root Certificate={servers.RightRoot}";
+string strong = $"{program}SSL Mode=VerifyFull;Root Certificate={servers.RightRoot}";
 await AskImpostor(strong);
 await AskTrueServer(strong);
 return 0;
@@ -45,7 +45,7 @@ async Task AskImpostor(string connectionString)
     await using var impostor = new FakeServer(Trick.LetIn, servers.ImpostorCertificate, servers.ImpostorBackDoor);
     address.LeadsTo = impostor.Port;
     Console.WriteLine("  impostor     " + await Connect(connectionString, "select 'The program notices nothing.'"));
-    var haul = (await impostor.CloseAsync()).Select(encounter => encounter switch
+    IEnumerable<string> haul = (await impostor.CloseAsync()).Select(encounter => encounter switch
     {
         { Password: { } password } => $"the user name \"{encounter.User}\" and the password \"{password}\"{(encounter.Tls ? ", well encrypted on the way" : "")}",
         { User: { } user } => $"the user name \"{user}\"",

@@ -147,7 +147,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
 
     private static ImmutableArray<Written> WrittenValues(AbstractValue value, SyntaxNode source, SyntaxNode assignment, Keyword keyword)
     {
-        var values = ImmutableArray.CreateBuilder<Written>();
+        ImmutableArray<Written>.Builder values = ImmutableArray.CreateBuilder<Written>();
         foreach (Alternative alternative in value.Alternatives)
         {
             // Of a setting that is read only a condition can say more.

@@ -113,7 +113,7 @@ internal sealed record BuilderState(
             else if (text.MayBeStale && !known.MayBeStale)
                 bases = bases.Replace(known, (TextAlternative)known.Stale());
         }
-        var slots = Slots;
+        ImmutableDictionary<Keyword, Slot> slots = Slots;
         foreach (KeyValuePair<Keyword, Slot> pair in Slots)
         {
             Slot merged = pair.Value.Or(state.Slots.TryGetValue(pair.Key, out Slot? theirs) ? theirs : null);

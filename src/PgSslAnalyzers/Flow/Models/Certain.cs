@@ -26,7 +26,7 @@ internal static class Certain
 
     private static ImmutableArray<Piece> Of(ImmutableArray<Piece> pieces)
     {
-        var certain = ImmutableArray.CreateBuilder<Piece>(pieces.Length);
+        ImmutableArray<Piece>.Builder certain = ImmutableArray.CreateBuilder<Piece>(pieces.Length);
         for (int i = 0; i < pieces.Length; i++)
         {
             // The pieces of one value are one unknown part.

@@ -34,7 +34,7 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
             return Unknown;
         bool mayBeStale = MayBeStale || state.MayBeStale;
         (ImmutableArray<AbstractValue> shorter, ImmutableArray<AbstractValue> longer) = Items.Length <= state.Items.Length ? (Items, state.Items) : (state.Items, Items);
-        var merged = ImmutableArray.CreateBuilder<AbstractValue>(longer.Length);
+        ImmutableArray<AbstractValue>.Builder merged = ImmutableArray.CreateBuilder<AbstractValue>(longer.Length);
         for (int i = 0; i < longer.Length; i++)
             merged.Add(i < shorter.Length ? longer[i].Or(shorter[i]) : longer[i].Or(Missing));
         return new ListState(merged.MoveToImmutable()) { MayBeStale = mayBeStale };

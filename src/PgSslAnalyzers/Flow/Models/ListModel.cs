@@ -37,7 +37,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
             domain.Flow.Evaluate(size);
         if (array.Initializer is not { } initializer || initializer.ElementValues.Length > ListState.MaxItems)
             return domain.NewObject(array.Syntax, ListState.Unknown);
-        var items = ImmutableArray.CreateBuilder<AbstractValue>(initializer.ElementValues.Length);
+        ImmutableArray<AbstractValue>.Builder items = ImmutableArray.CreateBuilder<AbstractValue>(initializer.ElementValues.Length);
         foreach (IOperation element in initializer.ElementValues)
         {
             AbstractValue item = domain.Flow.Evaluate(element);
@@ -50,7 +50,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
 
     private AbstractValue CreateCollection(IOperation collection)
     {
-        var items = ImmutableArray.CreateBuilder<AbstractValue>();
+        ImmutableArray<AbstractValue>.Builder items = ImmutableArray.CreateBuilder<AbstractValue>();
         foreach (IOperation child in collection.ChildOperations)
         {
             bool isSpread = child.Kind.ToString() == "Spread";

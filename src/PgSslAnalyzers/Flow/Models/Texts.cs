@@ -22,7 +22,7 @@ internal static class Texts
             // An unknown text with something appended is a text all the same: what is appended counts.
             return Build(ImmutableArray.Create((ImmutableArray.Create(Piece.Hole), whole)), rights, whole);
         }
-        var lefts = ImmutableArray.CreateBuilder<(ImmutableArray<Piece>, SyntaxNode)>();
+        ImmutableArray<(ImmutableArray<Piece>, SyntaxNode)>.Builder lefts = ImmutableArray.CreateBuilder<(ImmutableArray<Piece>, SyntaxNode)>();
         foreach (Alternative alternative in left.Alternatives)
             lefts.Add((PiecesOf(alternative), keepLeftAnchor && alternative is TextAlternative { Pieces: not [{ LookUp: not null }] } text ? text.Anchor : whole));
         if (left.MayBeOther)
@@ -49,7 +49,7 @@ internal static class Texts
     {
         if (value.IsUnknown)
             return ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
-        var pieces = ImmutableArray.CreateBuilder<ImmutableArray<Piece>>();
+        ImmutableArray<ImmutableArray<Piece>>.Builder pieces = ImmutableArray.CreateBuilder<ImmutableArray<Piece>>();
         foreach (Alternative alternative in value.Alternatives)
             pieces.Add(PiecesOf(alternative));
         if (value.MayBeOther)
@@ -82,7 +82,7 @@ internal static class Texts
         // Too many combinations: what is appended is then an unknown part, so that the rest of the text is still judged.
         if (lefts.Length * rights.Length > AbstractValue.MaxAlternatives)
             rights = ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
-        var texts = ImmutableArray.CreateBuilder<Alternative>(lefts.Length * rights.Length);
+        ImmutableArray<Alternative>.Builder texts = ImmutableArray.CreateBuilder<Alternative>(lefts.Length * rights.Length);
         foreach ((ImmutableArray<Piece> left, SyntaxNode anchor) in lefts)
         {
             foreach (ImmutableArray<Piece> right in rights)
@@ -199,7 +199,7 @@ internal static class Texts
         if (old.Length == 0)
             return null;
         string all = WithHoles(text.Pieces);
-        var pieces = ImmutableArray.CreateBuilder<Piece>();
+        ImmutableArray<Piece>.Builder pieces = ImmutableArray.CreateBuilder<Piece>();
         int from = 0;
         for (int at = all.IndexOf(old, comparison); at >= 0; at = all.IndexOf(old, from, comparison))
         {

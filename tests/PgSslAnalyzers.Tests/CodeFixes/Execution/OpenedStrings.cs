@@ -72,7 +72,7 @@ internal static class OpenedStrings
     /// <summary>Whether a string got a root certificate on a way through the program on which nothing sets a mode. A weak mode that somebody else sets is another matter.</summary>
     public static bool HasIdleRoot(string before, string after)
     {
-        var (was, now) = (new NpgsqlConnectionStringBuilder(before), new NpgsqlConnectionStringBuilder(after));
+        (NpgsqlConnectionStringBuilder? was, NpgsqlConnectionStringBuilder? now) = (new NpgsqlConnectionStringBuilder(before), new NpgsqlConnectionStringBuilder(after));
         return NullIfEmpty(was.RootCertificate) is null && NullIfEmpty(now.RootCertificate) is not null && !now.ContainsKey("SSL Mode");
     }
 

@@ -26,7 +26,7 @@ internal sealed class TrialBatch
         solution = FixWorkspace.Empty().AddProject("Programs", out project, hasRoot ? $"pgssl.root_certificate = {FixPlan.Root}\n" : null);
         foreach (Trial trial in trials)
         {
-            var documents = ImmutableArray.CreateBuilder<DocumentId>();
+            ImmutableArray<DocumentId>.Builder documents = ImmutableArray.CreateBuilder<DocumentId>();
             for (int i = 0; i < trial.Program.Files.Count; i++)
             {
                 solution = solution.AddFile(project, $"/src/Programs/{trial.Program.Namespace}-{i}.cs", trial.Program.Files[i], out DocumentId id);
