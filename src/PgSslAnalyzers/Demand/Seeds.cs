@@ -16,6 +16,8 @@ internal sealed class Seeds : RelevanceSeeds
     private readonly bool readsConfiguration;
     private readonly Carriers carriers = new();
     private readonly Dictionary<ISymbol, bool> members = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, HashSet<ISymbol>> constructors = new(SymbolEqualityComparer.Default);
+    private IMethodSymbol? lookedThrough;
 
     public Seeds(FileContext context, Func<SyntaxTree, FileCandidates> candidatesOf, CancellationToken cancellation)
     {
@@ -156,7 +158,12 @@ internal sealed class Seeds : RelevanceSeeds
         if (member.DeclaringSyntaxReferences.Length != 1 || !carriers.MayHold(type) || type?.SpecialType == SpecialType.System_Boolean)
             return false;
         if (!members.TryGetValue(member, out bool known))
-            members[member] = known = SayText(member);
+        {
+            known = SayText(member);
+            // Within a constructor that is looked through not all is known yet.
+            if (known || lookedThrough is null)
+                members[member] = known;
+        }
         return known;
     }
 
@@ -165,8 +172,27 @@ internal sealed class Seeds : RelevanceSeeds
         if (member.DeclaringSyntaxReferences[0].GetSyntax(cancellation).DescendantNodesAndSelf().Any(ConnectionTexts.IsOne))
             return true;
         bool isOfConstructors = member is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null };
-        return isOfConstructors && member.ContainingType is { } type && (member.IsStatic ? type.StaticConstructors : type.InstanceConstructors).Any(
-            constructor => constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation).DescendantNodes().Any(ConnectionTexts.IsOne)));
+        return isOfConstructors && member.ContainingType is { } type && (member.IsStatic ? type.StaticConstructors : type.InstanceConstructors).Any(constructor => GivesText(constructor, member));
+    }
+
+    /// <summary>Whether a constructor may give a member a value that is made of a connection string in it.</summary>
+    private bool GivesText(IMethodSymbol constructor, ISymbol member)
+    {
+        if (!constructors.TryGetValue(constructor, out HashSet<ISymbol>? given))
+        {
+            if (constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not { } syntax || !syntax.DescendantNodes().Any(ConnectionTexts.IsOne))
+                return false;
+            // The text goes to another constructor, which may give it to any member; and while one constructor is looked through, no other one is.
+            if (syntax is not ConstructorDeclarationSyntax declared || declared.Initializer?.DescendantNodes().Any(ConnectionTexts.IsOne) == true
+                || lookedThrough is not null || context.OperationOf(syntax, cancellation) is not { } body)
+            {
+                return !SymbolEqualityComparer.Default.Equals(lookedThrough, constructor);
+            }
+            lookedThrough = constructor;
+            constructors[constructor] = given = new HashSet<ISymbol>(Relevance.FollowedMembers(body, this), SymbolEqualityComparer.Default);
+            lookedThrough = null;
+        }
+        return given.Contains(member);
     }
 
     /// <summary>Whether a bool is more than a word that somebody sets: what it says may be about a host.</summary>

@@ -31,7 +31,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         bool asksForTls = finding.Rule == Rules.ServerNotAuthenticated || finding.Rule == Rules.HostNameNotVerified;
-        if (!asksForTls && Sockets.MayBeHostOf(settings, place))
+        if (!asksForTls && seen.Sockets.MayBeHostOf(settings, place))
             return null;
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
@@ -68,7 +68,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
         if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value)
-            || MayBeSocket(value) || seen.Of(place).Any(text => Sockets.MayBeHostOf(text.Settings, place)) || Sockets.AreInTypeOf(place))
+            || MayBeSocket(value) || seen.Of(place).Any(text => seen.Sockets.MayBeHostOf(text.Settings, place)) || seen.Sockets.AreInTypeOf(place))
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
@@ -93,7 +93,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private static bool IsName(AbstractValue value)
         => value.Alternatives.Any(static alternative => alternative is TextAlternative { Pieces: [{ LookUp.IsName: true }] });
 
-    private static bool MayBeSocket(AbstractValue value)
+    private bool MayBeSocket(AbstractValue value)
     {
         foreach (Alternative alternative in value.Alternatives)
         {
@@ -103,7 +103,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
                 SettingsAlternative settings => settings.State,
                 _ => null,
             };
-            if (state is not null && SettingsCase.Of(state).Exists(static settings => Sockets.MayBeHostOf(settings)))
+            if (state is not null && SettingsCase.Of(state).Exists(settings => seen.Sockets.MayBeHostOf(settings)))
                 return true;
         }
         return false;
@@ -221,7 +221,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 
     /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
     private bool MayRaise(SyntaxNode mode, string? name)
-        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(static settings => Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(static text => Sockets.MayBeHostOf(text.Settings, text.Place)));
+        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(settings => seen.Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(text => seen.Sockets.MayBeHostOf(text.Settings, text.Place)));
 
     /// <summary>Changes what says the mode: the value where it stands, if nobody else can tell the difference, else the expression that reads it.</summary>
     private FixStep? ModeStep(Written mode)
@@ -252,7 +252,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
             return wroteRoot;
-        bool takesPlace = writeRoot && !wroteRoot && !Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
+        bool takesPlace = writeRoot && !wroteRoot && !seen.Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }

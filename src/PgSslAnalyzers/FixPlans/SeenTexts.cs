@@ -19,6 +19,9 @@ internal sealed class SeenTexts
     private readonly Dictionary<SyntaxNode, List<SeenText>> byExpression = [];
     private readonly Dictionary<SyntaxNode, List<SettingsCase>> byMode = [];
 
+    /// <summary>Where the file, and those that it takes texts from, speak of Unix-domain sockets.</summary>
+    public Sockets Sockets { get; } = new();
+
     /// <summary>The settings of the builders that a mode was written to.</summary>
     /// <param name="mode">The expression that says the mode.</param>
     public IReadOnlyList<SettingsCase> WithMode(SyntaxNode mode) => byMode.TryGetValue(mode, out List<SettingsCase>? seen) ? seen : [];

@@ -58,7 +58,7 @@ internal sealed class SettingFixes(FileContext context, TextPlanner texts)
                 ? One(new FixStep(FixStepKind.Remove, PathOf(trust.Assignment), trust.Assignment.Span))
                 : Edits(settings, place, Upgrade.TrustRemovals);
         }
-        return use.IsSlim && !use.HasValidationCallback && !Sockets.MayBeHostOf(settings, place) && FixPlanner.SlimCreation(settings.Anchor) is { } slim
+        return use.IsSlim && !use.HasValidationCallback && !texts.Sockets.MayBeHostOf(settings, place) && FixPlanner.SlimCreation(settings.Anchor) is { } slim
             ? One(new FixStep(FixStepKind.EnableTransportSecurity, PathOf(slim), slim.Span))
             : null;
     }

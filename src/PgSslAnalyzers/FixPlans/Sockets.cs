@@ -6,16 +6,21 @@ using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;
 
-/// <summary>Whether a connection may go to a Unix-domain socket, where PostgreSQL has no TLS and Npgsql throws on a mode that asks for it.</summary>
-internal static class Sockets
+/// <summary>
+/// Whether a connection may go to a Unix-domain socket, where PostgreSQL has no TLS and Npgsql throws on a mode that asks for it. One instance serves a file: each file that it is
+/// asked about is searched once.
+/// </summary>
+internal sealed class Sockets
 {
     /// <summary>Where servers, and the proxies of providers, put their sockets.</summary>
     private static readonly string[] Folders = ["/var/run/", "/run/", "/tmp", "/cloudsql/"];
 
+    private readonly Dictionary<SyntaxTree, int[]> places = [];
+
     /// <summary>Whether one of the hosts is a socket, or is not known in a member that speaks of sockets.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="place">The expression with which a connection takes them, if it is known: a template may be filled there.</param>
-    public static bool MayBeHostOf(SettingsCase settings, SyntaxNode? place = null)
+    public bool MayBeHostOf(SettingsCase settings, SyntaxNode? place = null)
     {
         Setting? host = settings.Settings.Effective(KeywordTable.Host);
         if (settings.HasSocketHost || Hosts.NamesSocket(host?.Value))
@@ -26,20 +31,49 @@ internal static class Sockets
     }
 
     /// <summary>Whether the member around a place has a host or text that begins like that of a socket, or a name that says so: an unknown string may be made of it.</summary>
-    public static bool AreInSightOf(SyntaxNode place)
-        => place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) is { } member && member is not BaseTypeDeclarationSyntax
-            ? member.DescendantTokens().Any(SpeaksOfSocket)
-            : place.SyntaxTree.GetRoot().DescendantTokens().Any(SpeaksOfSocket);
+    public bool AreInSightOf(SyntaxNode place)
+    {
+        MemberDeclarationSyntax? member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax);
+        return AreIn(member is null or BaseTypeDeclarationSyntax ? place.SyntaxTree.GetRoot() : member);
+    }
 
     /// <summary>Whether the type around a place does: what comes in as a parameter or through a field may be made in any of its members.</summary>
-    public static bool AreInTypeOf(SyntaxNode place)
-        => (place.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? place.SyntaxTree.GetRoot()).DescendantTokens().Any(SpeaksOfSocket);
+    public bool AreInTypeOf(SyntaxNode place) => AreIn(place.FirstAncestorOrSelf<TypeDeclarationSyntax>() ?? place.SyntaxTree.GetRoot());
+
+    private bool AreIn(SyntaxNode node)
+    {
+        if (!places.TryGetValue(node.SyntaxTree, out int[]? known))
+            places[node.SyntaxTree] = known = PlacesIn(node.SyntaxTree.GetRoot());
+        return Array.Exists(known, place => node.Span.Contains(place));
+    }
+
+    /// <summary>The positions of all words of a file that speak of sockets.</summary>
+    private static int[] PlacesIn(SyntaxNode root)
+    {
+        List<int>? found = null;
+        foreach (SyntaxToken token in root.DescendantTokens())
+        {
+            if (SpeaksOfSocket(token))
+                (found ??= []).Add(token.SpanStart);
+        }
+        return found?.ToArray() ?? [];
+    }
 
     private static bool SpeaksOfSocket(SyntaxToken token) => token.Kind() switch
     {
-        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken
-            => Array.Exists(Folders, folder => token.ValueText.StartsWith(folder, StringComparison.Ordinal)) || Hosts.NamesSocket(ConnectionStringParser.Parse(token.ValueText).Effective(KeywordTable.Host)?.Value),
+        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken => NamesSocket(token.ValueText),
         SyntaxKind.IdentifierToken => token.ValueText.IndexOf("socket", StringComparison.OrdinalIgnoreCase) >= 0,
         _ => false,
     };
+
+    private static bool NamesSocket(string text)
+    {
+        foreach (string folder in Folders)
+        {
+            if (text.StartsWith(folder, StringComparison.Ordinal))
+                return true;
+        }
+        // Only a setting names a host; most texts of a file hold none.
+        return text.IndexOf('=') > 0 && Hosts.NamesSocket(ConnectionStringParser.Parse(text).Effective(KeywordTable.Host)?.Value);
+    }
 }

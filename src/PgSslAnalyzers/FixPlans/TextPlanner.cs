@@ -19,6 +19,9 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     private readonly NameIndex names = new(context, cancellation);
     private TlsOnlyRule? rule;
 
+    /// <inheritdoc cref="SeenTexts.Sockets"/>
+    public Sockets Sockets => seen.Sockets;
+
     private TlsOnlyRule Rule => rule ??= new TlsOnlyRule(context, seen, Uses);
 
     private TextUses? uses;

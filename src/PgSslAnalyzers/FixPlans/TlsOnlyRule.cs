@@ -72,7 +72,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         ModeChange change = CompareModes(before, after);
         bool getsRoot = before.RootCertificate is null && after.RootCertificate is not null;
         // Over a socket Npgsql throws on Require already.
-        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && Sockets.MayBeHostOf(text.Settings, text.Place)))
+        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && seen.Sockets.MayBeHostOf(text.Settings, text.Place)))
             return false;
         // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
         if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)

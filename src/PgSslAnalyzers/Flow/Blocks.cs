@@ -22,6 +22,9 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     private bool isInTry;
     private bool isSettled;
 
+    /// <summary>The first block that is looked at again when all have settled. Blocks before it are reached on ways forward only: their first state is their last, and they tell at once.</summary>
+    private int firstToSettle;
+
     /// <summary>Runs the graph from the current state; afterwards the current state is that of its exit.</summary>
     /// <returns>The values that it may return.</returns>
     public AbstractValue Run(bool report)
@@ -29,6 +32,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         bool wasReporting = flow.IsReporting;
         AbstractValue returned = AbstractValue.None;
         flow.IsReporting = false;
+        firstToSettle = report ? FirstOfLoops() : 0;
         states[0] = flow.State.Copy();
         pending.Add(0);
         while (pending.Count > 0 && !flow.IsOutOfSteps)
@@ -37,6 +41,10 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
             pending.Remove(node);
             visits[node]++;
             isThrowing = node % 2 == 1;
+            // With both states a block tells what holds in either.
+            if (node / 2 < firstToSettle && states[node ^ 1] is not null)
+                firstToSettle = node / 2;
+            flow.IsReporting = node / 2 < firstToSettle;
             returned = returned.Or(RunBlock(graph.Blocks[node / 2], states[node]!.Copy()));
         }
         isSettled = true;
@@ -51,8 +59,9 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     private void Report()
     {
         flow.IsReporting = true;
-        foreach (BasicBlock one in graph.Blocks)
+        for (int i = firstToSettle; i < graph.Blocks.Length; i++)
         {
+            BasicBlock one = graph.Blocks[i];
             FlowState? state = states[2 * one.Ordinal]?.Copy(), exceptional = states[2 * one.Ordinal + 1];
             if (state is not null && exceptional is not null)
                 state.MergeWith(exceptional);
@@ -61,6 +70,20 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         }
         if (flow.Frame.Path.Depth == 0)
             flow.Functions.RunOnTheirOwn(graph);
+    }
+
+    /// <summary>The first block to which a way leads back; the number of blocks if there is none.</summary>
+    private int FirstOfLoops()
+    {
+        int first = graph.Blocks.Length;
+        foreach (BasicBlock one in graph.Blocks)
+        {
+            if (one.FallThroughSuccessor?.Destination is { } next && next.Ordinal <= one.Ordinal)
+                first = Math.Min(first, next.Ordinal);
+            if (one.ConditionalSuccessor?.Destination is { } other && other.Ordinal <= one.Ordinal)
+                first = Math.Min(first, other.Ordinal);
+        }
+        return first;
     }
 
     private void Propagate(int target, FlowState incoming, bool isThrowing)

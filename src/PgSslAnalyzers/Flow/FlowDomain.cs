@@ -52,6 +52,9 @@ internal abstract class FlowDomain
     /// <summary>The value that something of unknown origin has by its type; it becomes the value of <paramref name="variable"/>.</summary>
     public abstract AbstractValue UnknownOf(ITypeSymbol? type, SyntaxNode place, ISymbol? variable);
 
+    /// <summary>Whether something of unknown origin has a value by its type, for <see cref="UnknownOf"/> to give.</summary>
+    public abstract bool HasUnknownState(ITypeSymbol? type);
+
     /// <summary>The value of a member without a value of its own in the program; null if there is none to tell.</summary>
     public abstract AbstractValue? ImplicitValue(ISymbol member, SyntaxTree readIn);
 

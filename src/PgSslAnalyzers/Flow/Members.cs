@@ -272,7 +272,7 @@ internal sealed class Members(Interpreter flow)
     {
         if (parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } && DeclaredValues.InitializerOf(parameter, flow.Cancellation) is not null)
             flow.State.Set(parameter, DeclaredValue(parameter).OrUnknown());
-        else if (parameter.DeclaringSyntaxReferences.Length > 0)
+        else if (domain.HasUnknownState(parameter.Type) && parameter.DeclaringSyntaxReferences.Length > 0)
             domain.UnknownOf(parameter.Type, parameter.DeclaringSyntaxReferences[0].GetSyntax(flow.Cancellation), parameter);
     }
 

@@ -28,6 +28,16 @@ internal sealed class Relevance
         return new Relevance(body.Syntax, uses.Statements, isEmpty);
     }
 
+    /// <summary>The members of its own object or type that may hold a followed value after a body has run.</summary>
+    /// <param name="body">The operation that Roslyn considers a root.</param>
+    /// <param name="seeds">What matters in any case.</param>
+    public static IEnumerable<ISymbol> FollowedMembers(IOperation body, RelevanceSeeds seeds)
+    {
+        var uses = new Uses(body, seeds);
+        new Spread(uses, seeds).Run();
+        return uses.Variables.Where(static variable => variable is { IsOwnMember: true, IsFollowed: true }).Select(static variable => variable.Symbol);
+    }
+
     /// <summary>Whether an operation of the body, or of its graph, has to be interpreted.</summary>
     public bool IsRelevant(IOperation operation)
     {

@@ -136,7 +136,9 @@ internal sealed class Uses
     private Variable MemberOf(ISymbol member, ITypeSymbol? type, IOperation? instance)
     {
         Variable variable = VariableOf(member, type);
-        variable.IsOwnMember |= instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
+        // A member of a library that nobody can write to is not known in any case.
+        bool isWritable = member is IFieldSymbol { IsConst: false, IsReadOnly: false } or IPropertySymbol { SetMethod: not null } || member.DeclaringSyntaxReferences.Length > 0;
+        variable.IsOwnMember |= isWritable && instance is null or IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
         return variable;
     }
 

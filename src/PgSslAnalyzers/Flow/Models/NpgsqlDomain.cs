@@ -73,7 +73,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         if (operation.ConstantValue is { HasValue: true, Value: string text })
             return AbstractValue.Of(TextAlternative.Known(text, operation.Syntax));
         // A builder from out of sight: what is written to it from here on counts.
-        if (value.MayBeOther && (Context.Types.IsBuilder(operation.Type) || Context.Types.IsDataSourceBuilder(operation.Type)))
+        if (value.MayBeOther && HasUnknownState(operation.Type))
             return UnknownOf(operation.Type, operation.Syntax, (operation as ILocalReferenceOperation)?.Local);
         if (operation.Type?.SpecialType != SpecialType.System_Boolean)
             return value;
@@ -166,6 +166,8 @@ internal sealed class NpgsqlDomain : FlowDomain
             State.Set(variable, value);
         return value;
     }
+
+    public override bool HasUnknownState(ITypeSymbol? type) => Context.Types.IsBuilder(type) || Context.Types.IsDataSourceBuilder(type);
 
     public override AbstractValue? ImplicitValue(ISymbol member, SyntaxTree readIn)
         => member is IPropertySymbol options && Context.Types.IsSslMode(options.Type) && DeclaredValues.ImplicitDisable(options, readIn, Cancellation) is { } declaration
