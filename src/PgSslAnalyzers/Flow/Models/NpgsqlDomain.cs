@@ -266,9 +266,9 @@ internal sealed class NpgsqlDomain : FlowDomain
         switch (State.Object(reference.Key))
         {
             case BuilderState builder:
-                return Builders.TextOf(reference.Key, builder);
+                return reference.MayBeStale ? Builders.TextOf(reference.Key, builder).Stale() : Builders.TextOf(reference.Key, builder);
             case TextBufferState buffer:
-                return buffer.Content;
+                return reference.MayBeStale ? buffer.Content.Stale() : buffer.Content;
             default:
                 Flow.Escapes.Escape(value, false);
                 return AbstractValue.Unknown;
