@@ -149,7 +149,10 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
                 return !IsTargetOf(field, member) && SymbolEqualityComparer.Default.Equals(field.Field.OriginalDefinition, member);
             case IPropertyReferenceOperation property when steps.IsPlain(property.Property.OriginalDefinition) && property.Property.DeclaringSyntaxReferences.Length > 0:
                 return !IsTargetOf(property, member) && SymbolEqualityComparer.Default.Equals(property.Property.OriginalDefinition, member);
-            case IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } method } call when call.Instance == own:
+            // The base constructor: see IsQuietBase.
+            case IInvocationOperation { TargetMethod.MethodKind: MethodKind.Constructor }:
+                return false;
+            case IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } } call when call.Instance == own:
                 return AnyReads([call], member);
             default:
                 return true;
@@ -238,9 +241,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             case IInvocationOperation call:
                 return FollowMethod(call.TargetMethod, member, seen, pending) && (call.TargetMethod.DeclaringSyntaxReferences.Length > 0 || IsLibraryCall(call, member));
             case IObjectCreationOperation { Constructor: { } constructor }:
-                FollowInitializers(constructor.ContainingType, isStatic: true, seen, pending);
-                FollowInitializers(constructor.ContainingType, isStatic: false, seen, pending);
-                return constructor.DeclaringSyntaxReferences.IsEmpty || FollowMethod(constructor, member, seen, pending);
+                return FollowCreation(constructor, member, seen, pending);
             case IMethodReferenceOperation reference:
                 return reference.Method.DeclaringSyntaxReferences.IsEmpty || FollowMethod(reference.Method, member, seen, pending);
             case IPropertyReferenceOperation { Property: var property }:
@@ -286,6 +287,19 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         if (syntax is not TypeDeclarationSyntax)
             pending.Enqueue(domain.OperationOf(syntax));
         return true;
+    }
+
+    private bool FollowCreation(IMethodSymbol constructor, ISymbol member, HashSet<object> seen, Queue<IOperation?> pending)
+    {
+        FollowInitializers(constructor.ContainingType, isStatic: true, seen, pending);
+        for (INamedTypeSymbol? type = constructor.ContainingType; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+        {
+            FollowInitializers(type, isStatic: false, seen, pending);
+            // One that is not written calls that of its base.
+            if (type.InstanceConstructors.FirstOrDefault(static one => one.Parameters.IsEmpty) is { IsImplicitlyDeclared: false } written && !FollowMethod(written, member, seen, pending))
+                return false;
+        }
+        return FollowMethod(constructor, member, seen, pending);
     }
 
     /// <summary>What runs when a type is used for the first time, or when an object of it is made.</summary>

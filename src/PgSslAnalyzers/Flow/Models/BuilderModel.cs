@@ -109,8 +109,9 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
         return AbstractValue.Unknown;
     }
 
+    // An enumerator is another name of it.
     private static bool IsReadingOnly(ISymbol method) => method.Name
-        is "ContainsKey" or "Contains" or "TryGetValue" or "EquivalentTo" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "ShouldSerialize" or "CopyTo" or "GetEnumerator";
+        is "ContainsKey" or "Contains" or "TryGetValue" or "EquivalentTo" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "ShouldSerialize" or "CopyTo";
 
     /// <summary>Writes to a builder, if <paramref name="receiver"/> is one.</summary>
     public bool Write(AbstractValue receiver, IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)

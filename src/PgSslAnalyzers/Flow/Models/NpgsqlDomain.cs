@@ -282,7 +282,9 @@ internal sealed class NpgsqlDomain : FlowDomain
         if (value.Single<ObjectAlternative>() is not { } reference)
             return null;
         key = reference.Key;
-        return State.Object(key) as T;
+        TrackedObject? tracked = State.Object(key);
+        // It may be another object by now.
+        return (reference.MayBeStale ? tracked?.Stale() : tracked) as T;
     }
 
     public AbstractValue NewObject(SyntaxNode site, TrackedObject tracked) => Flow.NewObject(site, tracked);
