@@ -57,6 +57,9 @@ public static class Checker
         Setting? hostSetting = settings.Effective(KeywordTable.Host);
         HostKind host = Hosts.Classify(hostSetting?.Value);
         bool isExempt = hostSetting?.Value is { } name && Hosts.AllMatch(name, Exempt(options));
+        // A proof knows the whole host, and that it is this machine.
+        if (options.IsStrict && host is HostKind.Loopback or HostKind.UnixSocket && !(settings.IsSettled(hostSetting!) && (host == HostKind.UnixSocket || Hosts.IsCertainlyLoopback(hostSetting!.Value!))))
+            (host, isExempt) = (HostKind.Remote, false);
         Setting? setting = settings.Effective(KeywordTable.SslMode);
 
         // Npgsql reads every pair, so that one bad value is enough, also if a later one overrules it.
@@ -67,7 +70,7 @@ public static class Checker
         }
         if (setting is null)
         {
-            if (settings.MayCarryMore || isMisread)
+            if (settings.MayCarryMore || isMisread || (options.IsStrict && settings.IsOpen && host is HostKind.Loopback or HostKind.UnixSocket))
                 return ModeVerdict.Unknown;
             if (host == HostKind.UnixSocket)
                 return ModeVerdict.Absent;

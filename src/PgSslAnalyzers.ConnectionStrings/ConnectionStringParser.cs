@@ -35,6 +35,14 @@ public static class ConnectionStringParser
 
         public void ReadAll()
         {
+            ReadPairs();
+            // A quote behind a value from outside may end what a quote in the value has begun.
+            if (source.LastOpenHole is var hole and >= 0 && text.IndexOfAny(['"', '\''], hole + 1) >= 0)
+                Unsettled = Settings.Count;
+        }
+
+        private void ReadPairs()
+        {
             while (ErrorPosition < 0)
             {
                 int segment = position;
@@ -104,6 +112,9 @@ public static class ConnectionStringParser
             var valueRange = TextRange.FromBounds(valueStart, valueEnd);
             if (key is null || HoleMayCarryMore(valueRange))
                 (MayCarryMore, Unsettled) = (true, Settings.Count + 1);
+            // Whoever gives the value may end it and go on with settings of his own.
+            if (source.LastOpenHole >= valueStart)
+                Unsettled = Settings.Count + 1;
             Settings.Add(new Setting
             {
                 Key = key,

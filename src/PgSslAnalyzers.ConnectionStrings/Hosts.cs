@@ -41,6 +41,25 @@ public static class Hosts
         return most;
     }
 
+    /// <summary>
+    /// Whether every member of <paramref name="host"/> is this machine whatever the DNS says: <c>localhost</c>, 127.0.0.0/8 or <c>::1</c>. A name below localhost, one with a dot at its end and the host of a
+    /// container are names that somebody answers.
+    /// </summary>
+    public static bool IsCertainlyLoopback(string host)
+    {
+        foreach (string member in host.Split(','))
+        {
+            string name = NameOf(member);
+            bool isAddress = name.IndexOf('.') >= 0 || name.IndexOf(':') >= 0;
+            if (!string.Equals(name, "localhost", StringComparison.OrdinalIgnoreCase)
+                && !(isAddress && System.Net.IPAddress.TryParse(name, out System.Net.IPAddress? address) && (address.Equals(System.Net.IPAddress.IPv6Loopback) || (address.GetAddressBytes() is { Length: 4 } bytes && bytes[0] == 127))))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>Whether one of the hosts is a Unix-domain socket, or begins like one if its end is not known.</summary>
     /// <param name="host">The value of Host; null if nothing of it is known.</param>
     public static bool NamesSocket(string? host)

@@ -11,15 +11,18 @@ public sealed class PartialText
 
     private readonly int[] holes;
     private readonly int[] boundaries;
+    private readonly int[] plainHoles;
 
     /// <param name="text">The text, with <see cref="HoleCharacter"/> at each position of <paramref name="holes"/>.</param>
     /// <param name="holes">Positions of the unknown parts, ascending.</param>
     /// <param name="boundaries">Positions at which a new source piece (another literal) begins, ascending; they let edits stay inside one piece.</param>
-    public PartialText(string text, int[]? holes = null, int[]? boundaries = null)
+    /// <param name="plainHoles">Those of <paramref name="holes"/> whose value is a number or another word without a semicolon, an equals sign or a quote.</param>
+    public PartialText(string text, int[]? holes = null, int[]? boundaries = null, int[]? plainHoles = null)
     {
         Text = text;
         this.holes = holes ?? [];
         this.boundaries = boundaries ?? [];
+        this.plainHoles = plainHoles ?? [];
     }
 
     /// <summary>The known text, with <see cref="HoleCharacter"/> for each unknown part.</summary>
@@ -30,6 +33,20 @@ public sealed class PartialText
 
     /// <summary>Whether the character at <paramref name="position"/> stands for an unknown part.</summary>
     public bool IsHole(int position) => holes.Length > 0 && Array.BinarySearch(holes, position) >= 0;
+
+    /// <summary>The last unknown part that may hold whatever somebody outside has written, settings too; -1 if there is none.</summary>
+    public int LastOpenHole
+    {
+        get
+        {
+            for (int i = holes.Length - 1; i >= 0; i--)
+            {
+                if (Array.IndexOf(plainHoles, holes[i]) < 0)
+                    return holes[i];
+            }
+            return -1;
+        }
+    }
 
     /// <summary>Number of unknown parts in <paramref name="range"/>.</summary>
     public int CountHoles(TextRange range)

@@ -42,7 +42,10 @@ public class ConnectionSettings
     /// <summary>Whether an unknown part may hold further settings, so that absence proves nothing.</summary>
     public bool MayCarryMore { get; }
 
-    /// <summary>How many of <see cref="Settings"/> an unknown part behind them may overrule, or may have made a part of something else.</summary>
+    /// <summary>
+    /// How many of <see cref="Settings"/> a value from outside may overrule, or may have made a part of something else: those up to the last such value, or all if a quote follows it.
+    /// Only a proof asks: a value is most probably just a value.
+    /// </summary>
     public int Unsettled { get; init; }
 
     /// <summary>Whether <paramref name="setting"/>, one of <see cref="Settings"/>, holds whatever the unknown parts are.</summary>
@@ -55,6 +58,9 @@ public class ConnectionSettings
         }
         return true;
     }
+
+    /// <summary>Whether a value from outside may hold settings that are not seen.</summary>
+    public bool IsOpen => Unsettled > 0;
 
     /// <summary>The setting that takes effect for <paramref name="keyword"/>; null if there is none or if the last one removes it.</summary>
     public Setting? Effective(Keyword keyword)

@@ -129,13 +129,19 @@ internal static class AuthenticationOptions
 
         private void ReadPolicy(IPropertyReferenceOperation policy, IAssignmentOperation? assignment)
         {
-            ChainPolicy read = assignment is not null ? ChainPolicies.Of(assignment.Value)
+            ChainPolicy read = assignment is ISimpleAssignmentOperation ? WithUse(ChainPolicies.Of(assignment.Value), assignment)
+                : assignment is ICoalesceAssignmentOperation ? WithUse(ChainPolicies.Of(assignment.Value), assignment)
                 : policy.Parent is IPropertyReferenceOperation member && member.Instance == policy ? ChainPolicies.OfMember(member)
                 : Unconverted(policy.Parent) is IBinaryOperation || (Unconverted(policy.Parent) is IIsPatternOperation pattern && !HasNames(pattern.Pattern)) ? ChainPolicy.Sound : ChainPolicy.NotUnderstood;
             IOperation place = (IOperation?)assignment ?? (policy.Parent?.Parent is IAssignmentOperation outer ? outer : policy);
             if (read != ChainPolicy.Sound)
                 Effects.Add((read == ChainPolicy.IgnoresAuthority ? OptionsEffect.IgnoresAuthority : OptionsEffect.NotUnderstood, place));
         }
+
+        /// <summary>An assignment whose value is used again gives the policy another name: <c>(o.CertificateChainPolicy ??= new()).VerificationFlags = ...</c>, <c>Soften(o.CertificateChainPolicy = new())</c>.</summary>
+        private static ChainPolicy WithUse(ChainPolicy read, IAssignmentOperation assignment)
+            => assignment.Parent is IExpressionStatementOperation or IObjectOrCollectionInitializerOperation or IAnonymousFunctionOperation || assignment.Parent is IReturnOperation { IsImplicit: true }
+                ? read : read == ChainPolicy.Sound ? ChainPolicy.NotUnderstood : read;
 
         /// <summary>Whether a pattern gives the options, or a part of them, another name.</summary>
         private static bool HasNames(IPatternOperation pattern) => pattern.DescendantsAndSelf().Any(static part => part

@@ -29,12 +29,16 @@ internal static class ChainPolicies
     /// <summary>The four flags that ignore unknown revocation.</summary>
     private const int Revocation = 0xF00;
 
+    /// <summary>Not so for what the program adds to the type.</summary>
+    private static bool IsOfPolicy(IPropertySymbol property) => property.DeclaringSyntaxReferences.IsEmpty && property.ContainingType is { Name: "X509ChainPolicy", ContainingNamespace.Name: "X509Certificates" };
+
     /// <summary>Reads an expression of type X509ChainPolicy, with what the body around it writes to the variable that holds it.</summary>
     public static ChainPolicy Of(IOperation value) => Of(value, MaxDepth);
 
     /// <summary>Reads a use of a member of a policy.</summary>
     public static ChainPolicy OfMember(IPropertyReferenceOperation member)
-        => member.Property.Name != "VerificationFlags" ? ChainPolicy.Sound
+        => !IsOfPolicy(member.Property) ? ChainPolicy.NotUnderstood
+            : member.Property.Name != "VerificationFlags" ? ChainPolicy.Sound
             : member.Parent is IAssignmentOperation assignment && assignment.Target == member ? OfFlags(assignment.Value)
             : member.Parent is ITupleOperation or IIncrementOrDecrementOperation ? ChainPolicy.NotUnderstood : ChainPolicy.Sound;
 
@@ -46,7 +50,7 @@ internal static class ChainPolicies
                 return Of(conversion.Operand, depth);
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return ChainPolicy.Sound;
-            case IObjectCreationOperation { Type.Name: "X509ChainPolicy" } creation:
+            case IObjectCreationOperation { Type: { Name: "X509ChainPolicy", DeclaringSyntaxReferences.IsEmpty: true } } creation:
                 return OfCreation(creation);
             case IConditionalOperation { WhenFalse: { } whenFalse } conditional:
                 return Worse(Of(conditional.WhenTrue, depth), Of(whenFalse, depth));
@@ -64,8 +68,11 @@ internal static class ChainPolicies
         {
             foreach (IOperation member in initializer.Initializers)
             {
+                // Flags in a nested initializer, or what is added to a collection of the policy, chooses whom to trust.
                 if (member is IAssignmentOperation { Target: IPropertyReferenceOperation target })
                     policy = Worse(policy, OfMember(target));
+                else if (member is not IMemberInitializerOperation)
+                    policy = Worse(policy, ChainPolicy.NotUnderstood);
             }
         }
         return policy;
@@ -84,13 +91,23 @@ internal static class ChainPolicies
         {
             if (part is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local))
                 continue;
-            if (reference.Parent is IPropertyReferenceOperation member && member.Instance == reference)
-                policy = Worse(policy, OfMember(member));
-            else if (reference.Parent is IArgumentOperation)
-                policy = Worse(policy, ChainPolicy.NotUnderstood);
+            policy = Worse(policy, OfUse(reference));
         }
         return any ? policy : Worse(policy, ChainPolicy.NotUnderstood);
     }
+
+    /// <summary>A use of a variable that holds a policy. Under another name it may be changed elsewhere.</summary>
+    private static ChainPolicy OfUse(IOperation use) => use.Parent switch
+    {
+        IPropertyReferenceOperation member when member.Instance == use => OfMember(member),
+        // It gets a value, or is what the options get.
+        ISimpleAssignmentOperation assignment when assignment.Target == use => ChainPolicy.Sound,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CertificateChainPolicy" }, Parent: IExpressionStatementOperation or IAnonymousFunctionOperation or IReturnOperation or IObjectOrCollectionInitializerOperation } => ChainPolicy.Sound,
+        IBinaryOperation { OperatorMethod: null } or INameOfOperation => ChainPolicy.Sound,
+        IConversionOperation { Parent: IBinaryOperation { OperatorMethod: null } } => ChainPolicy.Sound,
+        IPropertyReferenceOperation or IExpressionStatementOperation => ChainPolicy.Sound,
+        _ => ChainPolicy.NotUnderstood,
+    };
 
     private static ChainPolicy OfFlags(IOperation value)
     {

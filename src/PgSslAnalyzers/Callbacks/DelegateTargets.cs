@@ -102,7 +102,7 @@ internal sealed record DelegateTargets(IReadOnlyList<IOperation> Functions, bool
                     break;
                 case IFieldReferenceOperation { Field: var field }:
                     FollowInitializer(field, depth);
-                    MayBeOther |= !field.IsReadOnly || DeclaredValues.IsInConstructor(field, cancellation);
+                    MayBeOther |= !field.IsReadOnly || DeclaredValues.IsInConstructor(field, cancellation) || DeclaredValues.IsWrittenByInit(field, cancellation) || field.ContainingType.IsValueType;
                     break;
                 case IPropertyReferenceOperation { Property: { GetMethod: { } getter } property }:
                     if (!FollowInitializer(property, depth))

@@ -189,7 +189,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
         if (!hasAbsence)
             absences.AddPresent(settings.Anchor);
-        return policy.VerdictOf(result.Mode, settings);
+        return result.Mode;
     }
 
     /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>

@@ -32,9 +32,6 @@ internal sealed class StrictPolicy(PgSslOptions options)
     /// <summary>Whether a text is taken for reported in its own file where that is only likely.</summary>
     public bool TrustsOtherFiles => !isStrict;
 
-    /// <summary>The verdict on a case that code that is not followed may have changed.</summary>
-    public ModeVerdict VerdictOf(ModeVerdict mode, SettingsCase settings) => isStrict && mode == ModeVerdict.Strong && settings.HasEscaped ? ModeVerdict.Unknown : mode;
-
     /// <summary>Whether a string is not proven, though it looks as if it were: without what is marked something is left that nobody has reported.</summary>
     /// <param name="value">What reaches Npgsql.</param>
     /// <param name="use">How it is used.</param>
@@ -54,7 +51,7 @@ internal sealed class StrictPolicy(PgSslOptions options)
             foreach (SettingsCase settings in SettingsCase.Of(state))
             {
                 CheckResult result = Checker.Check(settings.Settings, check, use);
-                if (VerdictOf(result.Mode, settings) == ModeVerdict.Unknown
+                if (result.Mode == ModeVerdict.Unknown
                     || result.Findings.Any(finding => (finding.Rule == Rules.GssMayReplaceTls || (Rules.IsWeakMode(finding.Rule) && finding.Rule != Rules.DevelopmentConnection)) && !reported.Contains(finding.Rule)))
                 {
                     return true;

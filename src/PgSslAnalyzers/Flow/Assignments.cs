@@ -64,6 +64,9 @@ internal sealed class Assignments(Interpreter flow)
     public AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
         AbstractValue value = flow.Evaluate(deconstruction.Value);
+        // A Deconstruct gets the object.
+        if (deconstruction.Value.Type is not { IsTupleType: true })
+            flow.Interference.HandOver(value);
         ImmutableArray<AbstractValue> items = value.Single<TupleAlternative>()?.Items ?? ImmutableArray<AbstractValue>.Empty;
         IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
         if (target is ITupleOperation tuple)
@@ -101,7 +104,10 @@ internal sealed class Assignments(Interpreter flow)
                 flow.Members.Rename(parameter.Parameter, assignment);
                 Tell(value, parameter.Type, assignment.Syntax);
                 if (parameter.Parameter.RefKind != RefKind.None)
+                {
                     flow.Domain.Used(value);
+                    flow.Interference.AfterPlace(parameter.Parameter);
+                }
                 break;
             case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(flow.Frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
                 Store(captured, value, assignment);
@@ -111,6 +117,7 @@ internal sealed class Assignments(Interpreter flow)
                 break;
             case IFieldReferenceOperation field:
                 flow.Members.WriteField(field, value);
+                flow.Interference.AfterPlace(null);
                 if (!flow.Domain.AtSinks(assignment, field, value))
                     flow.Escapes.Escape(value, false);
                 Tell(value, field.Type, assignment.Syntax);
@@ -125,6 +132,8 @@ internal sealed class Assignments(Interpreter flow)
             case IArrayElementReferenceOperation element:
                 AbstractValue index = element.Indices.Length == 1 ? flow.Evaluate(element.Indices[0]) : AbstractValue.Unknown;
                 flow.Domain.WriteElement(flow.Evaluate(element.ArrayReference), index, value);
+                flow.Escapes.Share(value);
+                flow.Interference.AfterPlace(null);
                 break;
             default:
                 flow.Escapes.Escape(value, true);
@@ -141,7 +150,11 @@ internal sealed class Assignments(Interpreter flow)
         AbstractValue changed = AbstractValue.Unknown;
         if (flow.Evaluate(tuple).Single<TupleAlternative>() is { Items: var items } && Members.IndexOfItem(item) is var index and >= 0 && index < items.Length)
             changed = AbstractValue.Of(new TupleAlternative(items.SetItem(index, value)));
-        Store(tuple, changed, assignment);
+        // `with` changes a copy; any other capture stands for the variable itself.
+        if (tuple is IFlowCaptureReferenceOperation copy && assignment.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.InitializerExpressionSyntax { Parent: Microsoft.CodeAnalysis.CSharp.Syntax.WithExpressionSyntax })
+            flow.State.Set(new CaptureKey(flow.Frame.Graph, copy.Id), changed);
+        else
+            Store(tuple, changed, assignment);
         Tell(value, item.Type, assignment.Syntax);
     }
 

@@ -131,12 +131,10 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         PropagateToHandlers(isEntry: true);
         for (index = 0; index < block.Operations.Length; index++)
         {
-            if (!flow.Frame.MayMatter(block.Operations[index]))
-                continue;
-            flow.Evaluate(block.Operations[index]);
+            Step(block.Operations[index]);
             flow.MayThrow();
         }
-        AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : flow.Frame.MayMatter(block.BranchValue) ? flow.Evaluate(block.BranchValue) : AbstractValue.Unknown;
+        AbstractValue branchValue = block.BranchValue is null ? AbstractValue.None : Step(block.BranchValue);
         flow.MayThrow();
 
         AbstractValue returned = AbstractValue.None;
@@ -159,6 +157,21 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         if (block.ConditionalSuccessor is { } conditional)
             Follow(conditional, branchValue, conditionHolds: block.ConditionKind == ControlFlowConditionKind.WhenTrue);
         return returned;
+    }
+
+    private AbstractValue Step(IOperation operation)
+    {
+        if (!flow.Frame.MayMatter(operation))
+        {
+            flow.Interference.AfterPassingOver(operation);
+            return AbstractValue.Unknown;
+        }
+        FlowState? before = RemovedCalls.MayHold(operation, flow.Domain) ? flow.State.Copy() : null;
+        AbstractValue value = flow.Evaluate(operation);
+        // In some builds nothing of it is there.
+        if (before is not null)
+            flow.State.MergeWith(before);
+        return value;
     }
 
     private void Follow(ControlFlowBranch branch, AbstractValue branchValue, bool conditionHolds)
@@ -187,14 +200,17 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         if (ReferenceEquals(guard, Guard.None))
             guard = ConditionAlternative.Say(value, holds);
         ObjectFact? fact = value.Single<ConditionAlternative>() is { } known ? (holds ? known.FactWhenTrue : known.FactWhenFalse) : null;
-        if (fact is not null && flow.State.Object(fact.Object)?.SameAs(fact.Seen) != true)
+        TrackedObject? now = fact is null ? null : flow.State.Object(fact.Object);
+        bool isAsSeen = now?.SameAs(fact!.Seen) == true;
+        // What was marked in between is another version of the object: the fact is marked too.
+        if (fact is not null && !isAsSeen && now?.SameButMarks(fact.Seen) != true)
             fact = null;
         if (ReferenceEquals(guard, Guard.None) && fact is null)
             return flow.State;
         FlowState outgoing = flow.State.Copy();
         outgoing.Guard = flow.State.Guard.And(guard);
         if (fact is not null)
-            outgoing.SetObject(fact.Object, fact.Then);
+            outgoing.SetObject(fact.Object, isAsSeen ? fact.Then : fact.Then.Shared().Stale());
         return outgoing;
     }
 
@@ -254,6 +270,11 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
                 continue;
             FlowState possible = leaving.Copy();
             possible.DropUnreachable(graph.OriginalOperation.Syntax);
+            // Filters of whoever catches it, here or further out, have run.
+            FlowState here = flow.State;
+            flow.State = possible;
+            flow.Interference.Disturb();
+            flow.State = here;
             foreach (ControlFlowRegion handler in construct.NestedRegions)
             {
                 if (handler.Kind != ControlFlowRegionKind.Try)

@@ -23,19 +23,25 @@ internal sealed class Calls(Interpreter flow)
         IMethodSymbol method = call.TargetMethod;
         var use = new MemberUse(call, method, instance, call.Arguments, arguments);
         if (domain.Transfer(use) is { } result)
+        {
+            flow.Interference.AfterCall(call);
             return result;
+        }
         if (method.MethodKind == MethodKind.DelegateInvoke && instance.Single<DelegateAlternative>() is { } made)
         {
             AbstractValue returned = flow.Functions.Run(made, parameter => use.WrittenFor(parameter.Ordinal) is null ? null : use.Argument(parameter.Ordinal));
             if (!made.MayBeStale)
                 return returned;
             // It may be another function by now.
-            flow.Interference.AfterCall(method, call.Arguments);
+            flow.Interference.AfterCall(method, call);
             return returned.Stale();
         }
         if (domain.TransferOnFollowed(use) is { } followed)
+        {
+            flow.Interference.AfterCall(call);
             return followed;
-        return EnterOrEscape(method, call.Syntax, call.Arguments, arguments, domain.AtSinks(call, call.Arguments, arguments));
+        }
+        return EnterOrEscape(method, call, call.Arguments, arguments, domain.AtSinks(call, call.Arguments, arguments));
     }
 
     public AbstractValue Create(IObjectCreationOperation creation)
@@ -50,10 +56,13 @@ internal sealed class Calls(Interpreter flow)
     private AbstractValue CreateCore(IObjectCreationOperation creation, List<AbstractValue> arguments)
     {
         if (creation.Constructor is { } known && domain.Transfer(new MemberUse(creation, known, AbstractValue.Unknown, creation.Arguments, arguments)) is { } made)
+        {
+            flow.Interference.AfterCall(creation);
             return made;
+        }
         bool[]? reached = domain.AtSinks(creation, creation.Arguments, arguments);
         if (creation.Constructor is { } constructor)
-            EnterOrEscape(constructor, creation.Syntax, creation.Arguments, arguments, reached);
+            EnterOrEscape(constructor, creation, creation.Arguments, arguments, reached);
         return domain.Created(creation);
     }
 
@@ -78,13 +87,13 @@ internal sealed class Calls(Interpreter flow)
     }
 
     /// <summary>Enters a method of the program if that can tell something; otherwise what is passed gets out of sight.</summary>
-    private AbstractValue EnterOrEscape(IMethodSymbol method, SyntaxNode call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values, bool[]? reached)
+    private AbstractValue EnterOrEscape(IMethodSymbol method, IOperation call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values, bool[]? reached)
     {
         if (CanEnter(method) && IsWorthEntering(method, values) && BodyOf(method) is { } body)
-            return Enter(method, body, call, arguments, values);
+            return Enter(method, body, call.Syntax, arguments, values);
         if (method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke)
             flow.Escapes.EscapeKept();
-        flow.Interference.AfterCall(method, arguments);
+        flow.Interference.AfterCall(method, call);
         domain.Passed(method, arguments, values);
         bool canChange = domain.CanChangeArguments(method);
         for (int i = 0; i < values.Count; i++)
@@ -97,8 +106,12 @@ internal sealed class Calls(Interpreter flow)
             if (flow.IsReporting && values[i].Single<DelegateAlternative>() is null && flow.Members.IsPrimary(method))
                 domain.Stored(values[i], arguments[i].Parameter?.Type, arguments[i].Syntax);
         }
-        return domain.UnknownOf(method.ReturnType, call, null);
+        return domain.UnknownOf(method.ReturnType, call.Syntax, null);
     }
+
+    /// <summary>The compiler puts the name or the place of the caller in the place of such a default.</summary>
+    private static bool IsOfCaller(IParameterSymbol parameter)
+        => parameter.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: var name } && name.StartsWith("Caller", StringComparison.Ordinal));
 
     public bool CanEnter(IMethodSymbol method)
         => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsExtern && !flow.Active.Contains(method.OriginalDefinition)
@@ -151,20 +164,22 @@ internal sealed class Calls(Interpreter flow)
                 continue;
             IParameterSymbol own = definition.Parameters[parameter.Ordinal];
             // A default stands in the declaration, not at the call.
-            flow.State.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue ? flow.Members.DeclaredValue(own) : values[i]);
+            flow.State.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue && !IsOfCaller(own) ? flow.Members.DeclaredValue(own) : values[i]);
         }
+        bool isDeferred = flow.Interference.EntersDeferred(definition, call, values);
         bool isOther = flow.Interference.EntersOtherObject(definition, call);
         flow.Active.Add(definition);
         flow.Frame = new Frame(body, caller.Path.Enter(call, flow.Functions.Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree)
         {
             Relevance = definition.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null,
         };
-        AbstractValue returned = flow.Run(body, flow.IsReporting);
+        AbstractValue returned = flow.Functions.RunEntered(body, isDeferred && definition.MethodKind == MethodKind.LocalFunction ? call : null);
         flow.Frame = caller;
         flow.Active.Remove(definition);
         if (isOther)
             flow.Interference.AfterOtherObject();
-        flow.Interference.AfterDeferredCall(definition, call, values);
+        if (isDeferred)
+            flow.Interference.AfterDeferredCall(values);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)

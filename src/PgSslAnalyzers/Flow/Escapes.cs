@@ -19,7 +19,11 @@ internal sealed class Escapes(Interpreter flow)
                     Escape(item, canChange);
             }
             if (alternative is ObjectAlternative reference && flow.State.Object(reference.Key) is { } tracked)
+            {
                 flow.Domain.Escaped(reference.Key, tracked, canChange);
+                if (canChange)
+                    Mark(reference.Key);
+            }
         }
     }
 
@@ -30,6 +34,7 @@ internal sealed class Escapes(Interpreter flow)
         {
             if (alternative is not ObjectAlternative { Key: var key })
                 continue;
+            Share(AbstractValue.Of(alternative));
             if (flow.State.Object(key)?.Kept() is { } kept)
                 flow.State.SetObject(key, kept);
             else
@@ -46,19 +51,41 @@ internal sealed class Escapes(Interpreter flow)
 
     private void Mark(ObjectKey key)
     {
-        if (flow.State.Object(key) is not { MayBeStale: false } tracked)
+        if (flow.State.Object(key) is not { } tracked)
             return;
-        flow.State.SetObject(key, tracked.Stale());
+        TrackedObject marked = tracked.Shared().Disturbed();
+        // What has this mark has it in all its parts.
+        if (ReferenceEquals(marked, tracked) && tracked is not { HasElements: false, HasContent: false })
+            return;
+        if (!ReferenceEquals(marked, tracked))
+            flow.State.SetObject(key, marked);
         foreach (ObjectKey part in tracked.Parts)
             Mark(part);
     }
 
-    /// <summary>Code that is not followed may have changed what members hold.</summary>
-    public void MarkKept()
+    /// <summary>Others get the objects in a value: from here on steps out of sight may change them.</summary>
+    public void Share(AbstractValue value)
+    {
+        foreach (ObjectKey key in value.Objects)
+            Share(key);
+    }
+
+    private void Share(ObjectKey key)
+    {
+        if (flow.State.Object(key) is not { HasOtherNames: false } tracked)
+            return;
+        flow.State.SetObject(key, tracked.Shared());
+        foreach (ObjectKey part in tracked.Parts)
+            Share(part);
+    }
+
+    /// <summary>Code that is not followed may have changed what others have too.</summary>
+    /// <param name="but">The object that has just been written to, under the name that is followed.</param>
+    public void MarkShared(ObjectKey? but = null)
     {
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in flow.State.Objects)
         {
-            if (pair.Value.IsKept)
+            if (pair.Value.HasOtherNames && !pair.Key.Equals(but) && (but is null || !pair.Value.Parts.Contains(but.Value)))
                 Mark(pair.Key);
         }
     }

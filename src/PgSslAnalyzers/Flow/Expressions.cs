@@ -22,6 +22,7 @@ internal sealed class Expressions(Interpreter flow)
                 return flow.Evaluate(statement.Operation);
             case IConversionOperation conversion:
                 bool isSeen = (conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type)) && conversion.Type?.TypeKind != TypeKind.Dynamic;
+                // Under another type it may be changed by members that are not followed.
                 return isSeen ? flow.Evaluate(conversion.Operand) : Forget(conversion.Operand);
             case IParenthesizedOperation parenthesized:
                 return flow.Evaluate(parenthesized.Operand);
@@ -69,20 +70,24 @@ internal sealed class Expressions(Interpreter flow)
                 return flow.Evaluate(conditional.WhenTrue).Or(flow.Evaluate(conditional.WhenFalse));
             case ICoalesceOperation coalesce:
                 return flow.Evaluate(coalesce.Value).Or(flow.Evaluate(coalesce.WhenNull));
-            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not:
+            case IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, OperatorMethod: null } not:
                 AbstractValue negated = flow.Evaluate(not.Operand);
                 if (negated.Single<ConditionAlternative>() is { } condition)
                     return AbstractValue.Of(condition.Negated());
                 return AbstractValue.Of(new ConditionAlternative(ConditionAlternative.Say(negated, false), ConditionAlternative.Say(negated, true)));
             case IIsPatternOperation match:
                 AbstractValue matched = flow.Evaluate(match.Value);
+                // A Deconstruct or a property of the program gets the object.
+                if (match.Pattern.DescendantsAndSelf().Any(static part => part is IRecursivePatternOperation { DeconstructSymbol: { DeclaringSyntaxReferences.IsEmpty: false } } or IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: false } }))
+                    flow.Interference.HandOver(matched);
                 BindPattern(match.Pattern, matched);
                 return domain.Match(match, matched);
             case INameOfOperation:
                 return AbstractValue.Unknown;
             // A task is followed as its result.
             case IAwaitOperation await:
-                return flow.Evaluate(await.Operation);
+                AbstractValue awaited = flow.Evaluate(await.Operation);
+                return IsTask(await.Operation.Type) ? awaited : flow.Interference.HandOver(awaited);
             default:
                 return EvaluateChildren(operation);
         }
@@ -95,6 +100,8 @@ internal sealed class Expressions(Interpreter flow)
         foreach (IOperation child in operation.ChildOperations)
         {
             AbstractValue value = flow.Evaluate(child);
+            if (operation is IBinaryOperation { OperatorMethod: not null } or IUnaryOperation { OperatorMethod: not null } or ITupleBinaryOperation)
+                flow.Interference.HandOver(value);
             if (operation is not (IBinaryOperation or IIsNullOperation or IIsTypeOperation or IUnaryOperation))
                 flow.Escapes.Escape(value, true);
         }
@@ -135,6 +142,10 @@ internal sealed class Expressions(Interpreter flow)
         flow.Escapes.Escape(flow.Evaluate(operand), true);
         return AbstractValue.Unknown;
     }
+
+    /// <summary>Whether awaiting a value of the type yields its result and does nothing else: an awaiter of the program may answer what it likes.</summary>
+    private static bool IsTask(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: { } space } && (type.Name is "Task" or "ValueTask" || type.Name.StartsWith("Configured", StringComparison.Ordinal))
+        && space.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices";
 
     /// <summary>Whether a conversion hands an interpolated string to a handler of a library, which is seen piece by piece.</summary>
     public static bool IsInterpolatedHandler(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: true } && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);

@@ -13,6 +13,7 @@ internal sealed class FlowState
     private static readonly ImmutableDictionary<object, AbstractValue> NoValues = ImmutableDictionary.Create<object, AbstractValue>(KeyComparer.Instance);
 
     private bool hasFacts;
+    private bool mayBeDisturbed;
 
     private FlowState(ImmutableDictionary<object, AbstractValue> values, ImmutableDictionary<ObjectKey, TrackedObject> objects, Guard guard)
         => (Values, Objects, Guard) = (values, objects, guard);
@@ -27,7 +28,7 @@ internal sealed class FlowState
 
     public Guard Guard { get; set; }
 
-    public FlowState Copy() => new(Values, Objects, Guard) { hasFacts = hasFacts };
+    public FlowState Copy() => new(Values, Objects, Guard) { hasFacts = hasFacts, mayBeDisturbed = mayBeDisturbed };
 
     public AbstractValue? Get(object key) => Values.TryGetValue(key, out AbstractValue? value) ? value : null;
 
@@ -35,10 +36,14 @@ internal sealed class FlowState
     public void Set(object key, AbstractValue value)
     {
         hasFacts |= value.HasFacts;
+        mayBeDisturbed |= key is IFieldSymbol or IPropertySymbol or MemberKey or IParameterSymbol { RefKind: not RefKind.None } or IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
         Values = IsNoEntry(key, value) ? Values.Remove(key) : Values.SetItem(key, value);
     }
 
     private static bool IsNoEntry(object key, AbstractValue value) => value is { IsUnknown: true, MayBeOther: true } && key is ILocalSymbol or CaptureKey;
+
+    /// <summary>Whether anything is known that a step out of sight may change: a member, a parameter by reference, an object that others have too.</summary>
+    public bool MayBeDisturbed => mayBeDisturbed;
 
     public void Remove(object key) => Values = Values.Remove(key);
 
@@ -48,6 +53,7 @@ internal sealed class FlowState
     public void SetObject(ObjectKey key, TrackedObject tracked)
     {
         Objects = Objects.SetItem(key, tracked);
+        mayBeDisturbed |= tracked.HasOtherNames;
         if (!hasFacts)
             return;
         foreach (KeyValuePair<object, AbstractValue> pair in Values)
@@ -58,7 +64,7 @@ internal sealed class FlowState
     }
 
     /// <summary>Takes over what another state knows, as after a call.</summary>
-    public void Become(FlowState other) => (Values, Objects, Guard, hasFacts) = (other.Values, other.Objects, other.Guard, other.hasFacts);
+    public void Become(FlowState other) => (Values, Objects, Guard, hasFacts, mayBeDisturbed) = (other.Values, other.Objects, other.Guard, other.hasFacts, other.mayBeDisturbed);
 
     /// <summary>Whether nothing has changed since the other state was copied from this one.</summary>
     public bool IsAs(FlowState other) => ReferenceEquals(Values, other.Values) && ReferenceEquals(Objects, other.Objects) && ReferenceEquals(Guard, other.Guard);
@@ -68,6 +74,7 @@ internal sealed class FlowState
     public bool MergeWith(FlowState other)
     {
         hasFacts |= other.hasFacts;
+        mayBeDisturbed |= other.mayBeDisturbed;
         bool changed = MergeValues(other) | MergeObjects(other);
         Guard guard = Guard.Or(other.Guard);
         if (!Guard.Same(guard, Guard))
@@ -146,7 +153,7 @@ internal sealed class FlowState
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in other.Objects)
         {
             if (Objects.TryGetValue(pair.Key, out TrackedObject? mine) && !mine.SameAs(pair.Value))
-                Objects = Objects.SetItem(pair.Key, mine.Forgotten());
+                Objects = Objects.SetItem(pair.Key, mine.Forgotten().Stale());
         }
     }
 

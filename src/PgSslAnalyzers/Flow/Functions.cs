@@ -25,12 +25,36 @@ internal sealed class Functions(Interpreter flow)
             FlowState before = flow.State.Copy();
             SyntaxNode? outer = Deferred;
             Deferred ??= target.Syntax;
+            flow.Interference.BeforeLater();
             Run(made, static _ => null);
             Deferred = outer;
             flow.State.MergeWith(before);
             flow.Interference.AfterMaking(target is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var function] } ? function.GetSyntax(flow.Cancellation) : target.Syntax);
         }
         return AbstractValue.Of(made);
+    }
+
+    /// <summary>Runs the body of a method or local function that is entered.</summary>
+    /// <param name="body">Its graph.</param>
+    /// <param name="call">The call of a local function that goes on after it has returned; null for any other.</param>
+    public AbstractValue RunEntered(ControlFlowGraph body, SyntaxNode? call)
+    {
+        SyntaxNode? outer = Deferred;
+        Deferred ??= call;
+        AbstractValue returned = flow.Run(body, flow.IsReporting);
+        Deferred = outer;
+        return returned;
+    }
+
+    /// <summary>Runs the body of a delegate that somebody keeps and calls later.</summary>
+    public AbstractValue RunLater(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind)
+    {
+        SyntaxNode? outer = Deferred;
+        Deferred ??= made.Target.Syntax;
+        flow.Interference.BeforeLater();
+        AbstractValue returned = Run(made, bind);
+        Deferred = outer;
+        return returned;
     }
 
     /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
@@ -73,7 +97,8 @@ internal sealed class Functions(Interpreter flow)
         return returned;
     }
 
-    private static bool CanEnterReference(IMethodSymbol method) => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && !method.IsVirtual;
+    private static bool CanEnterReference(IMethodSymbol method)
+        => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed);
 
     /// <summary>Notes that a local function is looked at where it is used.</summary>
     public bool Sees(IMethodSymbol method)
@@ -105,7 +130,11 @@ internal sealed class Functions(Interpreter flow)
         foreach (IMethodSymbol function in graph.LocalFunctions)
         {
             if (seen.Contains(function) && !missed.Contains(function))
+            {
+                // Deeper ones may have been left out all the same.
+                RunOnTheirOwn(graph.GetLocalFunctionControlFlowGraph(function, flow.Cancellation));
                 continue;
+            }
             flow.State = after.Copy();
             flow.State.MarkAll();
             ControlFlowGraph body = graph.GetLocalFunctionControlFlowGraph(function, flow.Cancellation);

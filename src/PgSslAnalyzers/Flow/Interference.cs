@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -15,6 +14,11 @@ internal sealed class Interference(Interpreter flow)
 {
     private readonly Dictionary<SyntaxNode, SharedVariables?> shared = [];
     private readonly Dictionary<ISymbol, bool> onlyRead = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IOperation, bool> passedOver = [];
+    private readonly HarmlessSteps steps = new(flow.Domain, flow.Cancellation);
+    private FixedMembers? fixedMembers;
+
+    private FixedMembers Fixed => fixedMembers ??= new FixedMembers(flow.Domain, steps, flow.Cancellation);
 
     /// <summary>What the functions in the body share with it; null if there are none.</summary>
     private SharedVariables? Shared
@@ -23,7 +27,7 @@ internal sealed class Interference(Interpreter flow)
         {
             IOperation root = Graphs.RootOf(flow.Frame.Graph.OriginalOperation);
             if (!shared.TryGetValue(root.Syntax, out SharedVariables? variables))
-                shared[root.Syntax] = variables = SharedVariables.HasFunctions(root.Syntax) ? new SharedVariables(root) : null;
+                shared[root.Syntax] = variables = SharedVariables.AreIn(root.Syntax) ? new SharedVariables(root) : null;
             return variables;
         }
     }
@@ -33,6 +37,8 @@ internal sealed class Interference(Interpreter flow)
     {
         if (value.IsUnknown || Shared is not { } functions)
             return value;
+        if (functions.IsHandledInFilter(variable))
+            flow.Escapes.Mark(value);
         if (functions.IsChangedAtAnyTime(variable))
             return value.Stale();
         if (flow.Functions.Deferred is not { } deferred)
@@ -42,7 +48,7 @@ internal sealed class Interference(Interpreter flow)
         // An object may be changed under each of its names.
         foreach (Alternative alternative in value.Alternatives)
         {
-            if (alternative is ObjectAlternative { Key: var key } && functions.UsedAfter(deferred).Any(other => SymbolEqualityComparer.Default.Equals(other, variable) || flow.State.Get(other)?.Holds(key) == true))
+            if (alternative is ObjectAlternative { Key: var key } && functions.HandledAfter(deferred).Any(other => SymbolEqualityComparer.Default.Equals(other, variable) || flow.State.Get(other)?.Holds(key) == true))
                 flow.Escapes.Mark(AbstractValue.Of(alternative));
         }
         return value;
@@ -58,48 +64,91 @@ internal sealed class Interference(Interpreter flow)
         }
     }
 
-    /// <summary>A call is not followed: what other code of the program may write is forgotten.</summary>
-    public void AfterCall(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments)
+    /// <summary>A function runs some time later: what members hold then, and what others have too, is not known.</summary>
+    public void BeforeLater() => Disturb();
+
+    /// <summary>A step that is not on the list of harmless ones: members, and objects that others have too, may have changed. What is local and in one hand has not.</summary>
+    public void Disturb()
     {
-        bool isOurs = method.DeclaringSyntaxReferences.Length > 0;
-        bool mayCallBack = isOurs || method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface
-            || arguments.Any(static argument => argument.Value.Type?.TypeKind == TypeKind.Delegate || argument.Value is IDelegateCreationOperation);
-        if (!mayCallBack)
+        if (!flow.State.MayBeDisturbed)
             return;
-        MarkWhatOthersWrite();
-        if (method.MethodKind != MethodKind.LocalFunction)
+        MarkMembers(false);
+        flow.Escapes.MarkShared();
+    }
+
+    /// <summary>An operation has been evaluated. Calls, creations and properties tell by themselves what they have run.</summary>
+    public void After(IOperation operation)
+    {
+        if (operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation || !flow.State.MayBeDisturbed)
             return;
-        flow.Functions.Miss(method);
-        MarkWhatFunctionsWrite();
+        if (!steps.IsOne(operation))
+            Disturb();
+        else if (operation is IIsPatternOperation match && !steps.AreIn(match.Pattern))
+            Disturb();
+    }
+
+    /// <summary>An operation is passed over, because nothing that is followed goes through it. It takes place all the same.</summary>
+    public void AfterPassingOver(IOperation operation)
+    {
+        if (!flow.State.MayBeDisturbed)
+            return;
+        if (!passedOver.TryGetValue(operation, out bool isHarmless))
+            passedOver[operation] = isHarmless = steps.AreIn(operation);
+        if (!isHarmless)
+            Disturb();
+    }
+
+    /// <summary>A call that a model knows, or that is not followed: what code of the program it may run.</summary>
+    public void AfterCall(IOperation call)
+    {
+        if (flow.State.MayBeDisturbed && !steps.IsOne(call))
+            Disturb();
+    }
+
+    /// <summary>A method of the program is not entered.</summary>
+    public void AfterCall(IMethodSymbol method, IOperation call)
+    {
+        AfterCall(call);
+        if (method.MethodKind == MethodKind.LocalFunction)
+            MissLocal(method);
     }
 
     /// <summary>A function that is not looked at may have run.</summary>
     public void AfterFunction(IMethodSymbol function)
     {
-        AfterCall(function, ImmutableArray<IArgumentOperation>.Empty);
+        Disturb();
+        if (function.MethodKind == MethodKind.LocalFunction)
+            flow.Functions.Miss(function);
         MarkWhatFunctionsWrite();
     }
 
-    /// <summary>Code of the program runs that is not seen: members, and objects that members hold, may have changed.</summary>
-    private void MarkWhatOthersWrite()
+    private void MissLocal(IMethodSymbol local)
     {
-        MarkMembers(false);
-        flow.Escapes.MarkKept();
+        Disturb();
+        flow.Functions.Miss(local);
+        MarkWhatFunctionsWrite();
     }
 
     /// <summary>A function of the body may have run: what such functions write is not known.</summary>
     private void MarkWhatFunctionsWrite()
     {
-        foreach (ISymbol variable in Shared?.ChangedInFunctions ?? [])
+        if (Shared is not { } functions)
+            return;
+        foreach (ISymbol variable in functions.ChangedInFunctions)
         {
             if (flow.State.Get(variable) is not { } value)
                 continue;
             flow.Escapes.Mark(value);
             flow.State.Set(variable, value.Stale());
         }
+        foreach (ISymbol variable in functions.HandledInFunctions)
+        {
+            if (flow.State.Get(variable) is { } value)
+                flow.Escapes.Mark(value);
+        }
     }
 
-    /// <summary>Marks what members hold.</summary>
+    /// <summary>Marks what members hold, and what parameters by reference stand for.</summary>
     /// <param name="allOfInstance">Also what is written once: another object is meant.</param>
     private void MarkMembers(bool allOfInstance)
     {
@@ -109,6 +158,7 @@ internal sealed class Interference(Interpreter flow)
             {
                 IFieldSymbol field => allOfInstance ? !field.IsStatic : !field.IsReadOnly && !field.IsConst,
                 IPropertySymbol property => allOfInstance ? !property.IsStatic : property.SetMethod is { IsInitOnly: false },
+                IParameterSymbol { RefKind: not RefKind.None } => !allOfInstance,
                 IParameterSymbol { ContainingSymbol: IMethodSymbol method } => flow.Members.IsPrimary(method) && !SymbolEqualityComparer.Default.Equals(method, flow.Frame.Member),
                 _ => false,
             };
@@ -125,6 +175,30 @@ internal sealed class Interference(Interpreter flow)
     {
         if (flow.State.Get(member) is { } value)
             flow.State.Set(member, value.Stale());
+        AfterPlace(null);
+    }
+
+    /// <summary>A member, an element or a parameter by reference is written: a parameter by reference may be another name of it.</summary>
+    public void AfterPlace(IParameterSymbol? written)
+    {
+        foreach (KeyValuePair<object, AbstractValue> pair in flow.State.Values)
+        {
+            bool mayBeSame = pair.Key switch
+            {
+                IParameterSymbol { RefKind: not RefKind.None } parameter => !SymbolEqualityComparer.Default.Equals(parameter, written),
+                IFieldSymbol or MemberKey => written is not null,
+                _ => false,
+            };
+            if (mayBeSame)
+                flow.State.Set(pair.Key, pair.Value.Stale());
+        }
+    }
+
+    /// <summary>An object was written to that others have too: what else is known from out of sight may be the same object.</summary>
+    public void AfterWriteTo(ObjectKey written)
+    {
+        if (flow.State.Object(written) is { HasOtherNames: true })
+            flow.Escapes.MarkShared(but: written);
     }
 
     /// <summary>A property is written that is not one of a followed object.</summary>
@@ -134,47 +208,36 @@ internal sealed class Interference(Interpreter flow)
             AfterUnknownWrite();
     }
 
-    /// <summary>A setter of the program may do more than to store the value.</summary>
+    /// <summary>A setter may do more than to store the value.</summary>
     public void AfterSetter(IPropertyReferenceOperation property)
     {
-        if (!IsPlain(property.Property.OriginalDefinition) && property.Property.DeclaringSyntaxReferences.Length > 0)
-            MarkWhatOthersWrite();
+        IPropertySymbol definition = property.Property.OriginalDefinition;
+        bool isHarmless = definition.DeclaringSyntaxReferences.Length > 0 ? steps.IsPlain(definition) : steps.IsOne(property);
+        if (!isHarmless)
+            Disturb();
     }
 
     /// <summary>Whether reading a property yields just what was written to it.</summary>
-    public bool IsPlain(IPropertySymbol property)
+    public bool IsPlain(IPropertySymbol property) => steps.IsPlain(property);
+
+    /// <summary>A getter may do more than to answer.</summary>
+    /// <param name="property">The read.</param>
+    /// <param name="receiver">What it is asked of.</param>
+    public void AfterReading(IPropertyReferenceOperation property, AbstractValue receiver)
     {
-        if (property.IsAbstract || ((property.IsVirtual || property.IsOverride) && !property.IsSealed && !property.ContainingType.IsSealed) || property.ReturnsByRef)
-            return false;
-        return property.DeclaringSyntaxReferences is not [var reference, ..] || reference.GetSyntax(flow.Cancellation) switch
-        {
-            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declared => !declared.Modifiers.Any(SyntaxKind.PartialKeyword) && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
-            ParameterSyntax => true,
-            _ => false,
-        };
+        if (steps.IsOne(property))
+            return;
+        // One that the program has added to a type of Npgsql may change the object.
+        if (property.Property.DeclaringSyntaxReferences.Length > 0)
+            flow.Escapes.Mark(receiver);
+        Disturb();
     }
 
-    /// <summary>A getter of the program may do more than to answer.</summary>
-    public void AfterReading(IPropertySymbol property)
-    {
-        if (IsPlain(property) || property.DeclaringSyntaxReferences is not [var reference, ..])
-            return;
-        bool isSimple = !property.IsVirtual && !property.IsAbstract && !property.IsOverride && !reference.GetSyntax(flow.Cancellation).DescendantNodes().Any(static node => node
-            is AssignmentExpressionSyntax or InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax);
-        if (isSimple)
-            return;
-        MarkWhatOthersWrite();
-    }
+    /// <summary>Whether the value that a declaration or the constructors give is what everybody finds who reads the member.</summary>
+    public bool IsFixed(ISymbol member) => Fixed.IsFixed(member);
 
-    /// <summary>Whether something beside its declaration gives a member its value: a constructor, or a type that derives from this one.</summary>
-    public bool MayDiffer(ISymbol member, bool isInitialized)
-    {
-        if (member is not (IFieldSymbol { IsConst: false } or IPropertySymbol) || member.ContainingType is not { } type)
-            return false;
-        if ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed)
-            return true;
-        return isInitialized && DeclaredValues.IsInConstructor(member, flow.Cancellation);
-    }
+    /// <summary>The value of a static member, in so far as it is the only one of its name.</summary>
+    public AbstractValue OfStatic(ISymbol member, AbstractValue value) => FixedMembers.IsOfGenericType(member) && member is not IFieldSymbol { IsConst: true } ? value.Stale() : value;
 
     /// <summary>
     /// Whether an object that a member holds since its declaration or constructor may have changed since. Not so if the program made it there, only its own type can see the member, and no code of that
@@ -221,49 +284,44 @@ internal sealed class Interference(Interpreter flow)
     public void AfterOtherObject()
     {
         MarkMembers(true);
-        flow.Escapes.MarkKept();
+        flow.Escapes.MarkShared();
     }
+
+    /// <summary>A method is entered that goes on after it has returned: whoever called it may change meanwhile what it got, and what members hold.</summary>
+    /// <returns>Whether it is one.</returns>
+    public bool EntersDeferred(IMethodSymbol method, SyntaxNode call, List<AbstractValue> values)
+    {
+        bool isIterator = IsIterator(method);
+        if (!isIterator && (!method.IsAsync || IsAwaited(call)))
+            return false;
+        foreach (AbstractValue value in values)
+            flow.Escapes.Share(value);
+        // Nothing of an iterator runs before somebody asks for its first element.
+        if (isIterator)
+        {
+            foreach (AbstractValue value in values)
+                flow.Escapes.Mark(value);
+            BeforeLater();
+        }
+        return true;
+    }
+
+    private bool IsIterator(IMethodSymbol method) => method.ReturnType.SpecialType != SpecialType.System_String && method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Interface }
+        && method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(flow.Cancellation).DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).Any(static node => node is YieldStatementSyntax);
 
     /// <summary>A method that runs on after it has returned may change what it got at any time.</summary>
-    public void AfterDeferredCall(IMethodSymbol method, SyntaxNode call, List<AbstractValue> values)
+    public void AfterDeferredCall(List<AbstractValue> values)
     {
-        if (IsAwaited(call))
-            return;
-        bool mayRunOn = method.IsAsync
-            || (method.DeclaringSyntaxReferences is [var reference, ..] && reference.GetSyntax(flow.Cancellation).DescendantNodes().Any(static node => node is YieldStatementSyntax));
-        if (!mayRunOn)
-            return;
         foreach (AbstractValue value in values)
             flow.Escapes.Mark(value);
-        MarkWhatOthersWrite();
+        Disturb();
     }
 
-    /// <summary>Operators, texts of objects and event accessors run code of the program without a call in sight.</summary>
-    public void AfterHidden(IOperation operation)
+    /// <summary>An operator, a Deconstruct or an awaiter of the program gets the objects in its operands.</summary>
+    public AbstractValue HandOver(AbstractValue operand)
     {
-        bool runsCode = operation switch
-        {
-            IConversionOperation conversion => IsOfProgram(conversion.OperatorMethod),
-            IBinaryOperation binary => IsOfProgram(binary.OperatorMethod) || (binary.Type?.SpecialType == SpecialType.System_String && (HasOwnText(binary.LeftOperand) || HasOwnText(binary.RightOperand))),
-            IUnaryOperation unary => IsOfProgram(unary.OperatorMethod),
-            ICompoundAssignmentOperation compound => IsOfProgram(compound.OperatorMethod) || (compound.Type?.SpecialType == SpecialType.System_String && HasOwnText(compound.Value)),
-            IIncrementOrDecrementOperation counter => IsOfProgram(counter.OperatorMethod),
-            IInterpolatedStringOperation interpolated => interpolated.Parts.Any(static part => part is IInterpolationOperation hole && HasOwnText(hole.Expression)),
-            IEventAssignmentOperation { EventReference: IEventReferenceOperation { Event: var changed } } => IsOfProgram(changed.AddMethod),
-            _ => false,
-        };
-        if (!runsCode)
-            return;
-        MarkWhatOthersWrite();
-    }
-
-    private static bool IsOfProgram(ISymbol? method) => method is { DeclaringSyntaxReferences.Length: > 0 };
-
-    private static bool HasOwnText(IOperation value)
-    {
-        while (value is IConversionOperation { OperatorMethod: null } conversion)
-            value = conversion.Operand;
-        return value.Type is { TypeKind: not TypeKind.Enum, DeclaringSyntaxReferences.Length: > 0 };
+        flow.Escapes.Mark(operand);
+        return operand.Stale();
     }
 
     /// <summary>Whether a call is written for the object whose member runs: <c>M()</c>, <c>this.M()</c>, <c>base.M()</c>, or the chained constructor.</summary>

@@ -136,7 +136,7 @@ internal sealed class Interpreter
             return AbstractValue.Unknown;
         nesting++;
         AbstractValue value = expressions.Evaluate(operation);
-        Interference.AfterHidden(operation);
+        Interference.After(operation);
         nesting--;
         return Domain.Complete(operation, value);
     }

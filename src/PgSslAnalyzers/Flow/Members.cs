@@ -40,7 +40,7 @@ internal sealed class Members(Interpreter flow)
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
             if (flow.State.Object(pair.Key) is null)
-                flow.State.SetObject(pair.Key, !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten() : pair.Value);
+                flow.State.SetObject(pair.Key, !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten().Shared().Disturbed() : pair.Value with { HasOtherNames = false });
         }
         return declared.Value;
     }
@@ -77,7 +77,7 @@ internal sealed class Members(Interpreter flow)
 
         if (IsOpenToOthers(symbol) && !isGetter)
             value = value.OrUnknown();
-        if (!isGetter && flow.Interference.MayDiffer(symbol, syntax is not null))
+        if (!isGetter && symbol is IFieldSymbol or IPropertySymbol && !value.IsUnknown && !flow.Interference.IsFixed(symbol))
             value = value.Stale();
         return (value, flow.State);
     }
@@ -152,17 +152,19 @@ internal sealed class Members(Interpreter flow)
         foreach (IArgumentOperation argument in property.Arguments)
             arguments.Add(flow.Evaluate(argument.Value));
         if (domain.Transfer(new MemberUse(property, property.Property, receiver, property.Arguments, arguments)) is { } known)
+        {
+            flow.Interference.AfterReading(property, AbstractValue.Unknown);
             return known;
+        }
+        IPropertySymbol definition = property.Property.OriginalDefinition;
+        flow.Interference.AfterReading(property, receiver);
         if (!receiver.Alternatives.IsEmpty)
             return AbstractValue.Unknown;
-
-        IPropertySymbol definition = property.Property.OriginalDefinition;
-        flow.Interference.AfterReading(definition);
         AbstractValue? written = isOwn && property.Arguments.IsEmpty ? flow.State.Get(definition) : null;
         if (written is not null && !flow.Interference.IsPlain(definition))
             written = written.Stale();
         if (Read(definition, written, property.Arguments.IsEmpty) is { } value)
-            return value;
+            return flow.Interference.OfStatic(definition, value);
         return domain.UnknownOf(property.Type, property.Syntax, isOwn ? definition : null);
     }
 
@@ -178,7 +180,7 @@ internal sealed class Members(Interpreter flow)
             return constant;
         object? key = KeyOf(field);
         if (Read(field.Field.OriginalDefinition, key is null ? null : flow.State.Get(key), isDeclared: true) is { } value)
-            return value;
+            return flow.Interference.OfStatic(field.Field.OriginalDefinition, value);
         return domain.UnknownOf(field.Type, field.Syntax, key as ISymbol);
     }
 

@@ -13,6 +13,7 @@ internal sealed class SharedVariables
     private readonly Dictionary<ISymbol, List<IOperation>> uses = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> changedAtAnyTime = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> changedInFunctions = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> handledInFilters = new(SymbolEqualityComparer.Default);
 
     public SharedVariables(IOperation body)
     {
@@ -34,6 +35,16 @@ internal sealed class SharedVariables
         {
             foreach (IOperation use in pair.Value)
             {
+                if (IsAlias(use))
+                    changedAtAnyTime.Add(pair.Key);
+                // A filter runs before the finally blocks inside of its try.
+                if (IsInFilter(use.Syntax))
+                {
+                    if (IsChange(use))
+                        changedAtAnyTime.Add(pair.Key);
+                    else if (!IsReading(use))
+                        handledInFilters.Add(pair.Key);
+                }
                 if (!IsChange(use) || OuterFunctions(use, pair.Key) is not { Count: > 0 } functions)
                     continue;
                 changedInFunctions.Add(pair.Key);
@@ -46,6 +57,34 @@ internal sealed class SharedVariables
     /// <summary>Whether there is a function in a body that may share variables with it.</summary>
     public static bool HasFunctions(SyntaxNode body)
         => body.DescendantNodes().Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax);
+
+    /// <summary>Whether there is something in a body that may change its variables out of order: a function, a second name, a filter.</summary>
+    public static bool AreIn(SyntaxNode body)
+        => body.DescendantNodes().Any(static node => node is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or QueryExpressionSyntax or CatchFilterClauseSyntax
+            or ArgumentSyntax { RefKindKeyword.RawKind: not 0 } or RefExpressionSyntax);
+
+    /// <summary>Whether a filter may change the object in a variable.</summary>
+    public bool IsHandledInFilter(ISymbol variable) => handledInFilters.Contains(variable);
+
+    /// <summary>The variables of the surroundings whose objects functions of the body do more with than to read them.</summary>
+    public IEnumerable<ISymbol> HandledInFunctions
+        => uses.Where(static pair => pair.Value.Any(use => !IsReading(use) && OuterFunctions(use, pair.Key).Count > 0)).Select(static pair => pair.Key);
+
+    private static bool IsInFilter(SyntaxNode use) => use.FirstAncestorOrSelf<CatchFilterClauseSyntax>() is not null;
+
+    /// <summary>Whether somebody may keep a reference to the variable: a method that returns one, or an object that holds one, gets it.</summary>
+    private static bool IsAlias(IOperation use)
+    {
+        if (use.Parent is not IArgumentOperation { Parameter.RefKind: not RefKind.None } argument)
+            return false;
+        return argument.Parent switch
+        {
+            IObjectCreationOperation creation => creation.Type is { IsRefLikeType: true },
+            IInvocationOperation { TargetMethod: var method } call => method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType || call.Instance?.Type is { IsRefLikeType: true }
+                || method.Parameters.Any(static parameter => parameter is { Type.IsRefLikeType: true, RefKind: not RefKind.None }),
+            _ => false,
+        };
+    }
 
     /// <summary>Variables that functions of the body change.</summary>
     public IEnumerable<ISymbol> ChangedInFunctions => changedInFunctions;
@@ -66,8 +105,8 @@ internal sealed class SharedVariables
         }
     }
 
-    /// <summary>The variables that something is done with after the function was made.</summary>
-    public IEnumerable<ISymbol> UsedAfter(SyntaxNode function) => uses.Keys.Where(variable => Any(variable, function, static _ => true));
+    /// <summary>The variables whose objects are more than read in a function, or after it was made.</summary>
+    public IEnumerable<ISymbol> HandledAfter(SyntaxNode function) => uses.Keys.Where(variable => Any(variable, function, static use => !IsReading(use)) || uses[variable].Any(use => function.Span.Contains(use.Syntax.Span) && !IsReading(use)));
 
     private bool Any(ISymbol variable, SyntaxNode function, Func<IOperation, bool> counts)
         => uses.TryGetValue(variable, out List<IOperation>? known)
@@ -133,10 +172,20 @@ internal sealed class SharedVariables
     /// <summary>Whether the object in a variable is only asked for something.</summary>
     private static bool IsReading(IOperation use) => use.Parent switch
     {
-        IPropertyReferenceOperation property => property.Instance == use && property.Property.Name != "ConnectionStringBuilder" && !(property.Parent is IAssignmentOperation assignment && assignment.Target == property),
-        IInvocationOperation call => call.Instance == use && call.TargetMethod.Name is "ToString" or "ContainsKey" or "Equals" or "GetHashCode",
+        IPropertyReferenceOperation property => property.Instance == use && property.Property is { Name: not "ConnectionStringBuilder", DeclaringSyntaxReferences.IsEmpty: true } && !IsWritten(property),
+        IInvocationOperation call => call.Instance == use && call.TargetMethod is { Name: "ToString" or "ContainsKey" or "GetHashCode", DeclaringSyntaxReferences.IsEmpty: true },
         IArgumentOperation { Parent: IObjectCreationOperation { Type: { ContainingAssembly.Name: "Npgsql" } } } or INameOfOperation => true,
         IArgumentOperation { Parameter.Type.SpecialType: SpecialType.System_String } or IInterpolationOperation or IBinaryOperation => true,
+        _ => false,
+    };
+
+    private static bool IsWritten(IOperation property) => property.Parent switch
+    {
+        IAssignmentOperation assignment => assignment.Target == property,
+        IIncrementOrDecrementOperation or ITupleOperation => true,
+        IArgumentOperation { Parameter.RefKind: not RefKind.None } => true,
+        // The parts of an initializer: new() { Builder = { SslMode = ... } }.
+        IMemberInitializerOperation => true,
         _ => false,
     };
 

@@ -8,6 +8,9 @@ internal abstract record TrackedObject
 
     public abstract bool SameAs(TrackedObject other);
 
+    /// <summary>Whether the same is known, marked or not.</summary>
+    public virtual bool SameButMarks(TrackedObject other) => SameAs(other);
+
     /// <summary>What is left when code that is not followed may have changed it.</summary>
     public abstract TrackedObject Forgotten();
 
@@ -16,6 +19,15 @@ internal abstract record TrackedObject
 
     /// <summary>The same object with the mark.</summary>
     public TrackedObject Stale() => MayBeStale ? this : this with { MayBeStale = true };
+
+    /// <summary>Whether code that is not followed may have it, under a name of its own: each step out of sight may change it.</summary>
+    public bool HasOtherNames { get; init; }
+
+    /// <summary>The same object, that others may have too.</summary>
+    public TrackedObject Shared() => HasOtherNames ? this : this with { HasOtherNames = true };
+
+    /// <summary>The object after a step that may have changed it: what is known of it is marked, what is written to it from here on is not.</summary>
+    public virtual TrackedObject Disturbed() => Stale();
 
     /// <summary>The objects and values in it.</summary>
     public virtual IEnumerable<ObjectKey> Parts => [];

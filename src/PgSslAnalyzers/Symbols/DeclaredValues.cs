@@ -49,6 +49,22 @@ internal static class DeclaredValues
         return false;
     }
 
+    /// <summary>Whether an init accessor may write a member after the constructor: its own, or one that names it.</summary>
+    public static bool IsWrittenByInit(ISymbol member, CancellationToken cancellation)
+    {
+        if (member is IPropertySymbol { SetMethod: not null })
+            return true;
+        foreach (SyntaxReference part in member.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (SyntaxNode node in part.GetSyntax(cancellation).DescendantNodes(static node => node is not BlockSyntax))
+            {
+                if (node is AccessorDeclarationSyntax { Keyword.RawKind: (int)SyntaxKind.InitKeyword } init && init.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name))
+                    return true;
+            }
+        }
+        return false;
+    }
+
     /// <summary>
     /// An options property of type SslMode without initializer is Disable, which nobody has chosen: only if it is settable, not required, not nullable, in a class,
     /// and no constructor of that class assigns it.

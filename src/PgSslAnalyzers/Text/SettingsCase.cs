@@ -14,9 +14,6 @@ namespace PgSslAnalyzers.Text;
 /// <param name="Anchor">Where something missing is reported.</param>
 internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative? Text, ConnectionString? Parsed, Written? Mode, SyntaxNode Anchor)
 {
-    /// <summary>Whether code out of sight may have changed the builder.</summary>
-    public bool HasEscaped { get; private init; }
-
     /// <summary>Whether one of the hosts that were written to the builder is a Unix-domain socket.</summary>
     public bool HasSocketHost { get; private init; }
 
@@ -45,10 +42,10 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text));
         bool hasUnknownHost = hosts is not null && hosts.Values.Any(static host => host.Text is null);
         bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
-        if (builder.HasEscaped || hasSocketHost || hasUnknownHost || isModeConditional)
+        if (hasSocketHost || hasUnknownHost || isModeConditional)
         {
             for (int i = 0; i < cases.Count; i++)
-                cases[i] = cases[i] with { HasEscaped = cases[i].HasEscaped || builder.HasEscaped, HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional };
+                cases[i] = cases[i] with { HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional };
         }
         return cases;
     }
@@ -63,10 +60,10 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             List<Setting> settings = [.. first.Settings.Settings.Select(setting => isTail ? Apart(setting, first.Anchor) : setting), .. tail.Settings.Select(setting => isTail ? setting : Apart(setting, text.Anchor))];
             bool mayCarryMore = first.Settings.MayCarryMore || tail.MayCarryMore || builder.MayCarryMore;
             int start = cases.Count;
-            int unsettled = tail.MayCarryMore ? first.Settings.Settings.Count + tail.Unsettled : first.Settings.Unsettled;
+            int unsettled = tail.MayCarryMore || tail.Unsettled > 0 ? first.Settings.Settings.Count + tail.Unsettled : first.Settings.Unsettled;
             AddCases(builder, isTail ? text : first.Text, isTail ? tail : first.Parsed, settings, unsettled, mayCarryMore, isTail ? text.Anchor : first.Anchor, cases);
             for (int i = start; i < cases.Count; i++)
-                cases[i] = cases[i] with { Mode = cases[i].Mode ?? (isTail ? null : first.Mode), HasEscaped = first.HasEscaped && !isTail };
+                cases[i] = cases[i] with { Mode = cases[i].Mode ?? (isTail ? null : first.Mode) };
         }
     }
 

@@ -63,7 +63,7 @@ internal sealed class BufferModel(NpgsqlDomain domain)
     {
         if (domain.Object<TextBufferState>(use.Receiver, out ObjectKey key) is not { } buffer || change(buffer.Text, use) is not { } text)
             return null;
-        domain.State.SetObject(key, buffer with { Text = text });
+        domain.State.SetObject(key, use.Receiver.MayBeStale ? (buffer with { Text = text }).Stale() : buffer with { Text = text });
         return use.Receiver;
     }
 
@@ -100,7 +100,7 @@ internal sealed class BufferModel(NpgsqlDomain domain)
     /// <summary>Any other method may do anything to the text.</summary>
     public AbstractValue CallOther(MemberUse use, ObjectKey key)
     {
-        domain.State.SetObject(key, new TextBufferState(AbstractValue.Unknown));
+        domain.State.SetObject(key, (TextBufferState)domain.State.Object(key)! with { Text = AbstractValue.Unknown });
         return use.Operation.Type is { Name: "StringBuilder" } ? use.Receiver : AbstractValue.Unknown;
     }
 

@@ -24,7 +24,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
         new(null, "Add", static (domain, use) => domain.Builders.Change(use, static (model, builder, use) => use.Count == 2
             ? model.WriteKey(builder, use.Argument(0), use.Argument(1), use.WrittenFor(1)!.Value.Syntax, use.Syntax) : builder.Escaped())),
         new(null, "Remove", static (domain, use) => domain.Builders.Change(use, static (_, builder, use) => Remove(builder, use))),
-        new(null, "Clear", static (domain, use) => domain.Builders.Change(use, static (_, builder, _) => BuilderState.FromNothing(builder.Creation, builder.IsGeneric) with { HasEscaped = builder.HasEscaped })),
+        new(null, "Clear", static (domain, use) => domain.Builders.Change(use, static (_, builder, _) => BuilderState.FromNothing(builder.Creation, builder.IsGeneric) with { HasEscaped = builder.HasEscaped, HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale })),
         new("System.Data.Common.DbProviderFactory", "CreateConnection", static (_, use) => use.Receiver.Single<NpgsqlAlternative>() is null ? null : Npgsql),
         new("System.Data.Common.DbProviderFactories", "GetFactory", static (_, use) => use.Count == 1 && NpgsqlDomain.KnownText(use.Argument(0)) == "Npgsql" ? Npgsql : null),
         new("Npgsql.NpgsqlFactory", "Instance", static (_, _) => Npgsql),
@@ -36,11 +36,15 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             return null;
         bool isGeneric = domain.Context.Types.IsGenericBuilder(use.Operation.Type);
         bool takesText = use.Count > 0 && use.TypeOf(0)?.SpecialType != SpecialType.System_Boolean;
-        return domain.NewObject(use.Syntax, takesText && !NpgsqlDomain.IsNull(use.Argument(0)) ? FromText(use.Argument(0), use.Syntax, isGeneric) : BuilderState.FromNothing(use.Syntax, isGeneric));
+        return domain.NewObject(use.Syntax, takesText && !NpgsqlDomain.IsNull(use.Argument(0)) ? FromText(use.Argument(0), use.Syntax, isGeneric) : BuilderState.FromNothing(use.Syntax, isGeneric) with { MayBeStale = UsesOdbcRules(use) });
     }
 
+    /// <summary>By the rules of ODBC a value stands in braces, and Npgsql reads another text than the builder holds.</summary>
+    private static bool UsesOdbcRules(MemberUse use)
+        => use.Count > 0 && use.TypeOf(0)?.SpecialType == SpecialType.System_Boolean && use.Argument(0).Single<ConstantAlternative>() is not { Value: false };
+
     /// <summary>A builder of which only what is written from now on is known.</summary>
-    public AbstractValue Unseen(ITypeSymbol type, SyntaxNode place) => domain.NewObject(place, Unseen(place, domain.Context.Types.IsGenericBuilder(type)));
+    public AbstractValue Unseen(ITypeSymbol type, SyntaxNode place) => domain.NewObject(place, Unseen(place, domain.Context.Types.IsGenericBuilder(type)).Shared());
 
     public static BuilderState Unseen(SyntaxNode place, bool isGeneric) => BuilderState.FromNothing(place, isGeneric) with { HasUnknownBase = true, MayCarryMore = true };
 
@@ -48,7 +52,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     public BuilderState FromText(AbstractValue text, SyntaxNode creation, bool isGeneric)
     {
         if (text.Single<SettingsAlternative>() is { } copied)
-            return copied.State with { IsGeneric = isGeneric };
+            return copied.State with { IsGeneric = isGeneric, HasOtherNames = false };
         ImmutableArray<TextAlternative> bases = text.Alternatives.Select(alternative => alternative is SettingsAlternative { State: var state } ? new TextAlternative(ImmutableArray.Create(Piece.Of(state)), creation) : alternative)
             .OfType<TextAlternative>().ToImmutableArray();
         bool isUnknown = text.MayBeOther || bases.Length != text.Alternatives.Length || bases.IsEmpty;
@@ -84,7 +88,9 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     {
         if (domain.Object<BuilderState>(use.Receiver, out ObjectKey key) is not { } builder)
             return null;
-        domain.State.SetObject(key, change(this, builder, use));
+        BuilderState changed = change(this, builder, use);
+        domain.State.SetObject(key, use.Receiver.MayBeStale ? changed.Stale() : changed);
+        domain.Flow.Interference.AfterWriteTo(key);
         return AbstractValue.Unknown;
     }
 
@@ -99,12 +105,13 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     public AbstractValue CallOther(MemberUse use, ObjectKey key, BuilderState builder)
     {
         if (!IsReadingOnly(use.Member))
-            domain.State.SetObject(key, builder.Stale());
+            domain.Flow.Escapes.Mark(use.Receiver);
         return AbstractValue.Unknown;
     }
 
+    // An enumerator is another name of it.
     private static bool IsReadingOnly(ISymbol method) => method.Name
-        is "ContainsKey" or "Contains" or "TryGetValue" or "EquivalentTo" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "ShouldSerialize" or "CopyTo" or "GetEnumerator";
+        is "ContainsKey" or "Contains" or "TryGetValue" or "EquivalentTo" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "ShouldSerialize" or "CopyTo";
 
     /// <summary>Writes to a builder, if <paramref name="receiver"/> is one.</summary>
     public bool Write(AbstractValue receiver, IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
@@ -120,15 +127,16 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             if (!property.Arguments.IsEmpty)
                 written = WriteKey(builder, domain.Flow.Evaluate(property.Arguments[0].Value), value, source, assignment.Syntax);
             else if (property.Property.Name == "ConnectionString")
-                written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric);
+                written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric) with { HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale };
             else if (KeywordTable.OfProperty(property.Property.Name) is { } keyword)
                 written = builder.Write(keyword, WrittenValues(value, source, assignment.Syntax, keyword), value.MayBeStale);
             // An extension property of the program does what its body says.
             if (property.Property.DeclaringSyntaxReferences.Length > 0)
-                written = (BuilderState)builder.Stale();
+                written = (BuilderState)builder.Shared().Disturbed();
             if (alternative.MayBeStale)
                 written = (BuilderState)written.Stale();
             domain.State.SetObject(reference.Key, receiver.Alternatives.Length == 1 && !receiver.MayBeOther ? written : builder.Or(written));
+            domain.Flow.Interference.AfterWriteTo(reference.Key);
         }
         return isBuilder;
     }

@@ -81,7 +81,11 @@ internal sealed record BuilderState(
     };
 
     /// <summary>It got out of sight: whoever has it may have set anything.</summary>
-    public BuilderState Escaped() => HasEscaped ? this : this with { MayCarryMore = true, HasEscaped = true };
+    public BuilderState Escaped()
+    {
+        var marked = (BuilderState)Disturbed();
+        return HasEscaped ? marked : marked with { MayCarryMore = true, HasEscaped = true };
+    }
 
     /// <summary>Whether it was made empty.</summary>
     public bool IsFromNothing => Bases.IsEmpty && !HasUnknownBase;
@@ -92,13 +96,30 @@ internal sealed record BuilderState(
     /// <summary>Whether its text was taken with the mode that it has now: where that text goes it is judged.</summary>
     public bool IsTaken { get; init; }
 
-    public override TrackedObject Forgotten() => Escaped();
+    /// <summary>Marked: it may have been changed after it was made. The settings that were written since then bear no mark.</summary>
+    public bool IsDisturbed { get; init; }
+
+    public override TrackedObject Disturbed()
+    {
+        ImmutableDictionary<Keyword, Slot> slots = Slots;
+        foreach (KeyValuePair<Keyword, Slot> pair in Slots)
+        {
+            if (!pair.Value.MayBeStale)
+                slots = slots.SetItem(pair.Key, pair.Value with { MayBeStale = true });
+        }
+        return IsDisturbed && slots == Slots ? this : this with { Slots = slots, IsDisturbed = true };
+    }
+
+    public override TrackedObject Forgotten() => HasEscaped ? this : this with { MayCarryMore = true, HasEscaped = true };
 
     public override TrackedObject? Kept() => this with { IsKept = true };
 
     public override bool IsShared => true;
 
-    public override bool SettlesFrom(TrackedObject before) => base.SettlesFrom(before) || (HasEscaped && before is BuilderState { HasEscaped: true });
+    public override bool SettlesFrom(TrackedObject before) => base.SettlesFrom(before) || (HasEscaped && before is BuilderState { HasEscaped: true } known && SameMarks(this, known));
+
+    private static bool SameMarks(BuilderState a, BuilderState b) => a.MayBeStale == b.MayBeStale && a.IsDisturbed == b.IsDisturbed && a.HasOtherNames == b.HasOtherNames
+        && a.Slots.All(pair => b.Slots.TryGetValue(pair.Key, out Slot? slot) && slot.MayBeStale == pair.Value.MayBeStale);
 
     public override TrackedObject Or(TrackedObject other)
     {
@@ -127,18 +148,24 @@ internal sealed record BuilderState(
         }
         // Made from a text on one way and from nothing on the other: then absence is not certain, and a written mode is only one of the possible ones.
         bool mayCarryMore = MayCarryMore || state.MayCarryMore || IsFromNothing != state.IsFromNothing || bases.Length > AbstractValue.MaxAlternatives;
-        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (!IsTaken || state.IsTaken) && (HasUnknownBase || !state.HasUnknownBase) && (MayBeStale || !state.MayBeStale))
+        if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (!IsTaken || state.IsTaken) && (HasUnknownBase || !state.HasUnknownBase) && (MayBeStale || !state.MayBeStale)
+            && (IsDisturbed || !state.IsDisturbed) && (HasOtherNames || !state.HasOtherNames))
+        {
             return this;
+        }
         return this with
         {
             Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, IsTaken = IsTaken && state.IsTaken, HasUnknownBase = HasUnknownBase || state.HasUnknownBase, MayBeStale = MayBeStale || state.MayBeStale,
+            IsDisturbed = IsDisturbed || state.IsDisturbed, HasOtherNames = HasOtherNames || state.HasOtherNames,
         };
     }
 
     public override bool SameAs(TrackedObject other) => other is BuilderState state && Same(this, state);
 
+    public override bool SameButMarks(TrackedObject other) => other is BuilderState state && Same(this, state, withMarks: false);
+
     /// <summary>Whether the state, a text that it was made from, or a setting is marked.</summary>
-    public bool IsMarked => MayBeStale || Bases.Any(static text => text.MayBeStale) || Slots.Any(static pair => pair.Value.MayBeStale);
+    public bool IsMarked => MayBeStale || IsDisturbed || Bases.Any(static text => text.MayBeStale) || Slots.Any(static pair => pair.Value.MayBeStale);
 
     public static bool Same(BuilderState a, BuilderState b) => Same(a, b, withMarks: true);
 
@@ -149,7 +176,7 @@ internal sealed record BuilderState(
     {
         if (ReferenceEquals(a, b))
             return true;
-        if ((withMarks && a.MayBeStale != b.MayBeStale) || a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped
+        if ((withMarks && (a.MayBeStale != b.MayBeStale || a.IsDisturbed != b.IsDisturbed || a.HasOtherNames != b.HasOtherNames)) || a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped
             || a.IsKept != b.IsKept || a.IsTaken != b.IsTaken || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
         {
             return false;

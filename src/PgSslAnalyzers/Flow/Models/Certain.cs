@@ -40,12 +40,17 @@ internal static class Certain
 
     public static BuilderState Of(BuilderState builder)
     {
-        BuilderState certain = builder with { Bases = builder.Bases.Select(Of).ToImmutableArray() };
+        // One of several objects: which of them was written to is not known.
+        if (builder.MayBeStale)
+            builder = (BuilderState)builder.Disturbed();
+        BuilderState certain = builder.IsDisturbed
+            ? builder with { Bases = ImmutableArray<TextAlternative>.Empty, HasUnknownBase = true, MayCarryMore = true, MayBeStale = false, IsDisturbed = false }
+            : builder with { Bases = builder.Bases.Select(Of).ToImmutableArray() };
         foreach (KeyValuePair<Keyword, Slot> pair in builder.Slots)
         {
             if (pair.Value is { MayBeStale: true, Values: [var first, ..] values })
                 certain = certain with { Slots = certain.Slots.SetItem(pair.Key, pair.Value with { Values = values.Add(first with { Text = null, IsRemoval = false }), MayBeStale = false }) };
         }
-        return builder.MayBeStale ? certain.Escaped() with { MayBeStale = false } : certain;
+        return certain;
     }
 }

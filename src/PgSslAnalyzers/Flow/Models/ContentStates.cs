@@ -8,11 +8,11 @@ internal sealed record TextBufferState(AbstractValue Text) : TrackedObject
     /// <summary>The text, with the mark of the buffer.</summary>
     public AbstractValue Content => MayBeStale ? Text.Stale() : Text;
 
-    public override TrackedObject Or(TrackedObject other) => other is TextBufferState state && !SameAs(state) ? new TextBufferState(Text.Or(state.Text)) { MayBeStale = MayBeStale || state.MayBeStale } : this;
+    public override TrackedObject Or(TrackedObject other) => other is TextBufferState state && !SameAs(state) ? new TextBufferState(Text.Or(state.Text)) { MayBeStale = MayBeStale || state.MayBeStale, HasOtherNames = HasOtherNames || state.HasOtherNames } : this;
 
-    public override bool SameAs(TrackedObject other) => other is TextBufferState state && MayBeStale == state.MayBeStale && AbstractValue.Same(Text, state.Text);
+    public override bool SameAs(TrackedObject other) => other is TextBufferState state && MayBeStale == state.MayBeStale && HasOtherNames == state.HasOtherNames && AbstractValue.Same(Text, state.Text);
 
-    public override TrackedObject Forgotten() => new TextBufferState(AbstractValue.Unknown);
+    public override TrackedObject Forgotten() => new TextBufferState(AbstractValue.Unknown) { HasOtherNames = HasOtherNames, MayBeStale = MayBeStale };
 
     public override bool HasContent => true;
 }
@@ -37,7 +37,7 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
         ImmutableArray<AbstractValue>.Builder merged = ImmutableArray.CreateBuilder<AbstractValue>(longer.Length);
         for (int i = 0; i < longer.Length; i++)
             merged.Add(i < shorter.Length ? longer[i].Or(shorter[i]) : longer[i].Or(Missing));
-        return new ListState(merged.MoveToImmutable()) { MayBeStale = mayBeStale };
+        return new ListState(merged.MoveToImmutable()) { MayBeStale = mayBeStale, HasOtherNames = HasOtherNames || state.HasOtherNames };
     }
 
     public override TrackedObject Forgotten() => Unknown;
@@ -53,7 +53,7 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
 
     public override bool SameAs(TrackedObject other)
     {
-        if (other is not ListState state || state.Items.IsDefault != Items.IsDefault || state.MayBeStale != MayBeStale)
+        if (other is not ListState state || state.Items.IsDefault != Items.IsDefault || state.MayBeStale != MayBeStale || state.HasOtherNames != HasOtherNames)
             return false;
         if (Items.IsDefault)
             return true;

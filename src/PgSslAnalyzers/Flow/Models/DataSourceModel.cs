@@ -29,13 +29,17 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     }
 
     /// <summary>A data source builder from out of sight.</summary>
-    public AbstractValue Unseen(ITypeSymbol type, SyntaxNode place) => New(place, place, BuilderModel.Unseen(place, false), IsSlim(type));
+    public AbstractValue Unseen(ITypeSymbol type, SyntaxNode place) => New(place, place, (BuilderState)BuilderModel.Unseen(place, false).Shared(), IsSlim(type));
 
     public AbstractValue New(SyntaxNode creation, SyntaxNode text, BuilderState builder, bool isSlim)
     {
         var key = new ObjectKey(creation, domain.Flow.Frame.Path.Enter(creation));
         domain.State.SetObject(key, builder);
-        return domain.NewObject(creation, new DataSourceState(creation, text, key, isSlim, false, ImmutableArray<IOperation>.Empty, null));
+        AbstractValue made = domain.NewObject(creation, new DataSourceState(creation, text, key, isSlim, false, ImmutableArray<IOperation>.Empty, null) { HasOtherNames = builder.HasOtherNames });
+        // One of several: so is its builder.
+        if (domain.Object<DataSourceState>(made, out _) is { MayBeStale: true })
+            domain.State.SetObject(key, builder.Stale());
+        return made;
     }
 
     private bool IsSlim(ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, domain.Context.Types.SlimDataSourceBuilder);
@@ -54,7 +58,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     {
         if (domain.Object<DataSourceState>(use.Receiver, out _) is not { } source)
             return null;
-        Reach(source, source.IsSlim && !source.HasTransportSecurity ? source.Creation : source.Text);
+        Reach(source, source.IsSlim && !source.HasTransportSecurity ? source.Creation : source.Text, use.Receiver.MayBeStale);
         return AbstractValue.Unknown;
     }
 
@@ -77,7 +81,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         foreach (AbstractValue argument in use.Values)
         {
             if (argument.Single<DelegateAlternative>() is { } configure)
-                domain.Flow.Functions.Run(configure, parameter => domain.Context.Types.IsDataSourceBuilder(parameter.Type) ? instance : null);
+                domain.Flow.Functions.RunLater(configure, parameter => domain.Context.Types.IsDataSourceBuilder(parameter.Type) ? instance : null);
         }
         var method = (IMethodSymbol)use.Member;
         bool handsBack = method.IsExtensionMethod || method.IsGenericMethod || SymbolEqualityComparer.Default.Equals(method.ReturnType, ((Microsoft.CodeAnalysis.Operations.IInvocationOperation)use.Operation).Instance?.Type);
@@ -93,9 +97,9 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     }
 
     /// <summary>The connection string of a data source reaches Npgsql as its builder is now.</summary>
-    public void Reach(DataSourceState source, SyntaxNode place)
+    public void Reach(DataSourceState source, SyntaxNode place, bool mayBeStale)
     {
         if (domain.IsReporting && domain.State.Object(source.Builder) is BuilderState builder)
-            domain.Observer.Reached(AbstractValue.Of(new SettingsAlternative(builder)), place, source.Use, domain.Flow.Frame.Path.MemberDepth);
+            domain.Observer.Reached(AbstractValue.Of(new SettingsAlternative(mayBeStale ? (BuilderState)builder.Stale() : builder)), place, source.Use, domain.Flow.Frame.Path.MemberDepth);
     }
 }

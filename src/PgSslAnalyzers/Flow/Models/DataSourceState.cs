@@ -20,13 +20,16 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
             Callbacks = Callbacks.AddRange(state.Callbacks.Where(call => !Callbacks.Any(known => known.Syntax == call.Syntax))),
             RootCertificate = RootCertificate ?? state.RootCertificate,
             MayBeStale = MayBeStale || state.MayBeStale,
+            HasOtherNames = HasOtherNames || state.HasOtherNames,
         };
 
     public override bool SameAs(TrackedObject other) => other is DataSourceState state && Creation == state.Creation && Text == state.Text && Builder.Equals(state.Builder) && IsSlim == state.IsSlim
-        && HasTransportSecurity == state.HasTransportSecurity && RootCertificate == state.RootCertificate && IsKept == state.IsKept && MayBeStale == state.MayBeStale
+        && HasTransportSecurity == state.HasTransportSecurity && RootCertificate == state.RootCertificate && IsKept == state.IsKept && MayBeStale == state.MayBeStale && HasOtherNames == state.HasOtherNames
         && Callbacks.Length == state.Callbacks.Length && Callbacks.All(call => state.Callbacks.Any(other => other.Syntax == call.Syntax));
 
     public override TrackedObject Forgotten() => this;
+
+    public override TrackedObject Disturbed() => this;
 
     public override bool IsShared => true;
 

@@ -19,8 +19,8 @@ internal sealed class FactModel(NpgsqlDomain domain)
 
     /// <summary>The value of a property of a builder that a condition may look at.</summary>
     private static AbstractValue? Read(NpgsqlDomain domain, MemberUse use)
-        => domain.Object<BuilderState>(use.Receiver, out ObjectKey key) is { } builder && !use.Receiver.MayBeStale && KeywordTable.OfProperty(use.Member.Name) is { } keyword
-            ? AbstractValue.Of(ImmutableArray.Create<Alternative>(new SettingAlternative(key, builder, keyword)), mayBeOther: true) : null;
+        => domain.Object<BuilderState>(use.Receiver, out ObjectKey key) is { } builder && KeywordTable.OfProperty(use.Member.Name) is { } keyword
+            ? AbstractValue.Of(ImmutableArray.Create<Alternative>(new SettingAlternative(key, builder, keyword) { MayBeStale = use.Receiver.MayBeStale }), mayBeOther: true) : null;
 
     /// <summary>A comparison of a setting with a constant; null for any other operation.</summary>
     public AbstractValue? Evaluate(IOperation operation)
@@ -44,13 +44,13 @@ internal sealed class FactModel(NpgsqlDomain domain)
         bool isNegated = pattern is INegatedPatternOperation;
         if (pattern is INegatedPatternOperation { Pattern: var inner })
             pattern = inner;
-        if (pattern is not IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive || domain.Object<BuilderState>(value, out ObjectKey key) is not { } builder || value.MayBeStale)
+        if (pattern is not IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true } recursive || domain.Object<BuilderState>(value, out ObjectKey key) is not { } builder)
             return AbstractValue.Unknown;
         BuilderState then = builder;
         foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)
         {
             if (property.Member is IPropertyReferenceOperation { Property: var member } && IsFollowed(member.Type) && KeywordTable.OfProperty(member.Name) is { } keyword && Test(property.Pattern) is { } holds)
-                then = Checked(then, keyword, member.Type, holds, match.Syntax) ?? then;
+                then = Checked(then, keyword, member.Type, holds, match.Syntax, value.MayBeStale) ?? then;
         }
         if (ReferenceEquals(then, builder))
             return AbstractValue.Unknown;
@@ -58,7 +58,7 @@ internal sealed class FactModel(NpgsqlDomain domain)
         return AbstractValue.Of(isNegated ? condition.Negated() : condition);
     }
 
-    private static SettingAlternative? Setting(AbstractValue value) => value.Alternatives is [SettingAlternative { MayBeStale: false } setting] ? setting : null;
+    private static SettingAlternative? Setting(AbstractValue value) => value.Alternatives is [SettingAlternative setting] ? setting : null;
 
     private bool IsFollowed(ITypeSymbol? type) => domain.Context.Types.IsSslMode(type) || type is { Name: "GssEncryptionMode", TypeKind: TypeKind.Enum, ContainingNamespace.Name: "Npgsql" };
 
@@ -106,10 +106,10 @@ internal sealed class FactModel(NpgsqlDomain domain)
     }
 
     private ObjectFact? Fact(SettingAlternative setting, ITypeSymbol type, Func<int, bool> holds, SyntaxNode place)
-        => Checked(setting.Read, setting.Keyword, type, holds, place) is { } then ? new ObjectFact(setting.Of, setting.Read, then) : null;
+        => Checked(setting.Read, setting.Keyword, type, holds, place, setting.MayBeStale) is { } then ? new ObjectFact(setting.Of, setting.Read, then) : null;
 
     /// <summary>The builder where a test of a setting holds; null if that says nothing.</summary>
-    private static BuilderState? Checked(BuilderState builder, Keyword keyword, ITypeSymbol type, Func<int, bool> holds, SyntaxNode place)
+    private static BuilderState? Checked(BuilderState builder, Keyword keyword, ITypeSymbol type, Func<int, bool> holds, SyntaxNode place, bool mayBeStale)
     {
         string strongest = keyword == KeywordTable.SslMode ? nameof(SslMode.VerifyFull) : "Disable";
         int[] names = type.GetMembers().OfType<IFieldSymbol>().Where(static member => member.HasConstantValue).Select(static member => member.ConstantValue).OfType<int>().ToArray();
@@ -117,6 +117,6 @@ internal sealed class FactModel(NpgsqlDomain domain)
             return null;
         bool isProof = !Undefined.Any(holds);
         var found = new Written(strongest, place, place, Guard.None) { IsChecked = true };
-        return builder.Write(keyword, ImmutableArray.Create(found), mayBeStale: !isProof);
+        return builder.Write(keyword, ImmutableArray.Create(found), mayBeStale: mayBeStale || !isProof);
     }
 }

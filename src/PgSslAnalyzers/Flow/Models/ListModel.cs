@@ -55,6 +55,8 @@ internal sealed class ListModel(NpgsqlDomain domain)
         {
             bool isSpread = child.Kind.ToString() == "Spread";
             AbstractValue value = domain.Flow.Evaluate(isSpread ? child.ChildOperations.FirstOrDefault() : child);
+            // An object in a collection has a second name.
+            domain.Flow.Escapes.Mark(value);
             if (!isSpread)
                 items.Add(value);
             else if (ItemsOf(value) is { IsDefault: false } spread)
@@ -77,12 +79,14 @@ internal sealed class ListModel(NpgsqlDomain domain)
     {
         if (added.IsDefault || domain.Object<ListState>(use.Receiver, out ObjectKey key) is not { Items: { IsDefault: false } items } || items.Length + added.Length > ListState.MaxItems)
             return null;
+        foreach (AbstractValue item in added)
+            domain.Flow.Escapes.Mark(item);
         domain.State.SetObject(key, (ListState)domain.State.Object(key)! with { Items = items.AddRange(added) });
         return AbstractValue.Unknown;
     }
 
     private AbstractValue? Copy(MemberUse use)
-        => domain.Object<ListState>(use.Receiver, out _) is not { } list ? null : domain.NewObject(use.Syntax, list);
+        => domain.Object<ListState>(use.Receiver, out _) is not { } list ? null : domain.NewObject(use.Syntax, use.Receiver.MayBeStale ? list.Stale() : list);
 
     /// <summary>A query over a list whose elements are known: the elements that are left; null for any other list.</summary>
     /// <param name="use">The call; its first argument is the list.</param>

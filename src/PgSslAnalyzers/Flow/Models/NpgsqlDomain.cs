@@ -268,9 +268,9 @@ internal sealed class NpgsqlDomain : FlowDomain
         switch (State.Object(reference.Key))
         {
             case BuilderState builder:
-                return Builders.TextOf(reference.Key, builder);
+                return reference.MayBeStale ? Builders.TextOf(reference.Key, builder).Stale() : Builders.TextOf(reference.Key, builder);
             case TextBufferState buffer:
-                return buffer.Content;
+                return reference.MayBeStale ? buffer.Content.Stale() : buffer.Content;
             default:
                 Flow.Escapes.Escape(value, false);
                 return AbstractValue.Unknown;
@@ -284,7 +284,9 @@ internal sealed class NpgsqlDomain : FlowDomain
         if (value.Single<ObjectAlternative>() is not { } reference)
             return null;
         key = reference.Key;
-        return State.Object(key) as T;
+        TrackedObject? tracked = State.Object(key);
+        // It may be another object by now.
+        return (reference.MayBeStale ? tracked?.Stale() : tracked) as T;
     }
 
     public AbstractValue NewObject(SyntaxNode site, TrackedObject tracked) => Flow.NewObject(site, tracked);

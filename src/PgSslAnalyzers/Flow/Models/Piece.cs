@@ -17,6 +17,9 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
 
     public bool IsHole => Text is null;
 
+    /// <summary>An unknown part that is a number, a bool or the name of an enum: it holds no settings.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>The builder whose text this is. Only at the start of a text, with nothing or a <c>;</c> behind it, and then of no length of its own.</summary>
     public BuilderState? Builder { get; private init; }
 
@@ -38,7 +41,7 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     public Piece Slice(int start, int length) => this with { Text = Text!.Substring(start, length), Offset = Offset + start };
 
     public static bool Same(Piece a, Piece b)
-        => ReferenceEquals(a, b) || (SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.LookUp?.Place == b.LookUp?.Place && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (a.IsPlain == b.IsPlain && SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.LookUp?.Place == b.LookUp?.Place && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
 
     private static bool SameBuilder(BuilderState? a, BuilderState? b) => a is null || b is null ? ReferenceEquals(a, b) : BuilderState.SameButMarks(a, b);
 }
@@ -92,6 +95,7 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
         var text = new System.Text.StringBuilder();
         var holes = new List<int>();
         var boundaries = new List<int>();
+        var plainHoles = new List<int>();
         foreach (Piece piece in Pieces)
         {
             if (text.Length > 0)
@@ -99,6 +103,8 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
             if (piece.Text is null)
             {
                 holes.Add(text.Length);
+                if (piece.IsPlain)
+                    plainHoles.Add(text.Length);
                 text.Append(PartialText.HoleCharacter);
             }
             else
@@ -106,7 +112,7 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
                 text.Append(piece.Text);
             }
         }
-        return new PartialText(text.ToString(), holes.ToArray(), boundaries.ToArray());
+        return new PartialText(text.ToString(), holes.ToArray(), boundaries.ToArray(), plainHoles.ToArray());
     }
 
     public override bool SameAs(Alternative other)

@@ -84,10 +84,10 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         switch (match.Sink.Kind)
         {
             case SinkKind.ConnectionStringFactory:
-                value = value.Single<DelegateAlternative>() is { } factory ? domain.Flow.Functions.Run(factory, static _ => null) : AbstractValue.Unknown;
+                value = value.Single<DelegateAlternative>() is { } factory ? domain.Flow.Functions.RunLater(factory, static _ => null) : AbstractValue.Unknown;
                 break;
             case SinkKind.ConnectionStringBuilder when value.Single<ObjectAlternative>() is { } reference && domain.State.Object(reference.Key) is BuilderState builder:
-                value = domain.Builders.TextOf(reference.Key, builder);
+                value = reference.MayBeStale ? domain.Builders.TextOf(reference.Key, builder).Stale() : domain.Builders.TextOf(reference.Key, builder);
                 break;
         }
         value = domain.Configuration.ByName(match.Sink, value, place);
@@ -111,10 +111,10 @@ internal sealed class SinkModel(NpgsqlDomain domain)
                 continue;
             }
             source ??= domain.DataSources.New(place, place, domain.Builders.FromText(value, place, false), false);
-            domain.Flow.Functions.Run(configure, parameter => Configures(parameter.Type) ? source : null);
+            domain.Flow.Functions.RunLater(configure, parameter => Configures(parameter.Type) ? source : null);
         }
         if (source?.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built)
-            domain.DataSources.Reach(built, place);
+            domain.DataSources.Reach(built, place, mayBeStale: false);
         else if (domain.IsReporting)
             domain.Observer.Reached(value, place, UseOf(match.Sink, sink), domain.Flow.Frame.Path.MemberDepth);
         return true;

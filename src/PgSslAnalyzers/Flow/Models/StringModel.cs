@@ -70,7 +70,7 @@ internal sealed class StringModel(NpgsqlDomain domain)
                 case IInterpolationOperation interpolation:
                     AbstractValue value = domain.Flow.Evaluate(interpolation.Expression);
                     bool isPlain = interpolation.Alignment is null && (interpolation.FormatString is null || IsNameFormat(interpolation.FormatString, value));
-                    parts.Add(isPlain ? domain.AsText(value) : AbstractValue.Unknown);
+                    parts.Add(isPlain ? OfType(domain.AsText(value), interpolation.Expression) : AbstractValue.Unknown);
                     break;
                 default:
                     parts.Add(AbstractValue.Unknown);
@@ -79,6 +79,15 @@ internal sealed class StringModel(NpgsqlDomain domain)
         }
         AbstractValue whole = Texts.Concat(parts, interpolated.Syntax);
         return IsFormattedLater(interpolated) ? whole.Stale() : whole;
+    }
+
+    /// <summary>An operand that is not known, but by its type can be no text with settings in it.</summary>
+    private static AbstractValue OfType(AbstractValue value, IOperation operand)
+    {
+        while (operand is IConversionOperation { OperatorMethod: null } conversion)
+            operand = conversion.Operand;
+        return value.IsUnknown && HarmlessMembers.IsPlainText(operand.Type)
+            ? AbstractValue.Of(new TextAlternative(ImmutableArray.Create(Piece.Hole with { IsPlain = true }), operand.Syntax)) : value;
     }
 
     /// <summary>A FormattableString asks its objects for their text when somebody asks it for its own: they may have changed by then.</summary>
@@ -109,17 +118,20 @@ internal sealed class StringModel(NpgsqlDomain domain)
         operands.Reverse();
         var parts = new List<AbstractValue>(operands.Count);
         foreach (IOperation operand in operands)
-            parts.Add(domain.AsText(domain.Flow.Evaluate(operand)));
+            parts.Add(OfType(domain.AsText(domain.Flow.Evaluate(operand)), operand));
         return Texts.Concat(parts, add.Syntax);
     }
 
     private static int BuilderTextsIn(AbstractValue value)
-        => value.Alternatives.Count(static alternative => alternative is SettingsAlternative or TextAlternative { Builder: not null });
+        => value.Alternatives.Count(BuilderTextIn);
+
+    private static bool BuilderTextIn(Alternative alternative) => alternative is SettingsAlternative or TextAlternative { Builder: not null };
 
     private AbstractValue? Trim(MemberUse use, bool start, bool end)
     {
         // The text of a builder has nothing to trim.
         return TrimCharacters(use) is not { } trimmed ? null
+            : use.Receiver.Alternatives.Any(static alternative => BuilderTextIn(alternative)) && trimmed.Any(static character => character != ';' && !char.IsWhiteSpace(character)) ? use.Receiver.Stale()
             : use.Receiver.Single<SettingsAlternative>() is not null ? use.Receiver
             : Texts.Map(use.Receiver, text => Texts.Trim(text, trimmed, start, end), canBeBuilders: true);
     }
