@@ -217,7 +217,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             cancellation.ThrowIfCancellationRequested();
             if (pending.Dequeue() is not { } root || count > MaxBodies * 4 || seen.Count > MaxBodies)
                 return true;
-            foreach (IOperation part in root.DescendantsAndSelf())
+            foreach (IOperation part in StepsOf(root))
             {
                 if (part is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member) && !IsTargetOf(part, member))
                     return true;
@@ -226,6 +226,34 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             }
         }
         return false;
+    }
+
+    /// <summary>The operations of an initializer or body without the functions that it only puts away: into the member, or into a Lazy.</summary>
+    private static IEnumerable<IOperation> StepsOf(IOperation root)
+    {
+        var pending = new Stack<IOperation>();
+        pending.Push(root);
+        while (pending.Count > 0)
+        {
+            IOperation part = pending.Pop();
+            yield return part;
+            foreach (IOperation child in part.ChildOperations)
+            {
+                if (!IsPutAway(child))
+                    pending.Push(child);
+            }
+        }
+    }
+
+    private static bool IsPutAway(IOperation part)
+    {
+        if (part is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation })
+            return false;
+        IOperation? holder = part.Parent;
+        while (holder is IConversionOperation)
+            holder = holder.Parent;
+        return holder is ISymbolInitializerOperation
+            || holder is IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "Lazy", DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } };
     }
 
     /// <returns>Whether it is known what the operation calls.</returns>
@@ -245,7 +273,10 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             case IMethodReferenceOperation reference:
                 return reference.Method.DeclaringSyntaxReferences.IsEmpty || FollowMethod(reference.Method, member, seen, pending);
             case IPropertyReferenceOperation { Property: var property }:
-                if (property.DeclaringSyntaxReferences.IsEmpty || steps.IsPlain(property.OriginalDefinition))
+                // A Lazy runs what was put away.
+                if (property.DeclaringSyntaxReferences.IsEmpty)
+                    return !member.IsStatic || steps.IsOne(part) || property.ContainingType is not { Name: "Lazy" or "ThreadLocal" or "Task" or "ValueTask" } and { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct };
+                if (steps.IsPlain(property.OriginalDefinition))
                     return true;
                 return (property.GetMethod is null || FollowMethod(property.GetMethod, member, seen, pending)) && (property.SetMethod is null || FollowMethod(property.SetMethod, member, seen, pending));
             case IBinaryOperation or IUnaryOperation or IConversionOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IInterpolationOperation:

@@ -93,6 +93,9 @@ internal sealed class Members(Interpreter flow)
         bool mayDiffer = false;
         foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
         {
+            // Another constructor does it for this one.
+            if (DeclaredValues.LeavesToOther(constructor, symbol, flow.Cancellation))
+                continue;
             if (constructor.DeclaringSyntaxReferences.Length == 0 || flow.Active.Contains(constructor) || flow.Calls.BodyOf(constructor) is not { } body)
             {
                 mayDiffer = true;

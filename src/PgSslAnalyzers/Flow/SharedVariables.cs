@@ -106,7 +106,7 @@ internal sealed class SharedVariables
     }
 
     /// <summary>The variables whose objects are more than read in a function, or after it was made.</summary>
-    public IEnumerable<ISymbol> HandledAfter(SyntaxNode function) => uses.Keys.Where(variable => Any(variable, function, static use => !IsReading(use)) || uses[variable].Any(use => function.Span.Contains(use.Syntax.Span) && !IsReading(use)));
+    public IEnumerable<ISymbol> HandledAfter(SyntaxNode function) => uses.Keys.Where(variable => Any(variable, function, static use => !IsReading(use)) || (!IsDeclaredIn(variable, function) && uses[variable].Any(use => function.Span.Contains(use.Syntax.Span) && !IsReading(use))));
 
     private bool Any(ISymbol variable, SyntaxNode function, Func<IOperation, bool> counts)
         => uses.TryGetValue(variable, out List<IOperation>? known)

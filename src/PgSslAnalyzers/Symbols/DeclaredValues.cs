@@ -49,6 +49,11 @@ internal static class DeclaredValues
         return false;
     }
 
+    /// <summary>Whether a constructor calls another one of its type, <c>: this(...)</c>, and does nothing with a member itself.</summary>
+    public static bool LeavesToOther(IMethodSymbol constructor, ISymbol member, CancellationToken cancellation)
+        => constructor.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax { Initializer.ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword } syntax
+            && !syntax.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name);
+
     /// <summary>Whether an init accessor may write a member after the constructor: its own, or one that names it.</summary>
     public static bool IsWrittenByInit(ISymbol member, CancellationToken cancellation)
     {
