@@ -64,7 +64,7 @@ internal sealed class Assignments(Interpreter flow)
     public AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
         AbstractValue value = flow.Evaluate(deconstruction.Value);
-        ImmutableArray<AbstractValue> items = value.Single<TupleAlternative>()?.Items ?? ImmutableArray<AbstractValue>.Empty;
+        ImmutableArray<AbstractValue> items = value.TupleItems;
         IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
         if (target is ITupleOperation tuple)
         {

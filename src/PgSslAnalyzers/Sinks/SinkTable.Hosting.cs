@@ -19,6 +19,7 @@ internal static partial class SinkTable
         Argument(HealthChecks, "AddNpgSql"),
         Argument(HealthChecks, "AddNpgSql", "npgsqlConnectionString"),
         Factory(HealthChecks, "AddNpgSql", "connectionStringFactory"),
+        Argument("Microsoft.Extensions.DependencyInjection.HealthChecksUIBuilderExtensions", "AddPostgreSqlStorage"),
         Constructor("HealthChecks.NpgSql.NpgSqlHealthCheckOptions"),
         Property("HealthChecks.NpgSql.NpgSqlHealthCheckOptions"),
         Constructor("HealthChecks.NpgSql.NpgSqlHealthCheck", "npgsqlConnectionString"),
