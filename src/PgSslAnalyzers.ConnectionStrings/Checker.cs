@@ -57,6 +57,7 @@ public static class Checker
         Setting? hostSetting = settings.Effective(KeywordTable.Host);
         // The start of a host tells a socket, whatever follows.
         HostKind host = hostSetting?.Value is null && Hosts.NamesSocket(hostSetting?.Start) ? HostKind.UnixSocket : Hosts.Classify(hostSetting?.Value);
+        bool isDefaultLoopback = use.IsHostFilledIn && host == HostKind.Loopback;
         bool isExempt = hostSetting?.Value is { } name && Hosts.AllMatch(name, Exempt(options));
         Setting? setting = settings.Effective(KeywordTable.SslMode);
 
@@ -70,7 +71,7 @@ public static class Checker
         {
             if (settings.MayCarryMore || isMisread)
                 return ModeVerdict.Unknown;
-            if (host == HostKind.UnixSocket)
+            if (host == HostKind.UnixSocket || isDefaultLoopback)
                 return ModeVerdict.Absent;
             // Without any Host Npgsql throws: this is not yet the string that reaches a server.
             if (!isExempt && hostSetting is not null)
@@ -93,7 +94,7 @@ public static class Checker
             return ModeVerdict.Unknown;
         }
         // Who writes the mode down is not worse off than who leaves it out. A number that is no mode is a mistake on any host.
-        findings.Add(PlaceOf(host, use, options) is { } place && reading.Kind == SslModeReadingKind.Defined
+        findings.Add(PlaceOf(isDefaultLoopback ? HostKind.Unknown : host, use, options) is { } place && reading.Kind == SslModeReadingKind.Defined
             ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode, place), Rules.DevelopmentConnection.Severity)
             : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use), rule.Severity));
         return ModeVerdict.Weak;

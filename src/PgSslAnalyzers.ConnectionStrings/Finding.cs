@@ -86,6 +86,9 @@ public sealed record ConnectionUse
     /// <summary>Nothing is seen of the use, and the text has only the habit of Npgsql's: what it lacks is no more than information.</summary>
     public bool IsOnlyLikely { get; init; }
 
+    /// <summary>The host is the default of a placeholder: another one may be filled in.</summary>
+    public bool IsHostFilledIn { get; init; }
+
     /// <summary>The host is a service of the same compose file.</summary>
     public bool IsServiceOfSameFile { get; init; }
 }

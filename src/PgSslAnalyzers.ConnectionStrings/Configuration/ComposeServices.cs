@@ -37,9 +37,18 @@ internal sealed class ComposeServices(ConfigurationDocument document)
     {
         for (ConfigurationSection? current = section; current is { Parent: { } parent }; current = parent)
         {
-            if (parent.Key == "services" && current.Key.Length > 0 && (parent.Parent is null or { Parent: null } || parent.Parent.Parent?.Key == "jobs"))
+            if (parent.Key == "services" && current.Key.Length > 0 && (IsTop(parent) || parent.Parent?.Parent?.Key == "jobs"))
                 return current;
         }
         return null;
+    }
+
+    /// <summary>Whether no name stands above a section: the file and its outermost mapping have none.</summary>
+    private static bool IsTop(ConfigurationSection section)
+    {
+        ConfigurationSection? above = section.Parent;
+        while (above is { Key.Length: 0 })
+            above = above.Parent;
+        return above is null;
     }
 }

@@ -35,6 +35,9 @@ public sealed class ConfigurationConnection
     /// <summary>The key under which a program finds the string; null if no key leads to it.</summary>
     public ConfigurationKey? Key { get; internal init; }
 
+    /// <summary>The host is the default of a placeholder.</summary>
+    internal bool IsHostFilledIn { get; init; }
+
     /// <summary>Every host is a service of the same compose file.</summary>
     internal bool IsServiceOfSameFile { get; init; }
 

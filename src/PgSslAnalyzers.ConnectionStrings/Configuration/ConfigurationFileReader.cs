@@ -51,6 +51,12 @@ internal sealed class ConfigurationFileReader
             while (pending.Count > 0)
             {
                 (ConfigurationValue value, int nesting) = pending.Pop();
+                if (kind == FileKind.Yaml && nesting == 0 && Base64Text.IsOfSecret(value))
+                {
+                    if (value.Decoded() is { } decoded)
+                        values.Add(decoded.Trimmed());
+                    continue;
+                }
                 values.Add(value.Trimmed());
                 if (nesting >= MaximumNesting || !NestedText.MayHoldValues(value.Text))
                     continue;
@@ -83,7 +89,7 @@ internal sealed class ConfigurationFileReader
         var settings = new ConnectionString(parsed.Text, parsed.Settings, mayCarryMore, parsed.ErrorPosition);
         var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved)
         {
-            Key = ConfigurationKey.Of(name, value, kind), IsServiceOfSameFile = services.Contain(settings.Effective(KeywordTable.Host)?.Value),
+            Key = ConfigurationKey.Of(name, value, kind), IsHostFilledIn = resolved.IsDefault(settings.Effective(KeywordTable.Host)), IsServiceOfSameFile = kind == FileKind.Yaml && services.Contain(settings.Effective(KeywordTable.Host)?.Value),
         };
         if (!isNpgsqls)
         {

@@ -23,14 +23,17 @@ internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPla
                 return true;
         }
         return false;
+    }
 
-        bool IsValueOf(Setting setting, TextRange range)
-        {
-            int start = setting.ValueRange.Start, end = setting.ValueRange.End;
-            if (end - start >= 2 && Text.Text[start] is '"' or '\'' && Text.Text[end - 1] == Text.Text[start])
-                (start, end) = (start + 1, end - 1);
-            return start == range.Start && end == range.End;
-        }
+    /// <summary>Whether the value of a setting is the default of a placeholder.</summary>
+    public bool IsDefault(Setting? setting) => setting is not null && Marked.Any(mark => mark.Range.Length > 0 && IsValueOf(setting, mark.Range));
+
+    private bool IsValueOf(Setting setting, TextRange range)
+    {
+        int start = setting.ValueRange.Start, end = setting.ValueRange.End;
+        if (end - start >= 2 && Text.Text[start] is '"' or '\'' && Text.Text[end - 1] == Text.Text[start])
+            (start, end) = (start + 1, end - 1);
+        return start == range.Start && end == range.End;
     }
 }
 

@@ -63,7 +63,7 @@ internal sealed class Owner(FileContext context, StrictPolicy policy)
     {
         for (SyntaxNode? node = anchor; node is not null and not MemberDeclarationSyntax; node = node.Parent)
         {
-            if (node is InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ObjectInitializerExpression } or CollectionElementSyntax)
+            if (node is InitializerExpressionSyntax { RawKind: not (int)SyntaxKind.ObjectInitializerExpression } or CollectionElementSyntax or AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax })
                 return true;
         }
         return false;

@@ -41,6 +41,8 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     public void Flush()
     {
         // A stable sort: options keep their order.
+        // A mode that is set on this machine and elsewhere is a weak one.
+        pending.RemoveAll(finding => finding.Rule == Rules.DevelopmentConnection && pending.Exists(other => other.Rule != finding.Rule && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
         foreach (Pending finding in pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal))
             report(finding.ToDiagnostic(options.Mode, tree));
         pending.Clear();

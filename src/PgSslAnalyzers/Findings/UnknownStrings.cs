@@ -74,7 +74,7 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
     private bool IsSaidElsewhere(Alternative alternative) => alternative switch
     {
         // A name is no string: its value is judged in the configuration file.
-        TextAlternative { Pieces: [{ LookUp: { } lookUp }] } => lookUp.IsName || named.IsWeak(lookUp),
+        TextAlternative { Pieces: [{ LookUp: { } lookUp }, ..] pieces } => (lookUp.IsName || named.IsWeak(lookUp)) && pieces.Skip(1).All(static piece => !piece.IsHole),
         SettingsAlternative { State.Creation: var creation } => creation.SyntaxTree != context.Tree,
         _ => false,
     };

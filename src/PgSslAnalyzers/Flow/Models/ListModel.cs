@@ -73,7 +73,8 @@ internal sealed class ListModel(NpgsqlDomain domain)
 
     private AbstractValue? Create(MemberUse use)
     {
-        if (use.Operation.Type is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }] })
+        // Of texts, or of keys with their texts.
+        if (use.Operation.Type is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String } or { IsTupleType: true } or { Name: "KeyValuePair" }] })
             return null;
         bool isEmpty = use.Count == 0 || use.Argument(0).Single<ConstantAlternative>() is not null;
         return domain.NewObject(use.Syntax, isEmpty ? new ListState(ImmutableArray<AbstractValue>.Empty) : ListState.Unknown);

@@ -165,13 +165,15 @@ internal sealed class StringModel(NpgsqlDomain domain)
                 continue;
             bool isSetting = ConnectionStringParser.Parse(written).Effective(KeywordTable.SslMode) is not null;
             bool isMode = Enum.TryParse(written.Trim(), ignoreCase: true, out SslMode _) && !char.IsDigit(written.Trim()[0])
-                && (Enum.TryParse(old.Trim(), ignoreCase: true, out SslMode _) || (old.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 && old.IndexOf('=') < 0));
+                && (IsModeName(old) || (old.IndexOf('=') < 0 && (old.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 || old.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0)));
             if (!isSetting && !isMode)
                 continue;
             ImmutableArray<Piece> pieces = ImmutableArray.Create(Piece.Hole, Known(isMode ? ";SSL Mode=" : ";")).AddRange(text.Pieces).Add(Known(";")).Add(Piece.Hole);
             found = found.Or(AbstractValue.Of(new TextAlternative(pieces, place) { EndsWithAnchor = false }.Stale()));
         }
         return found;
+
+        static bool IsModeName(string text) => Guard.ModeNamed(text) is not null && text.Trim().ToUpperInvariant() is not ("NO" or "OFF" or "NONE" or "FALSE");
 
         static Piece Known(string text) => new(text, default, 0, Guard.None);
     }
