@@ -278,7 +278,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach (Finding finding in result.Findings)
         {
             if (Rules.IsWeakMode(finding.Rule))
-                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, mode.Source is PropertyDeclarationSyntax ? null : () => Planner.BareMode(mode), []);
+                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, mode.Source is PropertyDeclarationSyntax ? null : () => Planner.BareMode(mode), [], isBare: true);
         }
     }
 

@@ -6,6 +6,7 @@ using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.ProjectFiles;
+using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Findings;
@@ -82,6 +83,9 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
     /// <summary>Whether a member of the program takes the string: there it is seen again.</summary>
     private bool IsHandedOn(ExpressionSyntax expression)
     {
+        // What an option calls a sink may be one for reasons that are not seen.
+        if (!ReferenceEquals(context.Sinks, SinkLookup.Default))
+            return false;
         SyntaxNode? call = expression.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent;
         return call is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax
             && context.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 };

@@ -28,6 +28,10 @@ internal static partial class SinkTable
         Argument("Serilog.LoggerConfigurationPostgreSqlExtensions", "PostgreSQL") with { Naming = SinkNaming.WithoutEquals },
         Argument("Serilog.LoggerConfigurationPostgreSQLExtensions", "PostgreSQL"),
 
+        // Kernel Memory; the configuration moved to another namespace.
+        Argument("Microsoft.KernelMemory.KernelMemoryBuilderExtensions", "WithPostgresMemoryDb", Sink.AnyText),
+        Property("Microsoft.KernelMemory.PostgresConfig"),
+
         // IDistributedCache over PostgreSQL.
         Property("Community.Microsoft.Extensions.Caching.PostgreSql.PostgreSqlCacheOptions"),
         Property("Microsoft.Extensions.Caching.Postgres.PostgresCacheOptions"),

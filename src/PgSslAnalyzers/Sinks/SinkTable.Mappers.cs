@@ -34,8 +34,8 @@ internal static partial class SinkTable
 
         // NHibernate and FluentNHibernate
         Property("NHibernate.Cfg.Loquacious.DbIntegrationConfigurationProperties") with { Condition = SinkCondition.Call("NHibernate") },
-        Property("NHibernate.Cfg.Loquacious.IDbIntegrationConfigurationProperties") with { Condition = SinkCondition.Call("NHibernate") },
         Argument("FluentNHibernate.Cfg.Db.PostgreSQLConfiguration", "ConnectionString", Sink.AnyText),
+        Argument("FluentNHibernate.Cfg.Db.PostgreSQLConnectionStringBuilder", "Is", Sink.AnyText),
         Argument("FluentNHibernate.Cfg.Db.ConnectionStringBuilder", "Is", Sink.AnyText) with { Condition = SinkCondition.Call("FluentNHibernate") },
 
         // SqlSugar

@@ -12,6 +12,9 @@ internal sealed class EnvironmentModel(NpgsqlDomain domain)
     {
         if (domain.IsReporting && method.Name is "UseSetting" or "SetEnvironmentVariable")
             TellKey(arguments, values);
+        // An expression of Aspire is filled in for the program that gets it: what it lacks is missing there.
+        if (domain.IsReporting && arguments.Length == 1 && method is { Name: "Create", ContainingType: { Name: "ReferenceExpression", ContainingNamespace: { Name: "ApplicationModel", ContainingNamespace.Name: "Hosting" } } })
+            domain.Observer.Stored(NpgsqlDomain.At(domain.Buffers.ContentOf(values[0]), arguments[0].Value.Syntax), domain.Context.Types.Compilation.GetSpecialType(SpecialType.System_String), arguments[0].Syntax);
         if (!domain.IsReporting || method is not { Name: "SetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
             return;
         TellVariable(arguments, values);

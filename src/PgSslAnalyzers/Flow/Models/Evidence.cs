@@ -70,7 +70,9 @@ internal static class Evidence
         bool isSpelled = string.Equals(host.Key, "Host", StringComparison.OrdinalIgnoreCase) && string.Equals(user.Key?.Replace(" ", ""), "Username", StringComparison.OrdinalIgnoreCase);
         bool isPostgresPort = port?.Value?.Trim() is "5432" or "5433" or "6432";
         bool isOtherPort = port?.Value is { } number && !isPostgresPort && int.TryParse(number.Trim(), out int known) && known is 3306 or 3307 or 1433 or 5671 or 5672 or 9000 or 8123 or 21 or 25 or 465 or 587;
-        return (isSpelled || !hasOtherDrivers) && !isOtherPort && (text.Last(KeywordTable.Database) is not null || (isPostgresPort && isSpelled));
+        // The names of others beside a mode or a word of others are theirs.
+        bool isTheirs = !isSpelled && (hasOtherDrivers || text.Last(KeywordTable.SslMode) is not null || text.Last(KeywordTable.TrustServerCertificate) is not null);
+        return !isTheirs && !isOtherPort && (text.Last(KeywordTable.Database) is not null || (isPostgresPort && isSpelled));
     }
 
     private static bool IsMasked(Setting setting)

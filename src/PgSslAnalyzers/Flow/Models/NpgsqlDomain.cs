@@ -309,6 +309,10 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public AbstractValue NewObject(SyntaxNode site, TrackedObject tracked) => Flow.NewObject(site, tracked);
 
+    /// <summary>Texts that are complete at a place: what they lack is missing there.</summary>
+    public static AbstractValue At(AbstractValue value, SyntaxNode place)
+        => AbstractValue.Of(value.Alternatives.Select(alternative => alternative is TextAlternative text ? text with { Anchor = place, EndsWithAnchor = false } : alternative).ToImmutableArray(), value.MayBeOther);
+
     public static AbstractValue Empty(SyntaxNode place) => AbstractValue.Of(TextAlternative.Known("", place));
 
     public static bool IsNull(AbstractValue value) => value.Single<ConstantAlternative>() is { Value: null };
