@@ -69,7 +69,8 @@ public static class Checker
         }
         if (setting is null)
         {
-            if (settings.MayCarryMore || isMisread)
+            // On a socket no mode is missing, whatever follows. A proof wants to know what does.
+            if (isMisread || (settings.MayCarryMore && (host != HostKind.UnixSocket || options.IsStrict)))
                 return ModeVerdict.Unknown;
             if (host == HostKind.UnixSocket || isDefaultLoopback)
                 return ModeVerdict.Absent;

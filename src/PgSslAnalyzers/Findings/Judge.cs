@@ -318,6 +318,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         FixData? Fix() => settings.Mode is { IsChecked: true } ? null : Planner.Plan(finding, settings, use, sink);
         if (found.Tree == context.Tree)
         {
+            if (owner.ReportsPart(finding, settings))
+                return;
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, Fix, []);
             return;
         }

@@ -35,6 +35,11 @@ internal sealed class Owner(FileContext context, StrictPolicy policy)
             || (piece.Source.Parent is LiteralExpressionSyntax literal && literal.SyntaxTree == there && policy.TrustsOtherFiles && IsKeptElement(literal) && Evidence.IsWholeWithMode(ConnectionStringParser.Parse(literal.Token.ValueText)));
     }
 
+    /// <summary>Whether another file says already that a text lacks the mode of which this one is made: what is added to it here brings none along.</summary>
+    public bool ReportsPart(Finding finding, SettingsCase settings)
+        => policy.TrustsOtherFiles && finding.Setting is null && settings.Text?.Pieces.FirstOrDefault(static piece => piece.Declared is not null)?.Declared is { Anchor.SyntaxTree: var there } declared
+            && there != context.Tree && Reports(declared, finding, there);
+
     private bool Reports(TextAlternative text, Finding finding, SyntaxTree there)
     {
         ConnectionString seen = ConnectionStringParser.Parse(text.AsSeenIn(there).ToPartialText());

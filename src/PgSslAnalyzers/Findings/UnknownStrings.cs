@@ -44,23 +44,23 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
         {
             if (reporter.Policy.OneWaySaysEnough && !use.IsSlim && IsSaidElsewhere(place, value))
                 continue;
-            Report(place, value, use, isPartial);
+            Report(place, use, isPartial, () => planner().Unknown(place, value, use));
         }
         foreach ((BuilderState builder, ConnectionUse use, bool isPartial) in handedOn)
         {
             if (builder.Creation.SyntaxTree == context.Tree && !atSinks.Contains(builder.Creation))
-                Report(builder.Creation, AbstractValue.Of(new SettingsAlternative(builder)), use, isPartial);
+                Report(builder.Creation, use, isPartial, () => planner().HandedOn(builder));
         }
     }
 
-    private void Report(SyntaxNode place, AbstractValue value, ConnectionUse use, bool isPartial)
+    private void Report(SyntaxNode place, ConnectionUse use, bool isPartial, Func<FixData?> plan)
     {
         TextSpan span = Places.OfAnchor(place).Span;
         if (reporter.HasWeakModeIn(span))
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
         string message = use.IsSlim ? Messages.SlimWithoutTls : isPartial ? Messages.UnknownOnOneWay : Messages.UnknownConnectionString;
-        reporter.Add(rule, rule.Severity, message, span, () => planner().Unknown(place, value, use), []);
+        reporter.Add(rule, rule.Severity, message, span, plan, []);
     }
 
     private bool IsSaidElsewhere(SyntaxNode place, AbstractValue value)

@@ -61,5 +61,5 @@ public sealed class CollectionTests
     [InlineData("object M() => new Dictionary<string, string?> { [\"Examples:Main\"] = \"" + Lacking + "\" };")]
     [InlineData("object M() => new Dictionary<string, string?> { [\"ConnectionStrings:MySql\"] = \"" + Lacking + "\" };")]
     [InlineData("object M() => new Dictionary<string, string?> { [\"ConnectionStrings:Main\"] = \"Server=tcp:a.example.org,1433;User ID=u;Database=d\" };")]
-    public Task The_key_decides(string member) => Verify.ProgramAsync("class A { " + member + " } class Host { public Host UseSetting(string key, string? value) => this; }");
+    public Task The_key_decides(string member) => Verify.ProgramAsync("class A { " + member + " } interface Host { Host UseSetting(string key, string? value); }");
 }

@@ -32,7 +32,7 @@ public sealed class UnknownStringTests
 
     /// <summary>A builder made from an unknown text whose own text goes out of sight.</summary>
     [Theory]
-    [InlineData("""string M(string t) { var b = {|PGSSL1007:new NpgsqlConnectionStringBuilder(t)|} { Database = "d" }; return b.ConnectionString; }""")]
+    [InlineData("""string M(string t) { var b = {|PGSSL1007:new NpgsqlConnectionStringBuilder|}(t) { Database = "d" }; return b.ConnectionString; }""")]
     [InlineData("""void M(string t, IDictionary<string, string> d) { var b = {|PGSSL1007:new NpgsqlConnectionStringBuilder(t)|}; d["x"] = b.ToString(); }""")]
     [InlineData("string M(string t, bool late) { var b = {|PGSSL1007:new NpgsqlConnectionStringBuilder(t)|}; if (late) b.SslMode = SslMode.VerifyFull; return b.ConnectionString; }")]
     [InlineData("""string M(string t) => new NpgsqlConnectionStringBuilder(t) { Database = "d" }.ToString(); object N(string t) => new NpgsqlConnection({|PGSSL1007:M(t)|});""")]
