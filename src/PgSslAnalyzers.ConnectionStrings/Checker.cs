@@ -55,7 +55,9 @@ public static class Checker
     private static ModeVerdict CheckMode(ConnectionSettings settings, CheckOptions options, ConnectionUse use, List<Finding> findings, bool isMisread)
     {
         Setting? hostSetting = settings.Effective(KeywordTable.Host);
-        HostKind host = Hosts.Classify(hostSetting?.Value);
+        // The start of a host tells a socket, whatever follows.
+        HostKind host = hostSetting?.Value is null && Hosts.NamesSocket(hostSetting?.Start) ? HostKind.UnixSocket : Hosts.Classify(hostSetting?.Value);
+        bool isDefaultLoopback = use.IsHostFilledIn && host == HostKind.Loopback;
         bool isExempt = hostSetting?.Value is { } name && Hosts.AllMatch(name, Exempt(options));
         // A proof knows the whole host, and that it is this machine.
         if (options.IsStrict && host is HostKind.Loopback or HostKind.UnixSocket && !(settings.IsSettled(hostSetting!) && (host == HostKind.UnixSocket || Hosts.IsCertainlyLoopback(hostSetting!.Value!))))
@@ -70,9 +72,10 @@ public static class Checker
         }
         if (setting is null)
         {
-            if (settings.MayCarryMore || isMisread || (options.IsStrict && settings.IsOpen && host is HostKind.Loopback or HostKind.UnixSocket))
+            // On a socket no mode is missing, whatever follows. A proof wants to know what does.
+            if (isMisread || (settings.MayCarryMore && (host != HostKind.UnixSocket || options.IsStrict)) || (options.IsStrict && settings.IsOpen && host is HostKind.Loopback or HostKind.UnixSocket))
                 return ModeVerdict.Unknown;
-            if (host == HostKind.UnixSocket)
+            if (host == HostKind.UnixSocket || isDefaultLoopback)
                 return ModeVerdict.Absent;
             // Without any Host Npgsql throws: this is not yet the string that reaches a server.
             if (!isExempt && hostSetting is not null)
@@ -94,9 +97,9 @@ public static class Checker
         {
             return ModeVerdict.Unknown;
         }
-        // That the condition speaks of this connection's host is likely, and not proven.
-        findings.Add(use.IsLoopbackGuarded && !options.IsStrict && reading.Kind == SslModeReadingKind.Defined
-            ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode), Rules.DevelopmentConnection.Severity)
+        // Who writes the mode down is not worse off than who leaves it out. A number that is no mode is a mistake on any host.
+        findings.Add(PlaceOf(isDefaultLoopback ? HostKind.Unknown : host, use, options) is { } place && reading.Kind == SslModeReadingKind.Defined
+            ? new Finding(Rules.DevelopmentConnection, setting, Messages.DevelopmentWeak(reading.Mode, place), Rules.DevelopmentConnection.Severity)
             : new Finding(rule, setting, Messages.Weak(rule, reading, options.Version, isValidationOff, use), rule.Severity));
         return ModeVerdict.Weak;
     }
@@ -116,12 +119,20 @@ public static class Checker
 
     private static Finding AbsentMode(HostKind host, Setting? removal, CheckOptions options, ConnectionUse use)
     {
-        bool isDevelopment = host == HostKind.Loopback || (use.IsLoopbackGuarded && !options.IsStrict)
-            || (options.IsTestProject && !options.IsStrict && (host == HostKind.SingleLabel || host == HostKind.Unknown));
-        return isDevelopment
-            ? new Finding(Rules.DevelopmentConnection, removal, Messages.DevelopmentAbsent(options.Version), Rules.DevelopmentConnection.Severity)
-            : new Finding(Rules.SslModeNotSet, removal, Messages.Absent(options.Version, use.IsSlim), Rules.SslModeNotSet.Severity);
+        bool isTest = options.IsTestProject && !options.IsStrict && (host == HostKind.SingleLabel || host == HostKind.Unknown);
+        return (PlaceOf(host, use, options) ?? (isTest ? DevelopmentPlace.TestProject : null)) is { } place
+            ? new Finding(Rules.DevelopmentConnection, removal, Messages.DevelopmentAbsent(options.Version, place), Rules.DevelopmentConnection.Severity)
+            : new Finding(Rules.SslModeNotSet, removal, Messages.Absent(options.Version, use.IsSlim), use.IsOnlyLikely ? FindingSeverity.Info : Rules.SslModeNotSet.Severity);
     }
+
+    /// <summary>What makes a connection one of development; null if nothing does. Only the name of the host proves it.</summary>
+    private static DevelopmentPlace? PlaceOf(HostKind host, ConnectionUse use, CheckOptions options)
+        => host == HostKind.Loopback ? DevelopmentPlace.ThisMachine
+            : options.IsStrict ? null
+            // That the condition speaks of this connection's host is likely.
+            : use.IsLoopbackGuarded ? DevelopmentPlace.LoopbackOnly
+            : use.IsServiceOfSameFile ? DevelopmentPlace.SameFile
+            : null;
 
     private static IReadOnlyList<string> Exempt(CheckOptions options)
         => options.IsStrict ? options.ExemptHosts.Where(OptionValues.IsLoopbackPattern).ToList() : options.ExemptHosts;

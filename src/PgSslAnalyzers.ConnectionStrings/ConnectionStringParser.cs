@@ -120,12 +120,23 @@ public static class ConnectionStringParser
                 Key = key,
                 Keyword = key is null ? null : Keyword.Find(key),
                 Value = source.CountHoles(valueRange) > 0 ? null : value,
+                Start = KnownStart(valueRange),
                 IsRemoval = isRemoval,
                 Range = TextRange.FromBounds(start, valueEnd),
                 ValueRange = valueRange,
             });
             if (position < text.Length && text[position] == ';')
                 position++;
+        }
+
+        /// <summary>What stands before the first hole of a value, without its quote; null if nothing does, or if there is no hole.</summary>
+        private string? KnownStart(TextRange value)
+        {
+            int start = value.Length > 0 && IsQuote(text[value.Start]) ? value.Start + 1 : value.Start;
+            int hole = start;
+            while (hole < value.End && !source.IsHole(hole))
+                hole++;
+            return hole > start && hole < value.End ? text.Substring(start, hole - start) : null;
         }
 
         /// <summary>A hole is harmless only as the whole value, quoted or not: beside other text it may close the value and go on.</summary>

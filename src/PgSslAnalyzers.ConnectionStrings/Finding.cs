@@ -82,4 +82,29 @@ public sealed record ConnectionUse
 
     /// <summary>The program uses the string only after it has seen that the host is loopback.</summary>
     public bool IsLoopbackGuarded { get; init; }
+
+    /// <summary>Nothing is seen of the use, and the text has only the habit of Npgsql's: what it lacks is no more than information.</summary>
+    public bool IsOnlyLikely { get; init; }
+
+    /// <summary>The host is the default of a placeholder: another one may be filled in.</summary>
+    public bool IsHostFilledIn { get; init; }
+
+    /// <summary>The host is a service of the same compose file.</summary>
+    public bool IsServiceOfSameFile { get; init; }
+}
+
+/// <summary>What makes a connection one of development.</summary>
+internal enum DevelopmentPlace
+{
+    /// <summary>The host is loopback.</summary>
+    ThisMachine,
+
+    /// <summary>The code uses the string for loopback only.</summary>
+    LoopbackOnly,
+
+    /// <summary>The host is a service of the same compose file.</summary>
+    SameFile,
+
+    /// <summary>The project holds tests.</summary>
+    TestProject,
 }

@@ -51,11 +51,23 @@ public static class Messages
         return $"SSL Mode is not set: {Use(version)}. {means}.";
     }
 
-    public static string DevelopmentAbsent(NpgsqlVersion? version)
-        => $"SSL Mode is not set: fine on this host; for any other, {Use(version)}. {Name(version)} then uses {(version ?? NpgsqlVersion.Newest).DefaultMode}, which does not verify the server.";
+    internal static string DevelopmentAbsent(NpgsqlVersion? version, DevelopmentPlace place)
+        => $"SSL Mode is not set: {Fine(place)}, {Use(version)}. {Name(version)} then uses {(version ?? NpgsqlVersion.Newest).DefaultMode}, which does not verify the server.";
 
-    public static string DevelopmentWeak(SslMode mode)
-        => $"SSL Mode={mode}: fine on this host; for any other, use VerifyFull. The code uses it for loopback only; it does not verify the server.";
+    internal static string DevelopmentWeak(SslMode mode, DevelopmentPlace place)
+        => $"SSL Mode={mode}: {Fine(place)}, use VerifyFull. {(place == DevelopmentPlace.LoopbackOnly ? "The code uses it for loopback only; it" : "It")} does not verify the server.";
+
+    private static string Fine(DevelopmentPlace place) => place switch
+    {
+        DevelopmentPlace.SameFile => "fine for a service of this file; for any other host",
+        DevelopmentPlace.TestProject => "fine in a test project; anywhere else",
+        _ => "fine on this host; for any other",
+    };
+
+    /// <summary>A finding at a use of what another file declares.</summary>
+    /// <param name="message">What was found.</param>
+    /// <param name="member">Type and member that declare it.</param>
+    public static string DeclaredElsewhere(string message, string member) => $"{message} Declared in {member}.";
 
     public static string TrustServerCertificate(NpgsqlVersion? version) => version switch
     {
@@ -111,6 +123,10 @@ public static class Messages
     /// <summary>PGSSL1007.</summary>
     public const string UnknownConnectionString =
         "Connection string not known at build time: set SslMode.VerifyFull in the code. Whoever writes the setting decides whether the server is checked.";
+
+    /// <summary>PGSSL1007 where the code sets the mode on some of the ways to the connection.</summary>
+    public const string UnknownOnOneWay =
+        "SslMode.VerifyFull is not set on every way to here: set it on all of them. On the others whoever writes the setting decides whether the server is checked.";
 
     /// <summary>PGSSL1008 for a string that is not known.</summary>
     public const string SlimWithoutTls =

@@ -75,8 +75,8 @@ internal static class MisreadSettings
                 modeIsMisread |= meant == "SSL Mode";
                 bool isKnown = meant is not null && Keyword.Find(meant)!.IsKnownTo(options.EffectiveVersion);
                 findings.Add(Rejected(setting, isKnown
-                    ? $"{npgsql} does not know this keyword and throws: it is called {meant}."
-                    : $"{npgsql} does not know this keyword and throws."));
+                    ? $"{npgsql} does not know the keyword {setting.Key.Trim()} and throws: it is called {meant}."
+                    : $"{npgsql} does not know the keyword {setting.Key.Trim()} and throws."));
             }
         }
         return modeIsMisread;

@@ -12,6 +12,9 @@ public sealed class Setting
     /// <summary>The value as Npgsql reads it (unquoted, trimmed); null if a part of it is unknown, or if this is a removal.</summary>
     public string? Value { get; init; }
 
+    /// <summary>The known characters that a value begins with of which a part is unknown; null if there are none.</summary>
+    public string? Start { get; init; }
+
     /// <summary>An unquoted empty value: Npgsql then removes the keyword, so that the default applies again.</summary>
     public bool IsRemoval { get; init; }
 

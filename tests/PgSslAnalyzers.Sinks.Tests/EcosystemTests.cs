@@ -44,7 +44,7 @@ public sealed class EcosystemTests(ITestOutputHelper output)
         CSharpCompilation[] compilations = [Ecosystem.Newest, .. Ecosystem.Earlier.Values];
         IEnumerable<Sink> stubbed = SinkTable.All.Where(sink => !compilations.Any(compilation => SinkMembers.Of(sink, compilation).Any()));
         Assert.All(stubbed, sink => Assert.Matches(
-            "^(FreeSql|SqlSugar|MassTransit|NServiceBus|Elsa|Serilog|Community|Microsoft.Extensions.(Caching|Hosting.AspireAzure))", sink.Type));
+            "^(FreeSql|SqlSugar|NHibernate|FluentNHibernate|MassTransit|NServiceBus|Elsa|Serilog|Community|Microsoft.KernelMemory|Microsoft.Extensions.(Caching|Hosting.AspireAzure|DependencyInjection.HealthChecksUI))", sink.Type));
     }
 
     [Fact]

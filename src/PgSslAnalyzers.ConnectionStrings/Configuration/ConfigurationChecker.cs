@@ -27,7 +27,7 @@ public static class ConfigurationChecker
     /// <summary>The findings of one connection of the file, an undecided one too, that no comment keeps quiet.</summary>
     public static IEnumerable<ConfigurationFinding> Check(ConfigurationFile file, ConfigurationConnection connection, CheckOptions options)
     {
-        CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared });
+        CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared, IsServiceOfSameFile = connection.IsServiceOfSameFile, IsHostFilledIn = connection.IsHostFilledIn });
         foreach (Finding finding in result.Findings)
         {
             // Of split settings only the mode is known.

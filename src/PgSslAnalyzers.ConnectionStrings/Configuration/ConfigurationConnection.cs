@@ -35,6 +35,12 @@ public sealed class ConfigurationConnection
     /// <summary>The key under which a program finds the string; null if no key leads to it.</summary>
     public ConfigurationKey? Key { get; internal init; }
 
+    /// <summary>The host is the default of a placeholder.</summary>
+    internal bool IsHostFilledIn { get; init; }
+
+    /// <summary>Every host is a service of the same compose file.</summary>
+    internal bool IsServiceOfSameFile { get; init; }
+
     internal SettingName Name { get; }
 
     /// <summary>Where an edit of the text, in which placeholders are holes or stand as their default, has to be made; null if it would tear a placeholder apart.</summary>

@@ -45,5 +45,7 @@ public sealed class ConfigurationFile
     private static bool MayHoldConnection(string text)
         => text.IndexOf("host", StringComparison.OrdinalIgnoreCase) >= 0
             || text.IndexOf("server", StringComparison.OrdinalIgnoreCase) >= 0
-            || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0;
+            || text.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0
+            // Whose values are written in Base64.
+            || text.IndexOf("kind: Secret", StringComparison.Ordinal) >= 0;
 }

@@ -9,10 +9,11 @@ internal sealed class ConfigurationFileReader
     private readonly List<ConfigurationConnection> connections = [];
     private readonly List<ConfigurationConnection> undecided = [];
     private readonly ConfigurationDocument document;
+    private readonly ComposeServices services;
     private readonly FileKind kind;
     private int coveredUntil;
 
-    private ConfigurationFileReader(ConfigurationDocument document, FileKind kind) => (this.document, this.kind) = (document, kind);
+    private ConfigurationFileReader(ConfigurationDocument document, FileKind kind) => (this.document, this.kind, services) = (document, kind, new ComposeServices(document));
 
     public static ConfigurationFile Read(string text, FileKind kind)
     {
@@ -50,6 +51,12 @@ internal sealed class ConfigurationFileReader
             while (pending.Count > 0)
             {
                 (ConfigurationValue value, int nesting) = pending.Pop();
+                if (kind == FileKind.Yaml && nesting == 0 && Base64Text.IsOfSecret(value))
+                {
+                    if (value.Decoded() is { } decoded)
+                        values.Add(decoded.Trimmed());
+                    continue;
+                }
                 values.Add(value.Trimmed());
                 if (nesting >= MaximumNesting || !NestedText.MayHoldValues(value.Text))
                     continue;
@@ -77,11 +84,13 @@ internal sealed class ConfigurationFileReader
         bool isNpgsqls = Ownership.IsNpgsqls(parsed, engine, isDeclared);
         if (!isNpgsqls && !Ownership.MayBeNpgsqls(parsed, engine))
             return;
-        // A placeholder anywhere may bring settings along.
-        bool mayCarryMore = parsed.MayCarryMore || resolved.HasPlaceholders
+        bool mayCarryMore = parsed.MayCarryMore || resolved.MayCarrySettings(parsed)
             || (isNpgsqls && parsed.Last(KeywordTable.SslMode) is null && neighbours.HasModeFor(name, value));
         var settings = new ConnectionString(parsed.Text, parsed.Settings, mayCarryMore, parsed.ErrorPosition);
-        var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved) { Key = ConfigurationKey.Of(name, value, kind) };
+        var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved)
+        {
+            Key = ConfigurationKey.Of(name, value, kind), IsHostFilledIn = resolved.IsDefault(settings.Effective(KeywordTable.Host)), IsServiceOfSameFile = kind == FileKind.Yaml && services.Contain(settings.Effective(KeywordTable.Host)?.Value),
+        };
         if (!isNpgsqls)
         {
             undecided.Add(connection);

@@ -23,6 +23,8 @@ public static class ConfigurationUpgrade
             return connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)) is { } whole ? [new ConfigurationEdit(whole, mode)] : [];
         }
         IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version);
+        if (connection.Value.IsBase64)
+            return Whole(connection, text, edits);
         var placed = new List<ConfigurationEdit>(edits.Count);
         foreach (TextEdit edit in edits)
         {
@@ -31,6 +33,14 @@ public static class ConfigurationUpgrade
             placed.Add(new ConfigurationEdit(place, edit.NewText));
         }
         return placed;
+    }
+
+    /// <summary>The whole text with its edits: of a value in Base64 no part stands by itself.</summary>
+    private static IReadOnlyList<ConfigurationEdit> Whole(ConfigurationConnection connection, ConnectionString text, IReadOnlyList<TextEdit> edits)
+    {
+        if (edits.Count == 0 || text.Text.HasHoles || connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)) is not { } whole)
+            return [];
+        return [new ConfigurationEdit(whole, Apply(connection.Value.Text, edits.Select(static edit => new ConfigurationEdit(new FileSpan(edit.Range.Start, edit.Range.End), edit.NewText))))];
     }
 
     private static IReadOnlyList<TextEdit> Plan(Finding finding, ConnectionString text, string? rootCertificate, NpgsqlVersion version)

@@ -42,12 +42,26 @@ public sealed class ConfigurationValue
     }
 
     /// <summary>True if <c>$NAME</c> is replaced before the program sees the value.</summary>
-    internal bool ExpandsVariables => style >= ScalarStyle.Line && style != ScalarStyle.ShellSingleQuoted;
+    internal bool ExpandsVariables => style >= ScalarStyle.Line && style is not (ScalarStyle.ShellSingleQuoted or ScalarStyle.Base64);
 
     internal bool IsXml => style is >= ScalarStyle.XmlDoubleQuoted and <= ScalarStyle.XmlCData;
 
     /// <summary>In the formats of .NET's own configuration files.</summary>
     internal bool IsJsonOrXml => style <= ScalarStyle.XmlCData;
+
+    /// <summary>Whether it is written in Base64: then it can be replaced only as a whole.</summary>
+    internal bool IsBase64 => style == ScalarStyle.Base64;
+
+    /// <summary>The text that a value of a Secret holds in Base64; null if it holds none.</summary>
+    internal ConfigurationValue? Decoded()
+    {
+        if (Base64Text.Decode(Text) is not { } text)
+            return null;
+        FileSpan span = Map.Map(0, Text.Length);
+        var map = new OffsetMapBuilder();
+        map.Add(text.Length, span.Start, span.End);
+        return new ConfigurationValue(Section, Key, KeySpan, new Scalar(text, map.Build(span.Start, span.End), Literal, ScalarStyle.Base64, null));
+    }
 
     /// <summary>A blank may end the value.</summary>
     internal bool IsAssignment => style == ScalarStyle.Assignment;

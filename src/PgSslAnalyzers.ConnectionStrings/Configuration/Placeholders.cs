@@ -5,10 +5,37 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <summary>The text of a value as the program may see it.</summary>
 /// <param name="Text">A hole for each placeholder; a placeholder with a default stands as its default.</param>
 /// <param name="Map">From the text to the file.</param>
-/// <param name="HasPlaceholders">Whether there is any, so that absence proves nothing.</param>
+/// <param name="HasPlaceholders">Whether there is any.</param>
 /// <param name="SettingsEnds">Where a default ends that holds whole settings: what is added behind the last of them belongs into the default.</param>
 /// <param name="Marked">What stands between marks of placeholders.</param>
-internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders, IReadOnlyList<int> SettingsEnds, IReadOnlyList<MarkedRange> Marked);
+internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPlaceholders, IReadOnlyList<int> SettingsEnds, IReadOnlyList<MarkedRange> Marked)
+{
+    /// <summary>
+    /// Whether what is filled in may bring settings along, so that absence proves nothing. A placeholder that is the whole value of a keyword does not: the parser tells for holes,
+    /// here it is told for defaults. A statement decides about the text around it.
+    /// </summary>
+    /// <param name="parsed">The text, parsed.</param>
+    public bool MayCarrySettings(ConnectionString parsed)
+    {
+        foreach (MarkedRange mark in Marked)
+        {
+            if (mark.Range.Length == 0 || !parsed.Settings.Any(setting => IsValueOf(setting, mark.Range)))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether the value of a setting is the default of a placeholder.</summary>
+    public bool IsDefault(Setting? setting) => setting is not null && Marked.Any(mark => mark.Range.Length > 0 && IsValueOf(setting, mark.Range));
+
+    private bool IsValueOf(Setting setting, TextRange range)
+    {
+        int start = setting.ValueRange.Start, end = setting.ValueRange.End;
+        if (end - start >= 2 && Text.Text[start] is '"' or '\'' && Text.Text[end - 1] == Text.Text[start])
+            (start, end) = (start + 1, end - 1);
+        return start == range.Start && end == range.End;
+    }
+}
 
 /// <summary>The default of a placeholder, with marks of the placeholder before and behind it; or the place of a statement, which is empty.</summary>
 /// <param name="Range">Where it stands in the text.</param>

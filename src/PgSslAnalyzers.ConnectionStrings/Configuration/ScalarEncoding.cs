@@ -26,6 +26,7 @@ internal static class ScalarEncoding
             ScalarStyle.XmlSingleQuoted => Attribute(text).Replace("'", "&apos;"),
             ScalarStyle.ShellDoubleQuoted => Escape(text, "\"\\$`", '\\'),
             ScalarStyle.ShellSingleQuoted => text.IndexOf('\'') < 0 ? text : null,
+            ScalarStyle.Base64 => Base64Text.Encode(text),
             _ when hasBreak && lineBreak is null => null,
             ScalarStyle.XmlText => Entities(text).Replace("\n", lineBreak),
             ScalarStyle.XmlCData => text.Contains("]]>") ? null : text.Replace("\n", lineBreak),

@@ -53,4 +53,7 @@ public enum ScalarStyle
 
     /// <summary>A text of several lines up to a line with its name.</summary>
     HereDocument,
+
+    /// <summary>The text of a Kubernetes Secret in Base64.</summary>
+    Base64,
 }

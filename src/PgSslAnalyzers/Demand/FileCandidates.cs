@@ -134,7 +134,7 @@ internal sealed class FileCandidates
         CandidateReasons reasons = isStrict && name is "Build" or "BuildMultiHost" ? CandidateReasons.Unseen : CandidateReasons.None;
         if (call.ArgumentList.Arguments.Count == 0)
             return reasons;
-        if (name is not null && (name == "SetEnvironmentVariable" || sinks.MayBeSink(name)))
+        if (name is not null && (name is "SetEnvironmentVariable" or "SetProperty" || sinks.MayBeSink(name)))
             reasons |= CandidateReasons.Named;
         if (name == "GetConnectionString")
             return reasons | CandidateReasons.Asks;

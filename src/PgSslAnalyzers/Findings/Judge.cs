@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Demand;
 using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Flow;
@@ -17,11 +18,16 @@ namespace PgSslAnalyzers.Findings;
 internal sealed class Judge(FileContext context, NamedConnectionJudge named, Reporter reporter, CancellationToken cancellation)
 {
     private readonly HashSet<SyntaxToken> judgedLiterals = [];
-    private readonly List<(TextAlternative Text, SyntaxNode Place)> stored = [];
+    private readonly List<StoredText> stored = [];
+    private readonly List<Action> atTheEnd = [];
     private readonly StrictPolicy policy = reporter.Policy;
+    private readonly Owner owner = new(context, reporter.Policy);
     private readonly HashSet<Rule> reportedNow = [];
     private readonly SeenTexts seen = new();
+    private UnknownStrings? unknownStrings;
     private FixPlanner? planner;
+
+    private UnknownStrings UnknownStrings => unknownStrings ??= new UnknownStrings(context, named, reporter, () => Planner, cancellation);
 
     private FixPlanner Planner => planner ??= new FixPlanner(context, seen, cancellation);
 
@@ -29,7 +35,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     {
         reportedNow.Clear();
         var absences = new Absences();
-        bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false;
+        bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false, isStrong = false;
+        UnknownStrings.Seen(value);
         foreach (Alternative alternative in value.Alternatives)
         {
             if (BuilderState.Of(alternative) is not { } state)
@@ -42,7 +49,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 MarkJudged(settings.Text);
                 seen.Add(settings, place);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
-                isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
+                isStrong |= verdict == ModeVerdict.Strong;
+                isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !IsCopied(settings) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 // A weak mode on a socket or on this machine is no word about the other ways.
                 isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && policy.OneWaySaysEnough;
             }
@@ -52,18 +60,25 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         // A path that only might lack the mode is as unknown as one that is not seen.
         bool isSaid = isWeak || (isAbsent && policy.OneWaySaysEnough);
         if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
-            ReportUnknown(place, value, use);
+            UnknownStrings.Add(place, value, use, isPartial: isStrong);
     }
 
     public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
     {
         if (policy.CountsPossibleSinks)
+        {
             Reached(value, place, use, depth);
+            return;
+        }
+        // Which driver takes it is not seen: the text may say it.
+        foreach (TextAlternative text in value.Alternatives.OfType<TextAlternative>())
+            Store(text, key: null, isUsed: true);
     }
 
     public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
     {
         var absences = new Absences();
+        bool isUnknown = false, isStrong = false;
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
             seen.Add(settings, null);
@@ -73,11 +88,24 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 continue;
             // A text that a builder took up is judged with what the builder makes of it.
             MarkJudged(settings.Text);
-            Check(settings, use, absences, builder.Creation, 0);
+            ModeVerdict verdict = Check(settings, use, absences, builder.Creation, 0);
+            isStrong |= verdict == ModeVerdict.Strong;
+            isUnknown |= verdict == ModeVerdict.Unknown && settings.Mode is null && !IsCopied(settings);
         }
-        if (fate == BuilderFate.Taken)
-            Report(absences, use, builder.Creation, 0);
+        if (fate != BuilderFate.Taken)
+            return;
+        bool isAbsent = Report(absences, use, builder.Creation, 0);
+        if (policy.OneWaySaysEnough && !isAbsent && (isUnknown || absences.HasAny) && !IsShown(builder) && (builder.HasUnknownBase || !builder.Bases.IsEmpty || isStrong))
+            UnknownStrings.AddHandedOn(builder, use, isStrong);
     }
+
+    /// <summary>Whether the password was taken out of a builder or replaced: its text is for a log.</summary>
+    private static bool IsShown(BuilderState builder)
+        => builder.Slots.TryGetValue(KeywordTable.Password, out Slot? password) && password.Values.Any(static written => written.IsRemoval || written.Text is { } text && text.Trim('*', 'x', 'X').Length == 0);
+
+    /// <summary>Whether all that is not known of a string is that of another connection, which was judged where that was made. Only a proof wants to know more.</summary>
+    private bool IsCopied(SettingsCase settings)
+        => policy.OneWaySaysEnough && settings.Text is { Pieces: var pieces } && pieces.Any(static piece => piece.IsCopied) && pieces.All(static piece => !piece.IsHole || piece.IsCopied);
 
     public void LookedUp(LookUp lookUp, int depth) => named.LookedUp(lookUp, depth);
 
@@ -86,15 +114,22 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach (Alternative alternative in value.Alternatives)
         {
             if (alternative is TextAlternative text)
-                Store(text, place);
+                Store(text);
             else if (alternative is ModeAlternative mode && context.Types.IsSslMode(type))
                 CheckBareMode(mode);
         }
     }
 
-    private void Store(TextAlternative text, SyntaxNode place)
+    /// <summary>A text is put under a key that names a connection string: the key decides, as in a file.</summary>
+    public void StoredAs(string key, AbstractValue value, SyntaxNode place)
     {
-        stored.Add((text, place));
+        foreach (TextAlternative text in value.Alternatives.OfType<TextAlternative>())
+            Store(text, key);
+    }
+
+    private void Store(TextAlternative text, string? key = null, bool isUsed = false)
+    {
+        stored.Add(new StoredText(text, key, isUsed));
         if (text.Builder is null && Evidence.MayBeConnectionString(text))
         {
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
@@ -120,7 +155,10 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         };
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
-            Stored(value, type, reference.GetSyntax(cancellation));
+            SyntaxNode declaration = reference.GetSyntax(cancellation);
+            Stored(value, type, declaration);
+            if (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null })
+                StoreElements(state.Get(member) ?? value, state);
             break;
         }
         // Builders that are still there when the member ends have been used for something; that of a data source is for a connection in any case.
@@ -134,23 +172,52 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
     }
 
-    /// <summary>Judges by evidence what is stored and has reached no sink in sight.</summary>
+    /// <summary>The elements of a collection that nobody changes: whole strings with a mode.</summary>
+    private void StoreElements(AbstractValue value, FlowState state)
+    {
+        foreach (ObjectKey key in value.Objects)
+        {
+            IEnumerable<AbstractValue> elements = state.Object(key) switch
+            {
+                ListState { Items: { IsDefault: false } items } => items,
+                MapState { Entries: { IsDefault: false } entries } => entries.Select(static entry => entry.Items[1]),
+                _ => [],
+            };
+            foreach (TextAlternative text in elements.SelectMany(static element => element.Alternatives).OfType<TextAlternative>())
+            {
+                if (Owner.IsKeptElement(text.Anchor))
+                    stored.Add(new StoredText(text, null, false) { IsElement = true });
+            }
+        }
+    }
+
+    /// <summary>Judges by evidence what is stored and has reached no sink in sight, and tells what could not be told before all of the file was seen.</summary>
     public void Finish()
     {
+        foreach (Action report in atTheEnd)
+            report();
         var absences = new Absences();
-        foreach ((TextAlternative text, _) in stored)
+        foreach (StoredText kept in stored)
         {
+            TextAlternative text = kept.Text;
             if (text.Anchor.SyntaxTree != context.Tree || text.Builder is not null || text.Pieces.Any(piece => judgedLiterals.Contains(piece.Source)) || !Evidence.MayBeConnectionString(text))
                 continue;
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
             {
-                if (Evidence.IsOnlyNpgsqls(settings.Parsed!))
-                    Check(settings, ConnectionUse.Plain, absences, text.Anchor, 0);
+                if (IsNpgsqls(kept, settings.Parsed!))
+                    Check(settings, ConnectionUse.Plain with { IsOnlyLikely = kept is { Key: null, IsUsed: false } && !Evidence.IsOnlyNpgsqls(settings.Parsed!) }, absences, text.Anchor, 0);
             }
         }
         Report(absences, ConnectionUse.Plain, null, 0);
         named.Finish();
+        unknownStrings?.Report();
     }
+
+    private bool IsNpgsqls(StoredText kept, ConnectionString parsed)
+        => kept.Key is not null ? ConfigurationEvidence.IsNpgsqls(kept.Key, parsed)
+            : kept.IsElement ? Evidence.IsWholeWithMode(parsed)
+            : kept.IsUsed ? Evidence.IsNpgsqls(parsed, context.Types.HasOtherDrivers)
+            : owner.Judges(kept.Text, parsed);
 
     private ModeVerdict Check(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
     {
@@ -184,7 +251,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             }
             else
             {
-                Report(finding, settings, use, finding.Setting is null ? Places.OfAnchor(settings.Anchor) : Places.Of(settings, finding.Setting), place, depth);
+                Report(finding, settings, use, finding.Setting is null ? Places.OfAnchor(settings.Anchor)
+                    : finding.Rule == Rules.RejectedSetting && finding.Setting.Keyword is null ? Places.OfKeyword(settings, finding.Setting) : Places.Of(settings, finding.Setting), place, depth);
             }
         }
         if (!hasAbsence)
@@ -210,7 +278,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach (Finding finding in result.Findings)
         {
             if (Rules.IsWeakMode(finding.Rule))
-                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, mode.Source is PropertyDeclarationSyntax ? null : () => Planner.BareMode(mode), []);
+                reporter.Add(finding.Rule, finding.Severity, finding.Message, mode.Source.Span, mode.Source is PropertyDeclarationSyntax ? null : () => Planner.BareMode(mode), [], isBare: true);
         }
     }
 
@@ -222,10 +290,21 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach ((SyntaxNode anchor, Finding finding, SettingsCase settings) in absences.Certain())
         {
             any = true;
-            Report(finding, settings, use, finding.Setting is null ? Places.OfAnchor(anchor) : Places.Of(settings, finding.Setting), place ?? anchor, depth);
+            Place found = finding.Setting is null ? Places.OfAnchor(anchor) : Places.Of(settings, finding.Setting);
+            if (finding.Setting is null && use.IsAtSink && depth == 0 && place is not null && IsDeclaredText(anchor, place))
+                atTheEnd.Add(() => Report(finding, settings, use, IsPartOfOthers(settings) ? Places.OfAnchor(place) : found, place, depth));
+            else
+                Report(finding, settings, use, found, place ?? anchor, depth);
         }
         return any;
     }
+
+    /// <summary>Whether a text stands by itself under a name of this file, and the sink says the name.</summary>
+    private bool IsDeclaredText(SyntaxNode anchor, SyntaxNode place) => anchor is LiteralExpressionSyntax && anchor.SyntaxTree == context.Tree && place.SyntaxTree == context.Tree && !place.Span.Contains(anchor.Span);
+
+    /// <summary>Whether others make a longer text of the same literal, and set the mode there: then it is missing where the text is used as it is.</summary>
+    private bool IsPartOfOthers(SettingsCase settings)
+        => settings.Text is { Pieces: [{ Source: var literal }] } && seen.With(literal).Any(static other => other.Settings.Text is { Pieces.Length: > 1 } && other.Settings.Parsed?.Effective(KeywordTable.SslMode) is not null);
 
     /// <summary>
     /// Nothing is reported into another file. If that file reports the text by evidence of its own, the sinks elsewhere are silent; otherwise the sink says it
@@ -239,37 +318,17 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         FixData? Fix() => settings.Mode is { IsChecked: true } ? null : Planner.Plan(finding, settings, use, sink);
         if (found.Tree == context.Tree)
         {
+            if (owner.ReportsPart(finding, settings))
+                return;
             reporter.Add(finding.Rule, finding.Severity, finding.Message, found.Span, Fix, []);
             return;
         }
         if (finding.Setting?.Origin is Written { Assignment: var assignment } && assignment.SyntaxTree == context.Tree)
             place = assignment;
-        if (!IsReportedThere(finding, settings, found.Tree, policy) && depth == 0 && place.SyntaxTree == context.Tree)
-            reporter.Add(finding.Rule, finding.Severity, finding.Message, Places.OfAnchor(place).Span, Fix, [Location.Create(found.Tree, found.Span)]);
-    }
-
-    private static bool IsReportedThere(Finding finding, SettingsCase settings, SyntaxTree there, StrictPolicy policy)
-    {
-        // A mode is reported where it is said; a text only where it is written to a builder.
-        if (finding.Setting?.Origin is Written written)
-            return written.Assignment.SyntaxTree == there || (policy.TrustsOtherFiles ? written.Value is not LiteralExpressionSyntax : written.Value is MemberAccessExpressionSyntax);
-        if (finding.Setting is not { ValueRange.Length: > 0 } setting || settings.Text is null)
-            return settings.Parsed is { } parsed && Evidence.IsOnlyNpgsqls(parsed) && Candidates.HasConnectionText(settings.Anchor);
-        Piece piece = settings.PieceAt(setting.ValueRange.Start).Piece;
-        // The name of a mode is reported there as a mode; in nameof it is a text.
-        if (piece.Source.IsKind(SyntaxKind.IdentifierToken))
-            return policy.TrustsOtherFiles || piece.Source.Parent?.FirstAncestorOrSelf<InvocationExpressionSyntax>() is null;
-        return piece.Declared is { } declared && Evidence.IsOnlyNpgsqls(ConnectionStringParser.Parse(declared.AsSeenIn(there).ToPartialText())) && Candidates.HasConnectionText(declared.Anchor);
-    }
-
-    private void ReportUnknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
-    {
-        TextSpan span = Places.OfAnchor(place).Span;
-        if (reporter.HasWeakModeIn(span))
+        if (depth != 0 || place.SyntaxTree != context.Tree || owner.Reports(finding, settings, found.Tree))
             return;
-        Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
-        string message = use.IsSlim ? Messages.SlimWithoutTls : Messages.UnknownConnectionString;
-        reporter.Add(rule, rule.Severity, message, span, () => Planner.Unknown(place, value, use), []);
+        string message = Owner.NameOf(found.Tree.GetRoot(cancellation).FindNode(found.Span)) is { } member ? Messages.DeclaredElsewhere(finding.Message, member) : finding.Message;
+        reporter.Add(finding.Rule, finding.Severity, message, Places.OfAnchor(place).Span, Fix, [Location.Create(found.Tree, found.Span)]);
     }
 
     private void MarkJudged(TextAlternative? text)
@@ -281,6 +340,16 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             if (piece.Source != default)
                 judgedLiterals.Add(piece.Source);
         }
+    }
+
+    /// <summary>A text that is kept where it is not followed.</summary>
+    /// <param name="Text">The text.</param>
+    /// <param name="Key">The key that names it; null if none does.</param>
+    /// <param name="IsUsed">Whether a connection takes it whose driver is not seen.</param>
+    private sealed record StoredText(TextAlternative Text, string? Key, bool IsUsed)
+    {
+        /// <summary>An element of a collection that nobody changes.</summary>
+        public bool IsElement { get; init; }
     }
 
     /// <summary>What is missing, by the string that lacks it.</summary>

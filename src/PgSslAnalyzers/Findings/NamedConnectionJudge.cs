@@ -58,14 +58,24 @@ internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions 
         }
     }
 
+    /// <summary>Whether a configuration file gives a weak value to a name that the program hands to Npgsql: that is said where it asks.</summary>
+    public bool IsWeak(LookUp lookUp) => WeakValuesOf(lookUp, true, []).Count > 0;
+
     private void Report(LookUp lookUp, bool reachesNpgsql)
+    {
+        var places = new List<Location>();
+        List<(string Path, ConfigurationFinding Found)> weak = WeakValuesOf(lookUp, reachesNpgsql, places);
+        if (NamedConnectionChecker.Check(lookUp.Name, weak, context.NpgsqlVersion) is { } named)
+            reporter.Add(named.Rule, named.Severity, named.Message, lookUp.Place.Span, ConfigurationFixPlanner.Plan(weak, context.NpgsqlVersion), places);
+    }
+
+    private List<(string Path, ConfigurationFinding Found)> WeakValuesOf(LookUp lookUp, bool reachesNpgsql, List<Location> places)
     {
         // Of a string that others would take as well only the program can say that it is Npgsql's.
         List<(AdditionalText File, ConnectionDefinition Definition)> found = context.NamedConnections.Find(lookUp, cancellation)
             .Where(known => reachesNpgsql || known.Definition.File.Connections.Contains(known.Definition.Connection)).ToList();
         IReadOnlyList<ConnectionDefinition> inEffect = ConfigurationLayers.InEffect(found.ConvertAll(static known => known.Definition), context.NamedConnections.Paths);
         var weak = new List<(string Path, ConfigurationFinding Found)>();
-        var places = new List<Location>();
         foreach ((AdditionalText file, ConnectionDefinition definition) in found)
         {
             if (!inEffect.Contains(definition) || WeakModeOf(file, definition) is not { } finding)
@@ -74,8 +84,7 @@ internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions 
             if (file.GetText(cancellation) is { } text)
                 places.Add(ConfigurationTexts.PlaceOf(file, text, finding.Span));
         }
-        if (NamedConnectionChecker.Check(lookUp.Name, weak, context.NpgsqlVersion) is { } named)
-            reporter.Add(named.Rule, named.Severity, named.Message, lookUp.Place.Span, ConfigurationFixPlanner.Plan(weak, context.NpgsqlVersion), places);
+        return weak;
     }
 
     private ConfigurationFinding? WeakModeOf(AdditionalText file, ConnectionDefinition definition)

@@ -28,12 +28,14 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
 
     /// <summary>Adds a finding. Its fix is planned when all of the file has been seen: only then is it known who else uses a text.</summary>
     /// <param name="plan">Plans the fix, or says that there is none that would be right; null to leave that to the other ways on which the place is found.</param>
-    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, Func<FixData?>? plan, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
+    /// <param name="isBare">Whether a mode is meant that stands by itself: where a connection takes it, that is said instead.</param>
+    public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, Func<FixData?>? plan, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null, bool isBare = false)
     {
         // Options have no place of their own: each is a finding.
         Pending? known = rule == Rules.OptionNotUnderstood ? null : pending.Find(known => known.Rule == rule && known.Span == span);
         if (known is null)
-            pending.Add(known = new Pending(rule, span, severity, own));
+            pending.Add(known = new Pending(rule, span, severity, own) { IsBare = true });
+        known.IsBare &= isBare;
         if (known.Ways.Count < MaxPlans)
             known.Ways.Add(new Way(severity, message, plan, additional));
     }
@@ -41,6 +43,9 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     public void Flush()
     {
         // A stable sort: options keep their order.
+        // A mode is judged with the connection that takes it; if that is on this machine and elsewhere, it is a weak one.
+        pending.RemoveAll(finding => finding.IsBare && pending.Exists(other => !other.IsBare && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
+        pending.RemoveAll(finding => finding.Rule == Rules.DevelopmentConnection && pending.Exists(other => other.Rule != finding.Rule && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
         foreach (Pending finding in pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal))
             report(finding.ToDiagnostic(options.Mode, tree));
         pending.Clear();
@@ -52,6 +57,8 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     private sealed record Pending(Rule Rule, TextSpan Span, FindingSeverity Severity, DiagnosticSeverity? Own)
     {
         public List<Way> Ways { get; } = [];
+
+        public bool IsBare { get; set; }
 
         /// <summary>The same mode may be seen on its own and in the builder that it is for: there the fix can do more.</summary>
         public Diagnostic ToDiagnostic(AnalysisMode mode, SyntaxTree tree)

@@ -20,6 +20,8 @@ internal sealed class SeenUses(Judge judge, FileContext context, CancellationTok
 
     public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place) => judge.Stored(value, type, place);
 
+    public void StoredAs(string key, AbstractValue value, SyntaxNode place) => judge.StoredAs(key, value, place);
+
     public void VariableSet(string name, SyntaxNode place) => judge.VariableSet(name, place);
 
     public void Returned(ISymbol member, AbstractValue value, FlowState state) => judge.Returned(member, value, state);

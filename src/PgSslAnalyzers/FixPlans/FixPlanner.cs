@@ -59,10 +59,15 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? BareMode(ModeAlternative mode)
     {
         SyntaxNode source = mode.Source;
-        if (!context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
+        if (IsLookUp(source) || !context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
             return null;
         return Same(new FixStep(FixStepKind.ModeExpression, "", source.Span));
     }
+
+    /// <summary>The fix of a builder whose text goes where it is not followed: the builder gets the mode.</summary>
+    public FixData? HandedOn(BuilderState builder)
+        => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !Sockets.AreInTypeOf(creation)
+            && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type) ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span)) : null;
 
     /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
@@ -220,13 +225,16 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         };
 
     /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
+    /// <summary>Whether a mode is the default of a look-up that says none: in the place of the call nobody could choose another one.</summary>
+    private static bool IsLookUp(SyntaxNode mode) => mode is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } };
+
     private bool MayRaise(SyntaxNode mode, string? name)
         => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(settings => seen.Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(text => seen.Sockets.MayBeHostOf(text.Settings, text.Place)));
 
     /// <summary>Changes what says the mode: the value where it stands, if nobody else can tell the difference, else the expression that reads it.</summary>
     private FixStep? ModeStep(Written mode)
     {
-        if (!MayRaise(mode.Value, mode.Text))
+        if (IsLookUp(mode.Value) || !MayRaise(mode.Value, mode.Text))
             return null;
         bool isInAssignment = mode.Assignment.SyntaxTree == mode.Value.SyntaxTree && mode.Assignment.Span.Contains(mode.Value.Span);
         if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))

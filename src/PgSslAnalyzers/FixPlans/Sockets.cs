@@ -23,9 +23,7 @@ internal sealed class Sockets
     public bool MayBeHostOf(SettingsCase settings, SyntaxNode? place = null)
     {
         Setting? host = settings.Settings.Effective(KeywordTable.Host);
-        if (settings.HasSocketHost || Hosts.NamesSocket(host?.Value))
-            return true;
-        if (settings.Parsed is { } text && text.Effective(KeywordTable.Host) is { Value: null, ValueRange: { Length: > 0 } range } && Hosts.NamesSocket(text.Text.Text.Substring(range.Start, range.Length).Trim('"', '\'')))
+        if (settings.HasSocketHost || Hosts.NamesSocket(host?.Value ?? host?.Start) || Hosts.NamesSocket(settings.Parsed?.Effective(KeywordTable.Host)?.Start))
             return true;
         return (host is { Value: null } || settings.HasUnknownHost) && (AreInSightOf(settings.Anchor) || (place is not null && AreInSightOf(place)));
     }

@@ -222,6 +222,24 @@ internal sealed class AbstractValue
         return left;
     }
 
+    /// <summary>The items of a tuple, each with all the values that it may have; empty if it may be no tuple of one length.</summary>
+    public ImmutableArray<AbstractValue> TupleItems
+    {
+        get
+        {
+            AbstractValue[]? items = null;
+            foreach (Alternative alternative in Alternatives)
+            {
+                if (alternative is not TupleAlternative tuple || (items is not null && items.Length != tuple.Items.Length))
+                    return ImmutableArray<AbstractValue>.Empty;
+                items ??= new AbstractValue[tuple.Items.Length];
+                for (int i = 0; i < items.Length; i++)
+                    items[i] = items[i] is null ? tuple.Items[i] : items[i].Or(tuple.Items[i]);
+            }
+            return items is null ? ImmutableArray<AbstractValue>.Empty : items.Select(item => MayBeOther ? item.OrUnknown() : item).ToImmutableArray();
+        }
+    }
+
     public AbstractValue OrUnknown() => MayBeOther ? this : Of(Alternatives, true);
 
     /// <summary>The only alternative of type <typeparamref name="T"/>, if there is no other value.</summary>

@@ -67,7 +67,7 @@ internal sealed class Assignments(Interpreter flow)
         // A Deconstruct gets the object.
         if (deconstruction.Value.Type is not { IsTupleType: true })
             flow.Interference.HandOver(value);
-        ImmutableArray<AbstractValue> items = value.Single<TupleAlternative>()?.Items ?? ImmutableArray<AbstractValue>.Empty;
+        ImmutableArray<AbstractValue> items = value.TupleItems;
         IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
         if (target is ITupleOperation tuple)
         {

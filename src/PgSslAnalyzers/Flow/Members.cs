@@ -50,13 +50,12 @@ internal sealed class Members(Interpreter flow)
         SyntaxTree readIn = flow.Frame.Tree;
         AbstractValue value = AbstractValue.Unknown;
         SyntaxNode? syntax = DeclaredValues.InitializerOf(symbol, flow.Cancellation);
-        bool isGetter = false;
+        bool isGetter = false, isOverridable = false;
         if (syntax is null && symbol is IPropertySymbol property)
         {
             syntax = DeclaredValues.GetterOf(property, flow.Cancellation);
-            isGetter = syntax is not null && (!property.IsVirtual || property.ContainingType.IsSealed) && !property.IsAbstract && !property.IsOverride;
-            if (!isGetter)
-                syntax = null;
+            isGetter = syntax is not null;
+            isOverridable = isGetter && ((property.IsVirtual && !property.ContainingType.IsSealed) || property.IsOverride);
         }
         if (syntax is not null && domain.OperationOf(syntax) is { } root)
         {
@@ -75,7 +74,8 @@ internal sealed class Members(Interpreter flow)
             value = known;
         }
 
-        if (IsOpenToOthers(symbol) && !isGetter)
+        // What a derived type says in its place is not seen.
+        if (isOverridable ? !value.IsUnknown : IsOpenToOthers(symbol) && !isGetter)
             value = value.OrUnknown();
         if (!isGetter && symbol is IFieldSymbol or IPropertySymbol && !value.IsUnknown && !flow.Interference.IsFixed(symbol))
             value = value.Stale();
@@ -176,8 +176,8 @@ internal sealed class Members(Interpreter flow)
         if (field.Instance is not (null or IInstanceReferenceOperation))
         {
             AbstractValue instance = flow.Evaluate(field.Instance);
-            if (instance.Single<TupleAlternative>() is { } tuple)
-                return IndexOfItem(field.Field) is var index and >= 0 && index < tuple.Items.Length ? tuple.Items[index] : AbstractValue.Unknown;
+            if (instance.TupleItems is { IsEmpty: false } items)
+                return IndexOfItem(field.Field) is var index and >= 0 && index < items.Length ? items[index] : AbstractValue.Unknown;
         }
         if (domain.Transfer(new MemberUse(field, field.Field, AbstractValue.Unknown, ImmutableArray<IArgumentOperation>.Empty, [])) is { } constant)
             return constant;

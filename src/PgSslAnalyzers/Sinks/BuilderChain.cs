@@ -82,6 +82,12 @@ internal static class BuilderChain
             engine = EngineName.In(call.TargetMethod.ContainingType.Name);
         }
 
+        // db.Driver<NpgsqlDriver>()
+        foreach (ITypeSymbol type in call.TargetMethod.TypeArguments)
+        {
+            engine = EngineName.Combine(engine, EngineName.In(type.Name));
+        }
+
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter is { } parameter

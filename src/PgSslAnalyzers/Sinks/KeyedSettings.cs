@@ -19,8 +19,17 @@ internal static class KeyedSettings
 
     private static readonly Sink Row = new(Prefix + "*", "connectionString", Sink.PropertyValue, SinkKind.ConnectionString);
 
+    /// <summary>The keys of NHibernate: <c>cfg.SetProperty(Environment.ConnectionString, x)</c>, and those that name the driver.</summary>
+    private const string HibernateText = "connection.connection_string";
+    private static readonly string[] HibernateProviders = ["connection.driver_class", "dialect", "hibernate.connection.driver_class", "hibernate.dialect"];
+    private static readonly Sink HibernateRow = new(HibernateText, "connectionString", Sink.PropertyValue, SinkKind.ConnectionString);
+
     /// <summary>Whether a text may be such a key. For filtering syntax before binding.</summary>
-    public static bool MayBeKey(string text) => text.StartsWith(Prefix, StringComparison.Ordinal) && text.EndsWith(Text, StringComparison.Ordinal) && text.Length > Prefix.Length + Text.Length;
+    public static bool MayBeKey(string text) => IsOfHibernate(text) || IsOfQuartz(text);
+
+    private static bool IsOfHibernate(string text) => text is HibernateText or "hibernate." + HibernateText;
+
+    private static bool IsOfQuartz(string text) => text.StartsWith(Prefix, StringComparison.Ordinal) && text.EndsWith(Text, StringComparison.Ordinal) && text.Length > Prefix.Length + Text.Length;
 
     /// <summary>Whether an operation writes under such a key.</summary>
     public static bool IsWrite(IOperation operation) => Pair(operation) is ({ } key, _, _) && MayBeKey(key);
@@ -30,9 +39,10 @@ internal static class KeyedSettings
     {
         if (Pair(operation) is not ({ } key, { Type.SpecialType: SpecialType.System_String } value, var instance) || !MayBeKey(key))
             return null;
-        string provider = key.Substring(0, key.Length - Text.Length) + Provider;
-        Engine engine = EngineBeside(operation, instance, provider);
-        return engine == Engine.Other ? null : new SinkMatch(Row, value, engine == Engine.Npgsql);
+        bool isHibernate = IsOfHibernate(key);
+        string[] providers = isHibernate ? HibernateProviders : [key.Substring(0, key.Length - Text.Length) + Provider];
+        Engine engine = EngineName.Combine(EngineBeside(operation, instance, providers), InChain(operation, providers));
+        return engine == Engine.Other ? null : new SinkMatch(isHibernate ? HibernateRow : Row, value, engine == Engine.Npgsql);
     }
 
     /// <summary>Key, value and object of an element: <c>o[key] = value</c>, <c>o.Add(key, value)</c>, <c>o.SetProperty(key, value)</c>.</summary>
@@ -46,21 +56,34 @@ internal static class KeyedSettings
     private static string? TextOf(IOperation value) => value.ConstantValue is { HasValue: true, Value: string text } ? text : null;
 
     /// <summary>The provider that is written beside: in the same initializer, or in a statement around that speaks of the same object.</summary>
-    private static Engine EngineBeside(IOperation operation, IOperation? instance, string provider)
+    private static Engine EngineBeside(IOperation operation, IOperation? instance, string[] providers)
     {
         Engine engine = Engine.Unknown;
         ISymbol? symbol = ReferencedSymbol.Of(instance);
         if (operation.Parent is IObjectOrCollectionInitializerOperation initializer)
         {
-            engine = InElements(initializer.Initializers, null, provider);
+            engine = InElements(initializer.Initializers, null, providers);
             symbol = VariableOf(initializer.Parent);
         }
         for (IOperation? outer = operation.Parent; outer is not null && symbol is not null; outer = outer.Parent)
         {
             if (outer is IBlockOperation block)
-                engine = EngineName.Combine(engine, InElements(block.Operations, symbol, provider));
+                engine = EngineName.Combine(engine, InElements(block.Operations, symbol, providers));
         }
         return engine;
+    }
+
+    /// <summary>What the calls say on whose result this one is called, and those that are called on its result.</summary>
+    private static Engine InChain(IOperation operation, string[] providers)
+    {
+        var engine = Engine.Unknown;
+        for (IOperation? call = (operation as IInvocationOperation)?.Instance; call is IInvocationOperation before; call = before.Instance)
+            engine = EngineName.Combine(engine, Said(before));
+        for (IOperation? call = operation; call is IInvocationOperation { Parent: IInvocationOperation behind } && behind.Instance == call; call = behind)
+            engine = EngineName.Combine(engine, Said(behind));
+        return engine;
+
+        Engine Said(IOperation call) => Pair(call) is ({ } key, { } value, _) && Array.IndexOf(providers, key) >= 0 ? EngineName.In(value) : Engine.Unknown;
     }
 
     /// <summary>What a new collection is assigned to: <c>var properties = new NameValueCollection { ... }</c>.</summary>
@@ -79,28 +102,28 @@ internal static class KeyedSettings
 
     /// <param name="operations">Elements of an initializer, or statements.</param>
     /// <param name="on">The variable that statements must speak of.</param>
-    /// <param name="provider">The key.</param>
-    private static Engine InElements(IEnumerable<IOperation> operations, ISymbol? on, string provider)
+    /// <param name="providers">The keys.</param>
+    private static Engine InElements(IEnumerable<IOperation> operations, ISymbol? on, string[] providers)
     {
         Engine engine = Engine.Unknown;
         foreach (IOperation operation in operations)
         {
             IOperation element = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
             if (on is not null && element is IVariableDeclarationGroupOperation group)
-                engine = EngineName.Combine(engine, InDeclaration(group, on, provider));
-            else if (Pair(element) is var (key, value, instance) && key == provider && (on is null || SymbolEqualityComparer.Default.Equals(ReferencedSymbol.Of(instance), on)))
+                engine = EngineName.Combine(engine, InDeclaration(group, on, providers));
+            else if (Pair(element) is var (key, value, instance) && Array.IndexOf(providers, key) >= 0 && (on is null || SymbolEqualityComparer.Default.Equals(ReferencedSymbol.Of(instance), on)))
                 engine = EngineName.Combine(engine, EngineName.In(value));
         }
         return engine;
     }
 
-    private static Engine InDeclaration(IVariableDeclarationGroupOperation group, ISymbol on, string provider)
+    private static Engine InDeclaration(IVariableDeclarationGroupOperation group, ISymbol on, string[] providers)
     {
         Engine engine = Engine.Unknown;
         foreach (IVariableDeclaratorOperation declarator in group.Declarations.SelectMany(static declaration => declaration.Declarators))
         {
             if (declarator.Initializer?.Value is IObjectCreationOperation { Initializer: { } inside } && SymbolEqualityComparer.Default.Equals(declarator.Symbol, on))
-                engine = EngineName.Combine(engine, InElements(inside.Initializers, null, provider));
+                engine = EngineName.Combine(engine, InElements(inside.Initializers, null, providers));
         }
         return engine;
     }

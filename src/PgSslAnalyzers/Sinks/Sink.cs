@@ -12,6 +12,9 @@ internal sealed record Sink(string Type, string Member, string Parameter, SinkKi
     public const string Constructor = ".ctor";
     public const string PropertyValue = "value";
 
+    /// <summary>The only text that a method takes, whatever its parameter is called.</summary>
+    public const string AnyText = "*";
+
     /// <summary>When a text is the name of a connection string in configuration instead of the string itself.</summary>
     public SinkNaming Naming { get; init; }
 

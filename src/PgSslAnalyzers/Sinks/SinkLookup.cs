@@ -35,7 +35,7 @@ internal sealed class SinkLookup
 
     /// <summary>Whether a method takes a connection string.</summary>
     public bool IsSink(IMethodSymbol method, ITypeSymbol? receiver) => byName.TryGetValue(method.Name, out ImmutableArray<Sink> rows)
-        && rows.Any(sink => SinkMember.Declared(sink, method, receiver) is IMethodSymbol declared && declared.Parameters.Any(p => p.Name == sink.Parameter && SinkMember.Takes(sink.Kind, p.Type)));
+        && rows.Any(sink => SinkMember.Declared(sink, method, receiver) is IMethodSymbol declared && declared.Parameters.Any(p => (p.Name == sink.Parameter || sink.Parameter == Sink.AnyText) && SinkMember.Takes(sink.Kind, p.Type)));
 
     /// <summary>
     /// The values that an invocation (also of a base constructor), an object creation or an assignment hands to Npgsql. Conditions look at
@@ -136,7 +136,7 @@ internal sealed class SinkLookup
         {
             if (argument is { ArgumentKind: not ArgumentKind.DefaultValue, Parameter: { } parameter }
                 && parameter.Ordinal < declared.Parameters.Length
-                && declared.Parameters[parameter.Ordinal].Name == sink.Parameter
+                && (declared.Parameters[parameter.Ordinal].Name == sink.Parameter || sink.Parameter == Sink.AnyText)
                 && SinkMember.Takes(sink.Kind, parameter.Type))
             {
                 return argument;

@@ -19,6 +19,7 @@ internal static partial class SinkTable
         Argument(HealthChecks, "AddNpgSql"),
         Argument(HealthChecks, "AddNpgSql", "npgsqlConnectionString"),
         Factory(HealthChecks, "AddNpgSql", "connectionStringFactory"),
+        Argument("Microsoft.Extensions.DependencyInjection.HealthChecksUIBuilderExtensions", "AddPostgreSqlStorage"),
         Constructor("HealthChecks.NpgSql.NpgSqlHealthCheckOptions"),
         Property("HealthChecks.NpgSql.NpgSqlHealthCheckOptions"),
         Constructor("HealthChecks.NpgSql.NpgSqlHealthCheck", "npgsqlConnectionString"),
@@ -26,6 +27,10 @@ internal static partial class SinkTable
         // Serilog.Sinks.Postgresql.Alternative and Serilog.Sinks.PostgreSQL: class names differ in case only.
         Argument("Serilog.LoggerConfigurationPostgreSqlExtensions", "PostgreSQL") with { Naming = SinkNaming.WithoutEquals },
         Argument("Serilog.LoggerConfigurationPostgreSQLExtensions", "PostgreSQL"),
+
+        // Kernel Memory; the configuration moved to another namespace.
+        Argument("Microsoft.KernelMemory.KernelMemoryBuilderExtensions", "WithPostgresMemoryDb", Sink.AnyText),
+        Property("Microsoft.KernelMemory.PostgresConfig"),
 
         // IDistributedCache over PostgreSQL.
         Property("Community.Microsoft.Extensions.Caching.PostgreSql.PostgreSqlCacheOptions"),

@@ -32,6 +32,12 @@ internal static partial class SinkTable
         Argument("FreeSql.FreeSqlBuilder", "UseConnectionString") with { Condition = SinkCondition.Argument("dataType") },
         Argument("FreeSql.FreeSqlBuilder", "UseSlave", "slaveConnectionString") with { Condition = SinkCondition.Call("FreeSql") },
 
+        // NHibernate and FluentNHibernate
+        Property("NHibernate.Cfg.Loquacious.DbIntegrationConfigurationProperties") with { Condition = SinkCondition.Call("NHibernate") },
+        Argument("FluentNHibernate.Cfg.Db.PostgreSQLConfiguration", "ConnectionString", Sink.AnyText),
+        Argument("FluentNHibernate.Cfg.Db.PostgreSQLConnectionStringBuilder", "Is", Sink.AnyText),
+        Argument("FluentNHibernate.Cfg.Db.ConnectionStringBuilder", "Is", Sink.AnyText) with { Condition = SinkCondition.Call("FluentNHibernate") },
+
         // SqlSugar
         Property("SqlSugar.ConnectionConfig") with { Condition = SinkCondition.Sibling("DbType") },
         Property("SqlSugar.SlaveConnectionConfig") with { Condition = SinkCondition.Sibling("DbType") },

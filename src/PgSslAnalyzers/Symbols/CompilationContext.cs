@@ -8,6 +8,7 @@ namespace PgSslAnalyzers.Symbols;
 internal sealed class CompilationContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
+    private readonly Lazy<bool> hasOtherDrivers;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
@@ -18,12 +19,16 @@ internal sealed class CompilationContext
         SlimDataSourceBuilder = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.NpgsqlSlimDataSourceBuilder");
         GenericBuilder = builder is null ? compilation.GetTypeByMetadataName("System.Data.Common.DbConnectionStringBuilder") : builder.BaseType;
         NpgsqlVersion = version;
+        hasOtherDrivers = new Lazy<bool>(() => OtherDrivers.AreReferencedBy(compilation));
     }
 
     public Compilation Compilation { get; }
 
     /// <summary>The version of the referenced assembly, as its members and its number tell; of a fork, the version that it is said to be like.</summary>
     public NpgsqlVersion NpgsqlVersion { get; }
+
+    /// <summary>Whether a driver is referenced whose connection strings share keywords with Npgsql's.</summary>
+    public bool HasOtherDrivers => hasOtherDrivers.Value;
 
     /// <summary>Null if Npgsql itself is not referenced.</summary>
     public INamedTypeSymbol? ConnectionStringBuilder { get; }

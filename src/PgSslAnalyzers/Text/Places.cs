@@ -46,6 +46,17 @@ internal static class Places
         return OfAnchor(settings.Anchor);
     }
 
+    /// <summary>Where the keyword of a setting stands; the setting where that is in no literal.</summary>
+    public static Place OfKeyword(SettingsCase settings, Setting setting)
+    {
+        if (settings.Text is null || setting is not { Origin: null, Key: { Length: > 0 } key })
+            return Of(settings, setting);
+        ImmutableArray<(Piece Piece, int Start)> pair = settings.PiecesIn(setting.Range);
+        var range = new TextRange(setting.Range.Start, key.Length);
+        ImmutableArray<(Piece Piece, int Start)> word = settings.PiecesIn(range);
+        return !IsOneLiteral(pair) && IsOneLiteral(word) && Map(word, range) is { } found ? found : Of(settings, setting);
+    }
+
     /// <summary>An assignment that says the mode itself is shown whole; a value that comes from elsewhere is shown there.</summary>
     public static Place OfWritten(Written written)
     {

@@ -39,7 +39,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             AddCases(builder, null, null, [], 0, true, builder.Creation, cases);
         else if (builder.IsFromNothing)
             AddCases(builder, null, null, [], 0, builder.MayCarryMore, builder.Creation, cases);
-        bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text));
+        bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text ?? host.Start));
         bool hasUnknownHost = hosts is not null && hosts.Values.Any(static host => host.Text is null);
         bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
         if (hasSocketHost || hasUnknownHost || isModeConditional)
@@ -106,7 +106,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
     }
 
     private static Setting SettingOf(Keyword keyword, Written written)
-        => new() { Key = keyword.Name, Keyword = keyword, Value = written.IsRemoval ? null : written.Text, IsRemoval = written.IsRemoval, Origin = written };
+        => new() { Key = keyword.Name, Keyword = keyword, Value = written.IsRemoval ? null : written.Text, Start = written.Start, IsRemoval = written.IsRemoval, Origin = written };
 
     /// <summary>The guard under which the mode of this case was written.</summary>
     public Guard ModeGuard

@@ -11,7 +11,7 @@ public sealed class ConfigurationFileAnalyzerTests
     public async Task Each_finding_once_at_its_place()
         => Assert.Equal(
             [
-                "Properties/launchSettings.json(1,51): Warning PGSSL1001",
+                "Properties/launchSettings.json(1,51): Info PGSSL1006",
                 "appsettings.Production.json(2,43): Warning PGSSL1003",
                 "appsettings.json(2,43): Warning PGSSL1003",
                 "compose.yaml(2,8): Warning PGSSL1005",

@@ -101,6 +101,10 @@ internal static class Values
         {
         }
 
+        public void StoredAs(string key, AbstractValue value, SyntaxNode place)
+        {
+        }
+
         public void VariableSet(string name, SyntaxNode place)
         {
         }

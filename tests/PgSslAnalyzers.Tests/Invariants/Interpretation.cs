@@ -88,6 +88,10 @@ internal static class Interpretation
         {
         }
 
+        public void StoredAs(string key, AbstractValue value, SyntaxNode place)
+        {
+        }
+
         public void VariableSet(string name, SyntaxNode place)
         {
         }

@@ -47,13 +47,37 @@ public sealed class EvidenceTests
         await Verify.SilentAsync(null, $$"""class Shop { string Cs => "{{text}};SSL Mode=VerifyFull"; }""");
     }
 
+    /// <summary>The habit of Npgsql's strings proves less: that the mode is missing is an information, unless the text reaches Npgsql in the same file.</summary>
+    [Theory]
+    [InlineData("Host=pg.example.org;Database=d;Username=u;Password=p", true)]
+    [InlineData("Host=pg.example.org;Port=5432;User Name=u", true)]
+    [InlineData("Server=pg.example.org;Database=d;User Id=u", true)]
+    [InlineData("Server=pg.example.org;Database=d;User Id=u;TrustServerCertificate=true", false)]
+    [InlineData("Host=pg.example.org;Username=u;Password=p", false)]
+    [InlineData("Host=pg.example.org;Port=5672;Username=u", false)]
+    [InlineData("Host=pg.example.org;Port=3306;Database=d;Username=u", false)]
+    public async Task Habit(string text, bool isNpgsqls)
+    {
+        var findings = await Verify.FindingsAsync(null, $$"""class Shop { string Cs => "{{text}}"; }""");
+        if (!isNpgsqls)
+            Assert.Empty(findings);
+        else
+            Assert.Equal(("PGSSL1005", Microsoft.CodeAnalysis.DiagnosticSeverity.Info), (Assert.Single(findings).Id, findings[0].Severity));
+    }
+
+    /// <summary>Where a driver is referenced that shares keywords, only Npgsql's own names count.</summary>
+    [Theory]
+    [InlineData("Host=pg.example.org;Database=d;Username=u", 1)]
+    [InlineData("Server=pg.example.org;Database=d;User Id=u", 0)]
+    public async Task Habit_beside_other_drivers(string text, int count)
+        => Assert.Equal(count, (await Verify.FindingsAsync(TestReferences.All, $$"""class Shop { string Cs => "{{text}}"; }""")).Count);
+
     /// <summary>Not kept, or nothing that only Npgsql could accept.</summary>
     public static TheoryData<string> Nobodys => new()
     {
         // No place where a connection string is kept.
         """class Shop { void M() => Console.WriteLine("Host=h.example.org;SSL Mode=Require"); }""",
         """class Shop { string[] all = { "Host=h.example.org;SSL Mode=Require" }; }""",
-        """class Shop { Dictionary<string, string> all = new() { ["ConnectionStrings:Main"] = "Host=h.example.org;SSL Mode=Require" }; }""",
         """class Shop { bool M(string s) => s == "Host=h.example.org;SSL Mode=Require"; }""",
         """class Shop { bool M(string s) => s is "Host=h.example.org;SSL Mode=Require"; }""",
         """class Shop { bool M(string s) => s.EndsWith("Host=h.example.org;SSL Mode=Require"); }""",
@@ -65,7 +89,6 @@ public sealed class EvidenceTests
         """class Shop { string cs = "Server=h.example.org;Database=d;Uid=u;Pwd=p;SslMode=VerifyCA"; }""",
         """class Shop { string cs = "Host=h.example.org;Port=8123;Protocol=https;Database=d;Username=u;Password=p"; }""",
         """class Shop { string cs = "host=h.example.org;virtualHost=/;username=u;password=p;ssl=true"; }""",
-        """class Shop { string cs = "Host=h.example.org;Database=d;Username=u;Password=p"; }""",
         """class Shop { string cs = "Data Source=h.example.org;Initial Catalog=d;Encrypt=false"; }""",
         """class Shop { string cs = "Driver={PostgreSQL};Server=h.example.org;sslmode=require"; }""",
         """class Shop { string cs = "host=h.example.org dbname=d sslmode=require"; }""",

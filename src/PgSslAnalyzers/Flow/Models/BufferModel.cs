@@ -72,7 +72,7 @@ internal sealed class BufferModel(NpgsqlDomain domain)
     {
         if (domain.Object<TextBufferState>(use.Receiver, out _) is not { Content: var text } || (use.Count > 0 && use.Member.Name == "ToString"))
             return null;
-        return AbstractValue.Of(text.Alternatives.Select(alternative => alternative is TextAlternative one ? one with { Anchor = use.Syntax, EndsWithAnchor = false } : alternative).ToImmutableArray(), text.MayBeOther);
+        return NpgsqlDomain.At(text, use.Syntax);
     }
 
     /// <summary>Something is written to a property or element of a buffer: <c>text.Length = 0</c> empties it, <c>text.Length--</c> and <c>text.Length -= 2</c> cut it.</summary>

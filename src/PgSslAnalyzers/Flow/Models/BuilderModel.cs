@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -26,6 +27,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
         new(null, "Remove", static (domain, use) => domain.Builders.Change(use, static (_, builder, use) => Remove(builder, use))),
         new(null, "Clear", static (domain, use) => domain.Builders.Change(use, static (_, builder, _) => BuilderState.FromNothing(builder.Creation, builder.IsGeneric) with { HasEscaped = builder.HasEscaped, HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale })),
         new("System.Data.Common.DbProviderFactory", "CreateConnection", static (_, use) => use.Receiver.Single<NpgsqlAlternative>() is null ? null : Npgsql),
+        new("System.Data.Common.DbProviderFactory", "CreateConnectionStringBuilder", static (domain, use) => use.Receiver.Single<NpgsqlAlternative>() is null ? null : domain.NewObject(use.Syntax, BuilderState.FromNothing(use.Syntax, false))),
         new("System.Data.Common.DbProviderFactories", "GetFactory", static (_, use) => use.Count == 1 && NpgsqlDomain.KnownText(use.Argument(0)) == "Npgsql" ? Npgsql : null),
         new("Npgsql.NpgsqlFactory", "Instance", static (_, _) => Npgsql),
     ];
@@ -36,7 +38,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             return null;
         bool isGeneric = domain.Context.Types.IsGenericBuilder(use.Operation.Type);
         bool takesText = use.Count > 0 && use.TypeOf(0)?.SpecialType != SpecialType.System_Boolean;
-        return domain.NewObject(use.Syntax, takesText && !NpgsqlDomain.IsNull(use.Argument(0)) ? FromText(use.Argument(0), use.Syntax, isGeneric) : BuilderState.FromNothing(use.Syntax, isGeneric) with { MayBeStale = UsesOdbcRules(use) });
+        return domain.NewObject(use.Syntax, takesText && !NpgsqlDomain.IsNull(use.Argument(0)) ? FromText(use.Argument(0), use.Syntax, isGeneric) with { MadeFrom = ReferencedSymbol.Of(use.WrittenFor(0)?.Value) } : BuilderState.FromNothing(use.Syntax, isGeneric) with { MayBeStale = UsesOdbcRules(use) });
     }
 
     /// <summary>By the rules of ODBC a value stands in braces, and Npgsql reads another text than the builder holds.</summary>
@@ -169,6 +171,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
                 ConstantAlternative { Value: null } constant => new Written(null, constant.Source, assignment, Guard.None) { IsRemoval = true },
                 ConstantAlternative { Value: bool or int or long } constant
                     => new Written(Convert.ToString(constant.Value, CultureInfo.InvariantCulture), constant.Source, assignment, Guard.None),
+                TextAlternative { Pieces: [{ Builder: null, Text: { Length: > 0 } start }, ..] } => new Written(null, source, assignment, Guard.None) { Start = start },
                 _ => new Written(null, source, assignment, Guard.None),
             });
         }

@@ -11,6 +11,9 @@ namespace PgSslAnalyzers.Flow.Models;
 /// <param name="Guard">What the conditions on the way to the value say.</param>
 internal sealed record Written(string? Text, SyntaxNode Value, SyntaxNode Assignment, Guard Guard)
 {
+    /// <summary>The known characters that a value begins with of which a part is unknown; null if there are none.</summary>
+    public string? Start { get; init; }
+
     /// <summary>A removal: the default applies again.</summary>
     public bool IsRemoval { get; init; }
 
@@ -18,7 +21,7 @@ internal sealed record Written(string? Text, SyntaxNode Value, SyntaxNode Assign
     public bool IsChecked { get; init; }
 
     public static bool Same(Written a, Written b)
-        => ReferenceEquals(a, b) || (a.Value == b.Value && a.Assignment == b.Assignment && a.Text == b.Text && a.IsRemoval == b.IsRemoval && a.IsChecked == b.IsChecked && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (a.Value == b.Value && a.Assignment == b.Assignment && a.Text == b.Text && a.Start == b.Start && a.IsRemoval == b.IsRemoval && a.IsChecked == b.IsChecked && Guard.Same(a.Guard, b.Guard));
 }
 
 /// <summary>What was written to one keyword.</summary>
@@ -89,6 +92,9 @@ internal sealed record BuilderState(
 
     /// <summary>Whether it was made empty.</summary>
     public bool IsFromNothing => Bases.IsEmpty && !HasUnknownBase;
+
+    /// <summary>The variable that holds the text it was made from; null if it was made otherwise.</summary>
+    public ISymbol? MadeFrom { get; init; }
 
     /// <summary>Whether code out of sight may have changed it.</summary>
     public bool HasEscaped { get; init; }

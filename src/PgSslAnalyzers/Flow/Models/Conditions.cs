@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Flow.Models;
 
-/// <summary>What a condition says about the way behind it. Reads the condition alone and looks nothing up.</summary>
+/// <summary>What a condition says about the way behind it. Reads the condition, and the list of names that it asks if that is written down.</summary>
 internal static class Conditions
 {
     /// <summary>What holds where <paramref name="condition"/> is <paramref name="holds"/>.</summary>
@@ -73,7 +75,52 @@ internal static class Conditions
                     return method.Name == "Equals" || Hosts.Classify(text) == HostKind.Loopback ? Asked([text]) : Guard.None;
             }
         }
-        return method.Name == "IsLoopback" && method.ContainingType?.Name == "IPAddress" ? new Guard(true, ImmutableArray<string>.Empty) : Guard.None;
+        bool isLoopback = method.Name switch
+        {
+            "IsLoopback" => method.ContainingType?.Name == "IPAddress",
+            "Equals" => IsLoopbackAddress(call.Instance) || call.Arguments.Any(static argument => IsLoopbackAddress(argument.Value)),
+            "Contains" when !isStringMethod => (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } list && HoldsOnlyLoopback(list),
+            _ => false,
+        };
+        return isLoopback ? new Guard(true, ImmutableArray<string>.Empty) : Guard.None;
+    }
+
+    /// <summary><c>IPAddress.Loopback</c> and its relative.</summary>
+    private static bool IsLoopbackAddress(IOperation? operation)
+        => operation is not null && Plain(operation) is IFieldReferenceOperation { Field: { Name: "Loopback" or "IPv6Loopback", ContainingType.Name: "IPAddress" } };
+
+    /// <summary>Whether a list is written down, there or where its name is declared, and has only loopback names.</summary>
+    private static bool HoldsOnlyLoopback(IOperation list)
+    {
+        SyntaxNode? written = Plain(list) switch
+        {
+            IFieldReferenceOperation { Field: { IsReadOnly: true, DeclaringSyntaxReferences: [var field] } } => field.GetSyntax(),
+            IPropertyReferenceOperation { Property: { SetMethod: null, DeclaringSyntaxReferences: [var property] } } => property.GetSyntax(),
+            ILocalReferenceOperation { Local.DeclaringSyntaxReferences: [var local] } => local.GetSyntax(),
+            { } other => other.Syntax,
+        };
+        bool hasAny = false;
+        foreach (SyntaxNode node in written.DescendantNodesAndSelf())
+        {
+            if (node is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression))
+            {
+                if (Hosts.Classify(literal.Token.ValueText) != HostKind.Loopback)
+                    return false;
+                hasAny = true;
+            }
+            else if (node is InvocationExpressionSyntax or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax)
+            {
+                return false;
+            }
+        }
+        return hasAny;
+    }
+
+    private static IOperation Plain(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+            operation = conversion.Operand;
+        return operation;
     }
 
     private static Guard Asked(IReadOnlyList<string> texts)
@@ -91,16 +138,15 @@ internal static class Conditions
 
     private static string? Text(IOperation operation)
     {
-        while (operation is IConversionOperation conversion)
-            operation = conversion.Operand;
+        operation = Plain(operation);
+        if (operation is IInvocationOperation { TargetMethod.Name: "ToString", Instance: { } address } && IsLoopbackAddress(address))
+            return "127.0.0.1";
         return operation.ConstantValue is { HasValue: true, Value: string text } ? text : null;
     }
 
     private static bool? BoolConstant(IOperation operation)
     {
-        while (operation is IConversionOperation conversion)
-            operation = conversion.Operand;
-        return operation.ConstantValue is { HasValue: true, Value: bool value } ? value : null;
+        return Plain(operation).ConstantValue is { HasValue: true, Value: bool value } ? value : null;
     }
 
     /// <summary>A short helper that names this machine: <c>IsLocal(host)</c>.</summary>

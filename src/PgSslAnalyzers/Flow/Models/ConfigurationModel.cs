@@ -20,6 +20,8 @@ internal sealed class ConfigurationModel(NpgsqlDomain domain)
         new(Extensions, "GetConnectionString", static (domain, use) => domain.Configuration.Keyed(use, static (model, use, section, key, place) => model.Found(new LookUp(ConfigurationKeyKind.Json, Join(section, ConnectionStrings + key), key, place)))),
         .. Row.For(Extensions, static (domain, use) => domain.Configuration.Keyed(use, static (_, _, section, key, _) => AbstractValue.Of(new SectionAlternative(ConfigurationKeyKind.Json, Join(section, key)))), "GetSection", "GetRequiredSection"),
         new(Extensions, "GetValue", static (domain, use) => domain.Configuration.Keyed(use, static (model, use, section, key, place) => model.Value(use, section, key, place))),
+        // Without configuration files the default is still known.
+        new(Extensions, "GetValue", static (_, use) => use.Argument("defaultValue") is { IsUnknown: false } orElse && !NpgsqlDomain.IsNull(orElse) ? orElse.OrUnknown() : null),
         new(Extensions, "Value", static (domain, use) => domain.Configuration.Entry(use)),
         .. Row.For(Framework + "ConfigurationManager", static (domain, use) => domain.Configuration.IsUsed ? AbstractValue.Of(new SectionAlternative(ConfigurationKeyKind.Framework, use.Member.Name)) : null, "ConnectionStrings", "AppSettings"),
         new(Framework + "ConnectionStringSettings", "ConnectionString", static (domain, use) => domain.Configuration.Entry(use)),

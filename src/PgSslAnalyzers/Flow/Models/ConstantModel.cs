@@ -11,7 +11,24 @@ namespace PgSslAnalyzers.Flow.Models;
 /// <summary>Constants, with the place where the program says them.</summary>
 internal sealed class ConstantModel(NpgsqlDomain domain)
 {
-    public static Row[] Rows => [new("System.String", "Empty", static (_, use) => NpgsqlDomain.Empty(use.Syntax))];
+    public static Row[] Rows =>
+    [
+        new("System.String", "Empty", static (_, use) => NpgsqlDomain.Empty(use.Syntax)),
+        new("System.Net.IPAddress", "Loopback", static (_, use) => AbstractValue.Of(TextAlternative.Known("127.0.0.1", use.Syntax))),
+        new("System.Net.IPAddress", "IPv6Loopback", static (_, use) => AbstractValue.Of(TextAlternative.Known("::1", use.Syntax))),
+        new("System.Net.IPAddress", "ToString", static (_, use) => use.Receiver.IsUnknown ? null : use.Receiver),
+        .. Row.For("System.IO.Path", static (_, use) => Folder(use), "Combine", "Join"),
+        new("System.Text.CompositeFormat", "Parse", static (_, use) => use.Argument("format")),
+    ];
+
+    /// <summary>A path of which the folder is known: enough to tell a socket.</summary>
+    private static AbstractValue? Folder(MemberUse use)
+    {
+        if (use.Count < 2 || NpgsqlDomain.KnownText(use.Argument(0)) is not { Length: > 0 } folder || use.TypeOf(0)?.SpecialType != SpecialType.System_String || NpgsqlDomain.KnownText(use.Argument(1)) is not null)
+            return null;
+        AbstractValue separator = AbstractValue.Of(TextAlternative.Known(folder.EndsWith("/", StringComparison.Ordinal) ? "" : "/", use.Syntax));
+        return Texts.Concat([use.Argument(0), separator, AbstractValue.Unknown], use.Syntax).Stale();
+    }
 
     /// <summary>A constant, with the literal that it comes from if there is one; null if it must be looked at in more detail.</summary>
     public AbstractValue? Of(IOperation operation)

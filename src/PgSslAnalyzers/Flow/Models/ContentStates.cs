@@ -25,6 +25,9 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
 
     public static readonly ListState Unknown = new(default(ImmutableArray<AbstractValue>));
 
+    /// <summary>Whether one of the elements stands for any number of others: the parts of a text that is not known.</summary>
+    public bool IsOpen { get; init; }
+
     public override TrackedObject Or(TrackedObject other)
     {
         if (other is not ListState state || SameAs(state))
@@ -37,7 +40,7 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
         ImmutableArray<AbstractValue>.Builder merged = ImmutableArray.CreateBuilder<AbstractValue>(longer.Length);
         for (int i = 0; i < longer.Length; i++)
             merged.Add(i < shorter.Length ? longer[i].Or(shorter[i]) : longer[i].Or(Missing));
-        return new ListState(merged.MoveToImmutable()) { MayBeStale = mayBeStale, HasOtherNames = HasOtherNames || state.HasOtherNames };
+        return new ListState(merged.MoveToImmutable()) { MayBeStale = mayBeStale, HasOtherNames = HasOtherNames || state.HasOtherNames, IsOpen = IsOpen || state.IsOpen };
     }
 
     public override TrackedObject Forgotten() => Unknown;
@@ -53,7 +56,7 @@ internal sealed record ListState(ImmutableArray<AbstractValue> Items) : TrackedO
 
     public override bool SameAs(TrackedObject other)
     {
-        if (other is not ListState state || state.Items.IsDefault != Items.IsDefault || state.MayBeStale != MayBeStale || state.HasOtherNames != HasOtherNames)
+        if (other is not ListState state || state.Items.IsDefault != Items.IsDefault || state.MayBeStale != MayBeStale || state.HasOtherNames != HasOtherNames || state.IsOpen != IsOpen)
             return false;
         if (Items.IsDefault)
             return true;

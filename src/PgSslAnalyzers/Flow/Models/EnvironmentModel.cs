@@ -10,6 +10,11 @@ internal sealed class EnvironmentModel(NpgsqlDomain domain)
     /// <summary>A call that is not followed gets these arguments.</summary>
     public void Passed(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
+        if (domain.IsReporting && method.Name is "UseSetting" or "SetEnvironmentVariable")
+            TellKey(arguments, values);
+        // An expression of Aspire is filled in for the program that gets it: what it lacks is missing there.
+        if (domain.IsReporting && arguments.Length == 1 && method is { Name: "Create", ContainingType: { Name: "ReferenceExpression", ContainingNamespace: { Name: "ApplicationModel", ContainingNamespace.Name: "Hosting" } } })
+            domain.Observer.Stored(NpgsqlDomain.At(domain.Buffers.ContentOf(values[0]), arguments[0].Value.Syntax), domain.Context.Types.Compilation.GetSpecialType(SpecialType.System_String), arguments[0].Syntax);
         if (!domain.IsReporting || method is not { Name: "SetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
             return;
         TellVariable(arguments, values);
@@ -17,6 +22,19 @@ internal sealed class EnvironmentModel(NpgsqlDomain domain)
         {
             if (arguments[i].Parameter is { Ordinal: 1 } parameter)
                 domain.Observer.Stored(values[i], parameter.Type, arguments[i].Syntax);
+        }
+    }
+
+    /// <summary><c>UseSetting("ConnectionStrings:Main", text)</c>: the text is the argument behind the key.</summary>
+    private void TellKey(ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            for (int key = 0; key < arguments.Length; key++)
+            {
+                if (arguments[key].Parameter is { Type.SpecialType: SpecialType.System_String } name && arguments[i].Parameter is { Type.SpecialType: SpecialType.System_String } text && name.Ordinal == text.Ordinal - 1)
+                    domain.KeyWritten(values[key], values[i], arguments[i].Syntax);
+            }
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// <summary>What the configuration files give to names.</summary>
     public NamedConnections NamedConnections { get; } = namedConnections;
 
+    /// <summary>The options that hold for another file.</summary>
+    public Func<SyntaxTree, CheckOptions> OptionsOf { get; init; } = _ => options;
+
     public SemanticModel Model { get; } = model;
 
     public SyntaxTree Tree { get; } = model.SyntaxTree;

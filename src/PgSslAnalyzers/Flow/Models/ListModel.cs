@@ -16,8 +16,13 @@ internal sealed class ListModel(NpgsqlDomain domain)
         new(null, "AddRange", static (domain, use) => domain.Lists.Add(use, use.Count == 1 ? domain.Lists.ItemsOf(use.Argument(0)) : default)),
         .. Row.For(null, static (domain, use) => domain.Lists.Copy(use), "ToArray", "ToList"),
         .. Row.For(null, static (domain, use) => domain.Object<ListState>(use.Receiver, out _) is null ? null : use.Receiver, "AsEnumerable", "AsReadOnly"),
-        .. Row.For(null, static (domain, use) => domain.Object<ListState>(use.Receiver, out _) is null ? null : AbstractValue.Unknown, "Contains", "IndexOf", "GetEnumerator", "Any", "Count"),
+        .. Row.For(null, static (domain, use) => domain.Object<ListState>(use.Receiver, out _) is null ? null : AbstractValue.Unknown, "Contains", "IndexOf", "Any", "Count", "Length", "MoveNext", "Dispose"),
+        new(null, "GetEnumerator", static (domain, use) => domain.Object<ListState>(use.Receiver, out _) is null ? null : use.Receiver),
+        new(null, "Current", static (domain, use) => domain.Lists.Element(use.Receiver, AbstractValue.Unknown)),
+        new(null, "this[]", static (domain, use) => use.Count == 1 ? domain.Lists.Element(use.Receiver, use.Argument(0)) : null),
         .. Row.For(Enumerable, static (domain, use) => domain.Lists.Query(use, static (items, _) => items, isLazy: false), "ToArray", "ToList"),
+        new(Enumerable, "Select", static (domain, use) => domain.Lists.Select(use)),
+        .. Row.For(Enumerable, static (domain, use) => domain.Lists.ItemsOf(use.Argument(0)) is { IsDefault: false } items ? Any(items) : null, "First", "FirstOrDefault", "Single", "SingleOrDefault", "Last", "LastOrDefault", "ElementAt", "ElementAtOrDefault"),
         new(Enumerable, "AsEnumerable", static (domain, use) => domain.Lists.ItemsOf(use.Argument(0)).IsDefault ? null : use.Argument(0)),
         // What filters leave out is most probably empty or null; a text with known characters is neither.
         new(Enumerable, "Where", static (domain, use) => domain.Lists.Query(use, static (items, _) => items.Select(static item => HasKnownText(item) ? item : AbstractValue.Unknown).ToImmutableArray())),
@@ -28,6 +33,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
 
     /// <summary>An array or collection expression; null for any other operation.</summary>
     public AbstractValue? Evaluate(IOperation operation) => operation is IArrayCreationOperation array ? CreateArray(array)
+        : operation is IArrayElementReferenceOperation { Indices: [var index] } element ? ElementOf(element, index)
         // The operation of a collection expression is newer than the oldest Roslyn that is supported.
         : operation.Kind.ToString() == "CollectionExpression" ? CreateCollection(operation) : null;
 
@@ -69,11 +75,53 @@ internal sealed class ListModel(NpgsqlDomain domain)
 
     private AbstractValue? Create(MemberUse use)
     {
-        if (use.Operation.Type is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String }] })
+        // Of texts, or of keys with their texts.
+        if (use.Operation.Type is not INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_String } or { IsTupleType: true } or { Name: "KeyValuePair" }] })
             return null;
         bool isEmpty = use.Count == 0 || use.Argument(0).Single<ConstantAlternative>() is not null;
         return domain.NewObject(use.Syntax, isEmpty ? new ListState(ImmutableArray<AbstractValue>.Empty) : ListState.Unknown);
     }
+
+    private AbstractValue ElementOf(IArrayElementReferenceOperation element, IOperation index)
+    {
+        AbstractValue array = domain.Flow.Evaluate(element.ArrayReference);
+        if (Element(array, domain.Flow.Evaluate(index)) is { } known)
+            return known;
+        domain.Flow.Escapes.Escape(array, true);
+        return AbstractValue.Unknown;
+    }
+
+    /// <summary>The element at a place: any of them if the place is not known; null if it is no followed list. Marked: a list may be reached in more ways than are seen.</summary>
+    private AbstractValue? Element(AbstractValue list, AbstractValue index)
+    {
+        if (domain.Object<ListState>(list, out _) is not { } known)
+            return null;
+        if (known.Items.IsDefault)
+            return AbstractValue.Unknown;
+        return !known.IsOpen && index.Single<ConstantAlternative>() is { Value: int at } && at >= 0 && at < known.Items.Length ? Any([known.Items[at]]) : Any(known.Items);
+    }
+
+    private static AbstractValue Any(IEnumerable<AbstractValue> items)
+    {
+        AbstractValue any = AbstractValue.None;
+        foreach (AbstractValue item in items)
+            any = any.Or(AbstractValue.Of(item.Alternatives.RemoveAll(static alternative => alternative is MissingAlternative), item.MayBeOther));
+        return any.IsUnknown ? AbstractValue.Unknown : any.Stale();
+    }
+
+    /// <summary>The elements as a function makes them; null if there are too many to run it for each.</summary>
+    private AbstractValue? Select(MemberUse use)
+    {
+        const int most = 32;
+        if (use.Count != 2 || use.Argument(1).Single<DelegateAlternative>() is not { } make || ItemsOf(use.Argument(0)) is not { IsDefault: false, Length: <= most } items)
+            return null;
+        bool isOpen = domain.Object<ListState>(use.Argument(0), out _) is { IsOpen: true };
+        ImmutableArray<AbstractValue> made = items.Select(item => domain.Flow.Functions.Run(make, parameter => parameter.Ordinal == 0 ? item : null)).ToImmutableArray();
+        return domain.NewObject(use.Syntax, new ListState(made) { MayBeStale = true, IsOpen = isOpen });
+    }
+
+    /// <summary>The parts of a text between separators: any number of them, of which nothing is known. Joined with others again they are the unknown parts of a text.</summary>
+    public AbstractValue Parts(MemberUse use) => domain.NewObject(use.Syntax, new ListState(ImmutableArray.Create(AbstractValue.Unknown)) { IsOpen = true, MayBeStale = true });
 
     private AbstractValue? Add(MemberUse use, ImmutableArray<AbstractValue> added)
     {
@@ -94,9 +142,10 @@ internal sealed class ListModel(NpgsqlDomain domain)
     /// <param name="isLazy">It runs when it is read: by then the list may be another, and a predicate may leave out any element.</param>
     private AbstractValue? Query(MemberUse use, Func<ImmutableArray<AbstractValue>, MemberUse, ImmutableArray<AbstractValue>> select, bool isLazy = true)
     {
-        if (domain.Object<ListState>(use.Argument(0), out _) is not { Items: { IsDefault: false } items } list)
+        if (ItemsOf(use.Argument(0)) is not { IsDefault: false } items)
             return null;
-        return domain.NewObject(use.Syntax, new ListState(select(items, use)) { MayBeStale = isLazy || list.MayBeStale });
+        ListState? list = domain.Object<ListState>(use.Argument(0), out _);
+        return domain.NewObject(use.Syntax, new ListState(select(items, use)) { MayBeStale = isLazy || list?.MayBeStale != false, IsOpen = list is { IsOpen: true } });
     }
 
     /// <summary>Gives an element another value.</summary>
@@ -105,6 +154,13 @@ internal sealed class ListModel(NpgsqlDomain domain)
         bool isKnown = list.Single<ObjectAlternative>() is not null && index.Single<ConstantAlternative>() is { Value: int };
         int at = isKnown ? (int)index.Single<ConstantAlternative>()!.Value! : -1;
         ListState known = (ListState)domain.State.Object(key)!;
+        // One of the parts of a text becomes this one.
+        if (known.IsOpen && !known.Items.IsDefault && known.Items.Length < ListState.MaxItems)
+        {
+            if (!known.Items.Any(item => AbstractValue.Same(item, value.Or(ListState.Missing))))
+                domain.State.SetObject(key, known with { Items = known.Items.Add(value.Or(ListState.Missing)) });
+            return;
+        }
         domain.State.SetObject(key, known.Items.IsDefault || at < 0 || at >= known.Items.Length ? ListState.Unknown : known with { Items = known.Items.SetItem(at, value) });
     }
 
@@ -125,8 +181,13 @@ internal sealed class ListModel(NpgsqlDomain domain)
         return AbstractValue.Unknown;
     }
 
-    /// <summary>The elements of an array or list; default if they are not known.</summary>
-    public ImmutableArray<AbstractValue> ItemsOf(AbstractValue value) => domain.Object<ListState>(value, out _)?.Items ?? default;
+    /// <summary>The elements of an array or list, or the entries of a dictionary; default if they are not known.</summary>
+    public ImmutableArray<AbstractValue> ItemsOf(AbstractValue value)
+    {
+        if (domain.Object<ListState>(value, out _) is { } list)
+            return list.Items;
+        return domain.Object<MapState>(value, out _) is { Entries: { IsDefault: false } entries } ? entries.Select(static entry => AbstractValue.Of(entry)).ToImmutableArray() : default;
+    }
 
     /// <summary>Arguments, with the elements of an array or list in its place.</summary>
     public List<AbstractValue> Flattened(IEnumerable<AbstractValue> arguments)

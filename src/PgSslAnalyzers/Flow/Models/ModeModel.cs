@@ -11,8 +11,20 @@ internal sealed class ModeModel(NpgsqlDomain domain)
     public static Row[] Rows =>
     [
         .. Row.For("System.Enum", static (domain, use) => domain.Modes.Parse(use), "Parse", "TryParse"),
+        new("Microsoft.Extensions.Configuration.*", "GetValue", static (domain, use) => domain.Modes.LookedUp(use)),
         .. new[] { "System.Enum", "System.Object", "System.Nullable`1" }.Select(static type => new Row(type, "ToString", static (_, use) => NameOf(use))),
     ];
+
+    /// <summary><c>configuration.GetValue("Db:SslMode", SslMode.Prefer)</c>: what the program uses where nobody has written the key. Without a default that is Disable, the first of the enum.</summary>
+    private AbstractValue? LookedUp(MemberUse use)
+    {
+        if (!domain.Context.Types.IsSslMode(use.Operation.Type))
+            return null;
+        if (use.OrdinalOf("defaultValue") >= 0)
+            return use.Argument("defaultValue").OrUnknown();
+        bool isNullable = use.Operation.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+        return isNullable ? AbstractValue.Unknown : AbstractValue.Of(domain.Constants.Mode(0, use.Syntax)).OrUnknown();
+    }
 
     private static AbstractValue? NameOf(MemberUse use) => use.Receiver.Alternatives.Any(static alternative => alternative is ModeAlternative)
         ? AbstractValue.Of(use.Receiver.Alternatives.Select(static alternative => alternative is ModeAlternative mode ? Texts.NameOf(mode) : alternative).ToImmutableArray(), use.Receiver.MayBeOther)

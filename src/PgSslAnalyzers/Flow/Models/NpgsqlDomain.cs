@@ -16,6 +16,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         Strings = new StringModel(this);
         Buffers = new BufferModel(this);
         Lists = new ListModel(this);
+        Maps = new MapModel(this);
         Modes = new ModeModel(this);
         Builders = new BuilderModel(this);
         DataSources = new DataSourceModel(this);
@@ -38,6 +39,8 @@ internal sealed class NpgsqlDomain : FlowDomain
     public BufferModel Buffers { get; }
 
     public ListModel Lists { get; }
+
+    public MapModel Maps { get; }
 
     public ModeModel Modes { get; }
 
@@ -110,6 +113,7 @@ internal sealed class NpgsqlDomain : FlowDomain
                 DataSourceState source => DataSources.CallOther(use, reference.Key, source, use.Receiver),
                 TextBufferState => Buffers.CallOther(use, reference.Key),
                 ListState => Lists.CallOther(reference.Key),
+                MapState => Maps.CallOther(reference.Key),
                 _ => null,
             };
         }
@@ -145,6 +149,8 @@ internal sealed class NpgsqlDomain : FlowDomain
                 Buffers.Write(key, property.Property.Name, value, assignment);
             else if (State.Object(key) is ListState)
                 Lists.Write(key, receiver, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value);
+            else if (State.Object(key) is MapState)
+                Maps.Write(key, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value, assignment.Syntax);
         }
         return false;
     }
@@ -225,6 +231,10 @@ internal sealed class NpgsqlDomain : FlowDomain
                 foreach (AbstractValue item in list.Items)
                     Used(item);
                 break;
+            case MapState { Entries.IsDefault: false } map:
+                foreach (TupleAlternative entry in map.Entries)
+                    Used(entry.Items[1]);
+                break;
         }
         if (canChange)
             State.SetObject(key, tracked.Forgotten());
@@ -254,11 +264,23 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public override bool AtSinks(IOperation assignment, IMemberReferenceOperation target, AbstractValue value) => Sinks.Reach(assignment, target, value);
 
-    public override void AssignedOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment) => Sinks.ReachOtherwise(property, value, assignment);
+    public override void AssignedOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
+    {
+        if (property.Arguments is [var key])
+            KeyWritten(Flow.Evaluate(key.Value), value, assignment.Syntax);
+        Sinks.ReachOtherwise(property, value, assignment);
+    }
 
     public override void Unseen(IOperation operation) => Sinks.ReachUnseen(operation);
 
     public override void NotFollowed(IOperation root) => Sinks.ReachAll(root);
+
+    /// <summary>A value is put under a key, which may say that it is a connection string.</summary>
+    public void KeyWritten(AbstractValue key, AbstractValue value, SyntaxNode place)
+    {
+        if (IsReporting && KnownText(key) is { } name && Evidence.NamesConnectionString(name))
+            Observer.StoredAs(name, value, place);
+    }
 
     /// <summary>An object in a text is its text.</summary>
     public AbstractValue AsText(AbstractValue value)
@@ -290,6 +312,10 @@ internal sealed class NpgsqlDomain : FlowDomain
     }
 
     public AbstractValue NewObject(SyntaxNode site, TrackedObject tracked) => Flow.NewObject(site, tracked);
+
+    /// <summary>Texts that are complete at a place: what they lack is missing there.</summary>
+    public static AbstractValue At(AbstractValue value, SyntaxNode place)
+        => AbstractValue.Of(value.Alternatives.Select(alternative => alternative is TextAlternative text ? text with { Anchor = place, EndsWithAnchor = false } : alternative).ToImmutableArray(), value.MayBeOther);
 
     public static AbstractValue Empty(SyntaxNode place) => AbstractValue.Of(TextAlternative.Known("", place));
 

@@ -29,6 +29,9 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     /// <summary>What the program asks for, if this unknown part is the value of a configuration.</summary>
     public LookUp? LookUp { get; init; }
 
+    /// <summary>Whether this unknown part is the string of a connection or data source that exists: it was judged where that was made. Also of a container that is thrown away.</summary>
+    public bool IsCopied { get; init; }
+
     /// <summary>The text that a declaration or helper in another file gave, of which this is a part; null for a text of this file.</summary>
     public TextAlternative? Declared { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed record Piece(string? Text, SyntaxToken Source, int Offset, Guard
     public Piece Slice(int start, int length) => this with { Text = Text!.Substring(start, length), Offset = Offset + start };
 
     public static bool Same(Piece a, Piece b)
-        => ReferenceEquals(a, b) || (a.IsPlain == b.IsPlain && SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.LookUp?.Place == b.LookUp?.Place && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (a.IsPlain == b.IsPlain && SameBuilder(a.Builder, b.Builder) && a.Source == b.Source && a.LookUp?.Place == b.LookUp?.Place && a.IsCopied == b.IsCopied && a.Offset == b.Offset && string.Equals(a.Text, b.Text, StringComparison.Ordinal) && Guard.Same(a.Guard, b.Guard));
 
     private static bool SameBuilder(BuilderState? a, BuilderState? b) => a is null || b is null ? ReferenceEquals(a, b) : BuilderState.SameButMarks(a, b);
 }

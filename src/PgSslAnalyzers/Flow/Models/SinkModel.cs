@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -93,6 +95,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         value = domain.Configuration.ByName(match.Sink, value, place);
         if (NpgsqlDomain.IsNull(value))
             return false;
+        value = CheckedText(match.Value) ?? value;
         // Overloads that configure the data source see it before it is built.
         AbstractValue? source = match.Sink.IsSlim ? domain.DataSources.New(place, place, domain.Builders.FromText(value, place, false), true) : null;
         for (int i = 0; i < values.Count; i++)
@@ -118,6 +121,22 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         else if (domain.IsReporting)
             domain.Observer.Reached(value, place, UseOf(match.Sink, sink), domain.Flow.Frame.Path.MemberDepth);
         return true;
+    }
+
+    /// <summary>The text in a variable that was checked by way of a builder made from it: <c>if (builder.SslMode != SslMode.VerifyFull) throw</c>. Marked: the variable may hold another one by now.</summary>
+    private AbstractValue? CheckedText(IOperation text)
+    {
+        if (domain.State.Objects.IsEmpty || ReferencedSymbol.Of(text) is not (ILocalSymbol or IParameterSymbol) || ReferencedSymbol.Of(text) is not { } read)
+            return null;
+        foreach (TrackedObject tracked in domain.State.Objects.Values)
+        {
+            if (tracked is BuilderState builder && SymbolEqualityComparer.Default.Equals(builder.MadeFrom, read)
+                && builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? mode) && !mode.MayBeUnwritten && mode.Values.All(static written => written.IsChecked))
+            {
+                return AbstractValue.Of(new SettingsAlternative((BuilderState)builder.Stale()));
+            }
+        }
+        return null;
     }
 
     private static SinkUse UseOf(Sink row, IOperation sink) => new() { IsAtSink = true, Connection = row.Type == "Npgsql.NpgsqlConnection" ? sink : null };

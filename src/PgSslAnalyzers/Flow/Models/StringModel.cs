@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -20,6 +21,7 @@ internal sealed class StringModel(NpgsqlDomain domain)
         ["TrimStart"] = static (domain, use) => domain.Strings.Trim(use, start: true, end: false),
         ["TrimEnd"] = static (domain, use) => domain.Strings.Trim(use, start: false, end: true),
         ["Replace"] = static (_, use) => Replace(use),
+        ["Split"] = static (domain, use) => domain.Lists.Parts(use),
         // Some characters that look like a semicolon become one.
         ["Normalize"] = static (_, use) => IsAscii(use.Receiver) ? use.Receiver : use.Receiver.Stale(),
         ["ToString"] = static (_, use) => use.Receiver,
@@ -161,7 +163,31 @@ internal sealed class StringModel(NpgsqlDomain domain)
         if ((NpgsqlDomain.KnownText(use.Argument(0)) ?? CharText(use.Argument(0))) is not { } old)
             return null;
         AbstractValue replaced = Texts.Replace(use.Receiver, use.Argument(0), old, use.Argument(1), IgnoresCase(use) == true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-        return IgnoresCase(use) is null ? replaced.Stale() : replaced;
+        replaced = IgnoresCase(use) is null ? replaced.Stale() : replaced;
+        return use.Receiver.MayBeOther || use.Receiver.IsUnknown ? replaced.Or(InUnknownText(old, use.Argument(1), use.Syntax)).OrUnknown() : replaced;
+    }
+
+    /// <summary>A mode that takes the place of something in a text that is not known: it may be there. None if the replacement says nothing of the mode.</summary>
+    private static AbstractValue InUnknownText(string old, AbstractValue replacement, SyntaxNode place)
+    {
+        AbstractValue found = AbstractValue.None;
+        foreach (Alternative alternative in replacement.Alternatives)
+        {
+            if (alternative is not TextAlternative { Builder: null } text || text.KnownText() is not { } written)
+                continue;
+            bool isSetting = ConnectionStringParser.Parse(written).Effective(KeywordTable.SslMode) is not null;
+            bool isMode = Enum.TryParse(written.Trim(), ignoreCase: true, out SslMode _) && !char.IsDigit(written.Trim()[0])
+                && (IsModeName(old) || (old.IndexOf('=') < 0 && (old.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 || old.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0)));
+            if (!isSetting && !isMode)
+                continue;
+            ImmutableArray<Piece> pieces = ImmutableArray.Create(Piece.Hole, Known(isMode ? ";SSL Mode=" : ";")).AddRange(text.Pieces).Add(Known(";")).Add(Piece.Hole);
+            found = found.Or(AbstractValue.Of(new TextAlternative(pieces, place) { EndsWithAnchor = false }.Stale()));
+        }
+        return found;
+
+        static bool IsModeName(string text) => Guard.ModeNamed(text) is not null && text.Trim().ToUpperInvariant() is not ("NO" or "OFF" or "NONE" or "FALSE");
+
+        static Piece Known(string text) => new(text, default, 0, Guard.None);
     }
 
     /// <summary>Whether a comparison is told to ignore the case; null if that is not known.</summary>

@@ -51,7 +51,12 @@ internal static class Texts
             return ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
         ImmutableArray<ImmutableArray<Piece>>.Builder pieces = ImmutableArray.CreateBuilder<ImmutableArray<Piece>>();
         foreach (Alternative alternative in value.Alternatives)
-            pieces.Add(PiecesOf(alternative));
+        {
+            ImmutableArray<Piece> one = PiecesOf(alternative);
+            // Nothing, where others may write, is a place to be filled.
+            if (!(value.MayBeOther && one.IsEmpty && alternative is TextAlternative or ConstantAlternative))
+                pieces.Add(one);
+        }
         if (value.MayBeOther)
             pieces.Add(ImmutableArray.Create(Piece.Hole));
         return pieces.ToImmutable();
@@ -286,6 +291,14 @@ internal static class Texts
                 parts.Add(Part(piece.Slice(from, text.Length - from), whole));
         }
         AbstractValue formatted = Concat(parts, whole);
+        // A template that stands under a name is the string: what it lacks is missing there, however often it is filled.
+        bool isDeclared = format.Anchor is LiteralExpressionSyntax && !(format.Anchor.SyntaxTree == whole.SyntaxTree && whole.Span.Contains(format.Anchor.Span));
+        if (isDeclared)
+        {
+            bool isEnd = format.EndsWithAnchor && format.KnownText()?.EndsWith("}", StringComparison.Ordinal) == false;
+            formatted = Map(formatted, text => text with { Anchor = format.Anchor });
+            formatted = AbstractValue.Of(formatted.Alternatives.Select(one => one is TextAlternative text ? text with { EndsWithAnchor = isEnd } : one).ToImmutableArray(), formatted.MayBeOther);
+        }
         return format.MayBeStale ? formatted.Stale() : formatted;
     }
 

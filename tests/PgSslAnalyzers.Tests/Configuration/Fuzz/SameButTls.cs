@@ -19,8 +19,12 @@ internal static partial class SameButTls
             || (Normal(key) is "sslmode" or "ssl" or "mode" && ModeWord().IsMatch(before.Trim()) && ModeWord().IsMatch(after.Trim()))
             || (Parse(WithoutName(before)) is { } was ? Parse(WithoutName(after)) is { } now && was.SequenceEqual(now) : Rest(before, root) == Rest(after, root));
 
-    /// <summary>The text without each <c>NAME=</c> before a connection string, as lists of variables have it; a keyword is no name.</summary>
-    private static string WithoutName(string text) => Name().Replace(text, "");
+    /// <summary>The text without each <c>NAME=</c> before a connection string, as lists of variables have it, and without the quotes behind it; a keyword is no name.</summary>
+    private static string WithoutName(string text)
+    {
+        string rest = Name().Replace(text, "");
+        return rest != text && rest is ['\'', .., '\''] ? rest[1..^1] : rest;
+    }
 
     /// <summary>The settings that are not about TLS, as the base class of all connection strings of .NET reads them; null if it cannot.</summary>
     private static List<string>? Parse(string text)
@@ -65,7 +69,7 @@ internal static partial class SameButTls
     [GeneratedRegex(@"[;\s\\\uFEFF]+")]
     private static partial Regex Separators();
 
-    [GeneratedRegex(@"(?i)^(?:(?!(?:host|server|port|database|username|uid|password|pwd|pooling|timeout|sslmode|rootcertificate|trustservercertificate|encrypt|sslrootcert)=)[\w.:-]+=(?=[\w\s]*=))+")]
+    [GeneratedRegex(@"(?i)^(?:(?!(?:host|server|port|database|username|uid|password|pwd|pooling|timeout|sslmode|rootcertificate|trustservercertificate|encrypt|sslrootcert)=)[\w.:-]+=(?='?[\w\s]*=))+")]
     private static partial Regex Name();
 
     [GeneratedRegex("^(?i:disable|allow|prefer|require|verifyca|verifyfull|verify-full|verify-ca|[0-9])$")]
