@@ -19,9 +19,11 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     {
         if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value))
             return null;
-        if (!use.IsSlim && Incomplete(place, value, use) is { } completed)
+        bool mayBeSocket = MayBeSocket(value, place) || seen.Of(place).Any(text => Sockets.MayBeHostOf(text.Settings, place)) || Sockets.AreInTypeOf(place);
+        // A builder around the string mends what is not known, too; around a socket there can be none.
+        if (!use.IsSlim && (mayBeSocket || !value.MayBeOther) && Incomplete(place, value, use) is { } completed)
             return completed;
-        if (MayBeSocket(value, place) || seen.Of(place).Any(text => Sockets.MayBeHostOf(text.Settings, place)) || Sockets.AreInTypeOf(place))
+        if (mayBeSocket)
             return null;
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
@@ -87,12 +89,10 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         }
     }
 
-    /// <summary>Where all texts are known and one of them lacks a mode: the edit of that text.</summary>
+    /// <summary>Where one of the known texts lacks a mode: the edit of that text.</summary>
     private FixData? Incomplete(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (value.MayBeOther || !value.Alternatives.All(static alternative => alternative is TextAlternative { Builder: null }))
-            return null;
-        foreach (SettingsCase settings in value.Alternatives.SelectMany(CasesOf))
+        foreach (SettingsCase settings in value.Alternatives.OfType<TextAlternative>().Where(static text => text.Builder is null).SelectMany(CasesOf))
         {
             if (settings.Parsed is not { IsMalformed: false, MayCarryMore: false } parsed || parsed.Last(KeywordTable.SslMode) is not null || Sockets.MayBeHostOf(settings, place))
                 continue;
