@@ -69,8 +69,8 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
                 else if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
                     (chosen, fix) = (Ways[i], other);
             }
-            // What would be wrong for one way is no fix for the others.
-            fix = isRefused ? null : fix;
+            // What would be wrong for one way is no fix for the others, unless it is one of their own use.
+            fix = isRefused && fix is { IsAtUse: false } ? null : fix;
             return Create(mode, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own);
         }
     }

@@ -106,8 +106,12 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         else if (settings.Parsed is { } parsed)
         {
             bool hasRoot = use.HasRootCallback || settings.Settings.RootCertificate is { Origin: Written root } && Branches.IsOnEveryWayTo(root.Assignment, settings.Anchor);
+            IReadOnlyList<IReadOnlyList<TextEdit>> proposals = [.. Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot)];
+            // What was taken out of the builder stands in its text as it should be.
+            if (proposals.Count == 0 && steps.Count > 0 && Checker.EffectiveMode(parsed, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull })
+                return steps.ToImmutable();
             var purpose = new TextPurpose(Raises: true, NeedsRoot: writeRoot && !hasRoot, Corrects: finding.Rule == Rules.RejectedSetting);
-            if (texts.Plan(settings, place, Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot), purpose) is not { } text)
+            if (texts.Plan(settings, place, proposals, purpose) is not { } text)
                 return null;
             steps.AddRange(text);
         }

@@ -44,8 +44,18 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a weak mode that no edit of its parts can mend: at the use. Null if the use is not in this file, or may be for a Unix socket.</summary>
     public FixData? Known(SyntaxNode? place, ConnectionUse use)
     {
-        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || use.HasValidationCallback || !IsText(taken) || seen.ValuesAt(place) is not { Count: > 0 } values)
+        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || use.HasValidationCallback || seen.ValuesAt(place) is not { Count: > 0 } values)
             return null;
+        if (!IsText(taken))
+        {
+            // What a data source builder is made from, if its mode is not set afterwards.
+            if (taken is not BaseObjectCreationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } made }] } || !IsText(made)
+                || values.Any(static value => value.Alternatives.Any(static alternative => BuilderState.Of(alternative)?.Slots.ContainsKey(KeywordTable.SslMode) != false)))
+            {
+                return null;
+            }
+            taken = made;
+        }
         bool isOpen = false;
         var roots = new List<bool?>();
         foreach (AbstractValue value in values)
