@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.CodeFixes.Literals;
 using PgSslAnalyzers.CodeFixes.Members;
+using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;
@@ -71,7 +72,7 @@ internal static class FixSteps
                 FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, edits),
                 FixStepKind.AddModeAndRoot => BuilderSteps.TryAddMode(file, step.Span, root, edits),
                 FixStepKind.EnableTransportSecurity => TransportSecurity.TryApply(file, step.Span, edits),
-                FixStepKind.WrapInBuilder => BuilderWrap.TryApply(file, step.Span, null, edits),
+                FixStepKind.WrapInBuilder => BuilderWrap.TryApply(file, step.Span, step.Text == Upgrade.RootMarker ? root : null, edits),
                 FixStepKind.ReplaceCallback => CallbackReplacement.TryApply(file, step.Span, root, edits),
                 _ => false,
             };

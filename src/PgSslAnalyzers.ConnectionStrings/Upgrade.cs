@@ -25,7 +25,7 @@ public static class Upgrade
     /// <returns>The edits; empty if nothing is to change or nothing can be done.</returns>
     public static IReadOnlyList<TextEdit> Plan(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false)
     {
-        if (!version.HasVerifyFull || text.IsMalformed || Hosts.Classify(text.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket)
+        if (!version.HasVerifyFull || text.IsMalformed || Hosts.Classify(text.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket || text.Settings.Any(HoldsMoreThanMode))
             return [];
         var edits = new List<TextEdit>();
         Setting? mode = RaiseModes(text, version, edits);
@@ -210,6 +210,10 @@ public static class Upgrade
         }
         return last;
     }
+
+    /// <summary>Whether the value of a mode goes on over a line break: a quote or a semicolon is missing, and what follows is something else.</summary>
+    private static bool HoldsMoreThanMode(Setting setting)
+        => ReferenceEquals(setting.Keyword, KeywordTable.SslMode) && setting.Value is { } value && value.Trim().IndexOf('\n') >= 0;
 
     /// <summary>The value without its quotes, so that the quotes stay.</summary>
     private static TextRange Inside(ConnectionString text, Setting setting)

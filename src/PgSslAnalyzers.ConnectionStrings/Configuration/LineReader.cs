@@ -210,7 +210,8 @@ internal sealed class LineReader
         int start = cursor.Position;
         FileSpan span = NameBefore(nameStart, start);
         bool isAssigned = span.Length > 0;
-        if (scalars.Quoted(isMultiLine: isAssigned) is { } quoted)
+        // What stands between the end of one text in quotes and the start of the next is no text of its own: a word follows its last quote. (PowerShell writes a quote as `".)
+        if (scalars.Quoted(isMultiLine: isAssigned) is { } quoted && !(char.IsLetterOrDigit(cursor.Current) && cursor.Text[cursor.Position - 2] != '`'))
         {
             Add(cursor.Text.Substring(span.Start, span.Length), span, quoted);
             return;

@@ -34,6 +34,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
     {
         reportedNow.Clear();
+        seen.AddUse(value, place);
         var absences = new Absences();
         bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false, isStrong = false;
         UnknownStrings.Seen(value);
@@ -313,9 +314,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private void Report(Finding finding, SettingsCase settings, ConnectionUse use, Place found, SyntaxNode place, int depth)
     {
         reportedNow.Add(finding.Rule);
-        SyntaxNode? sink = use.IsAtSink && depth == 0 ? place : null;
+        SyntaxNode? taken = use.IsAtSink ? place : null, sink = depth == 0 ? taken : null;
         // A condition is no place to write a setting.
-        FixData? Fix() => settings.Mode is { IsChecked: true } ? null : Planner.Plan(finding, settings, use, sink);
+        FixData? Fix() => settings.Mode is { IsChecked: true } ? null : Planner.Plan(finding, settings, use, sink, taken);
         if (found.Tree == context.Tree)
         {
             if (owner.ReportsPart(finding, settings))

@@ -70,11 +70,14 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
             {
                 FixData? other = Ways[i].Plan?.Invoke();
                 isRefused |= other is null && Ways[i].Plan is not null;
-                if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
+                // A use that no edit of its parts can mend is mended there, and with it all others of that kind.
+                if (fix is not null && other is not null && (fix.IsAtUse || other.IsAtUse))
+                    (chosen, fix) = fix.IsAtUse ? (chosen, other.IsAtUse ? fix.And(other) : fix) : (Ways[i], other);
+                else if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
                     (chosen, fix) = (Ways[i], other);
             }
-            // What would be wrong for one way is no fix for the others.
-            fix = isRefused ? null : fix;
+            // What would be wrong for one way is no fix for the others, unless it is one of their own use.
+            fix = isRefused && fix is { IsAtUse: false } ? null : fix;
             return Create(mode, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own);
         }
     }

@@ -35,6 +35,23 @@ internal static class Branches
     public static bool IsOnEveryWayTo(SyntaxNode place, SyntaxNode other)
         => place.SyntaxTree == other.SyntaxTree && place.AncestorsAndSelf().TakeWhile(node => !node.Span.Contains(other.Span)).All(static node => !MayNotRun(node));
 
+    /// <summary>Whether the conditions around a place are about TLS by what they name, and so not about the host.</summary>
+    public static bool IsChosenForTls(SyntaxNode place)
+    {
+        bool any = false;
+        for (SyntaxNode node = place; node.Parent is { } parent && node is not MemberDeclarationSyntax; node = parent)
+        {
+            if (!MayNotRun(node))
+                continue;
+            if (parent is not IfStatementSyntax branch || !branch.Condition.DescendantTokens().Any(static token => token.IsKind(SyntaxKind.IdentifierToken) && NamesTls(token.ValueText)))
+                return false;
+            any = true;
+        }
+        return any;
+    }
+
+    private static bool NamesTls(string identifier) => identifier.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 || identifier.IndexOf("tls", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Whether a node is a part of something that need not be run when the rest of it is.</summary>
     private static bool MayNotRun(SyntaxNode node) => node.Parent switch
     {

@@ -41,7 +41,10 @@ internal enum FixStepKind
     /// <summary>Adds .EnableTransportSecurity() behind the creation of the slim data source builder at the span.</summary>
     EnableTransportSecurity,
 
-    /// <summary>Wraps the expression of an unknown connection string at the span into a builder that sets SslMode = SslMode.VerifyFull.</summary>
+    /// <summary>
+    /// Wraps the expression of a connection string at the span into a builder that sets SslMode = SslMode.VerifyFull, and a root certificate if <see cref="FixStep.Text"/> is
+    /// <see cref="ConnectionStrings.Upgrade.RootMarker"/>.
+    /// </summary>
     WrapInBuilder,
 
     /// <summary>Replaces the callback call or assignment at the span by statements that set VerifyFull and a root certificate on the same object.</summary>
@@ -67,6 +70,16 @@ internal sealed record FixStep(FixStepKind Kind, string Path, TextSpan Span, str
 internal sealed record FixData(
     ImmutableArray<FixStep> WithPath, ImmutableArray<FixStep> WithoutPath, bool WritesRoot, string Provider = "", bool IsAddress = false)
 {
+    /// <summary>Whether the fix leaves the parts of the string alone and changes the expressions with which connections take it.</summary>
+    public bool IsAtUse => WithPath.Any(static step => step.Kind == FixStepKind.WrapInBuilder);
+
+    /// <summary>A fix at the uses of both, which does not do a thing twice.</summary>
+    public FixData And(FixData other) => this with
+    {
+        WithPath = WithPath.Union(other.WithPath).ToImmutableArray(), WithoutPath = WithoutPath.Union(other.WithoutPath).ToImmutableArray(), WritesRoot = WritesRoot || other.WritesRoot,
+        Provider = Provider == other.Provider ? Provider : "", IsAddress = IsAddress || other.IsAddress,
+    };
+
     private const string WithPathKey = "fix.withPath", WithoutPathKey = "fix.withoutPath", WritesRootKey = "fix.writesRoot", ProviderKey = "fix.provider", AddressKey = "fix.address";
 
     /// <summary>The properties of the diagnostic.</summary>

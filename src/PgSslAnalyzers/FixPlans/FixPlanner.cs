@@ -20,11 +20,18 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <param name="settings">What it was found in.</param>
     /// <param name="use">How the connection string is used.</param>
     /// <param name="place">The expression with which Npgsql takes it; null if it is only stored.</param>
-    public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
+    /// <param name="taken">The same, also where the member that is analysed hands the string to a method that does.</param>
+    public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place, SyntaxNode? taken)
     {
-        NpgsqlVersion version = context.NpgsqlVersion;
-        if (!version.HasVerifyFull)
+        if (!context.NpgsqlVersion.HasVerifyFull)
             return null;
+        return AtText(finding, settings, use, place)
+            ?? (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed ? new UseFixes(context, seen, texts, cancellation).Known(taken, use) : null);
+    }
+
+    /// <summary>The fix that changes what the string is made of.</summary>
+    private FixData? AtText(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
+    {
         if (new SettingFixes(context, texts).Plan(finding, settings, use, place) is { } setting)
             return setting;
         if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
@@ -66,55 +73,14 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 
     /// <summary>The fix of a builder whose text goes where it is not followed: the builder gets the mode.</summary>
     public FixData? HandedOn(BuilderState builder)
-        => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !Sockets.AreInTypeOf(creation)
+        => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !seen.Sockets.AreInTypeOf(creation)
             && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type) ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span)) : null;
 
-    /// <summary>The fix of an unknown string: a builder around it that sets the mode and keeps its root certificate.</summary>
-    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
-    {
-        if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value)
-            || MayBeSocket(value) || seen.Of(place).Any(text => seen.Sockets.MayBeHostOf(text.Settings, place)) || seen.Sockets.AreInTypeOf(place))
-            return null;
-        if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
-            && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
-        {
-            // What is written to it later would take the place of what the fix writes.
-            if (settings.State.Slots.ContainsKey(KeywordTable.SslMode))
-                return null;
-            if (place != creation)
-                return Same(new FixStep(FixStepKind.AddMode, "", creation.Span));
-            // A data source builder has no mode of its own: the string that it is made from gets it.
-            if (creation.ArgumentList?.Arguments is not [{ Expression: { } made }])
-                return null;
-            unknown = made;
-        }
-        var wrap = new FixStep(FixStepKind.WrapInBuilder, "", unknown.Span);
-        if (!use.IsSlim)
-            return Same(wrap);
-        return SlimCreation(place) is { } slim ? Same(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span)) : null;
-    }
+    /// <summary>The fix of an unknown string.</summary>
+    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => new UseFixes(context, seen, texts, cancellation).Unknown(place, value, use);
 
-    /// <summary>Where a name is handed over no expression holds the string.</summary>
-    private static bool IsName(AbstractValue value)
-        => value.Alternatives.Any(static alternative => alternative is TextAlternative { Pieces: [{ LookUp.IsName: true }] });
-
-    private bool MayBeSocket(AbstractValue value)
-    {
-        foreach (Alternative alternative in value.Alternatives)
-        {
-            BuilderState? state = alternative switch
-            {
-                TextAlternative text => BuilderState.OfText(text),
-                SettingsAlternative settings => settings.State,
-                _ => null,
-            };
-            if (state is not null && SettingsCase.Of(state).Exists(settings => seen.Sockets.MayBeHostOf(settings)))
-                return true;
-        }
-        return false;
-    }
-
-    private static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
+    /// <summary>A fix that writes no root certificate: both choices are the same.</summary>
+    public static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
 
     private ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxNode? place)
     {
@@ -145,8 +111,12 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         else if (settings.Parsed is { } parsed)
         {
             bool hasRoot = use.HasRootCallback || settings.Settings.RootCertificate is { Origin: Written root } && Branches.IsOnEveryWayTo(root.Assignment, settings.Anchor);
+            IReadOnlyList<IReadOnlyList<TextEdit>> proposals = [.. Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot)];
+            // What was taken out of the builder stands in its text as it should be.
+            if (proposals.Count == 0 && steps.Count > 0 && Checker.EffectiveMode(parsed, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull })
+                return steps.ToImmutable();
             var purpose = new TextPurpose(Raises: true, NeedsRoot: writeRoot && !hasRoot, Corrects: finding.Rule == Rules.RejectedSetting);
-            if (texts.Plan(settings, place, Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot), purpose) is not { } text)
+            if (texts.Plan(settings, place, proposals, purpose) is not { } text)
                 return null;
             steps.AddRange(text);
         }
@@ -240,10 +210,18 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))
             return new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, context.Tree), mode.Value.Span);
         ExpressionSyntax? read = (mode.Assignment as AssignmentExpressionSyntax)?.Right;
-        bool isConstant = read is IdentifierNameSyntax or MemberAccessExpressionSyntax && read.SyntaxTree == context.Tree
-            && context.Model.GetSymbolInfo(read, cancellation).Symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsStatic: true, IsReadOnly: true } or ILocalSymbol { IsConst: true };
-        return isConstant ? new FixStep(FixStepKind.ModeExpression, "", read!.Span) : null;
+        return read is not null && read.SyntaxTree == context.Tree && IsConstant(read) ? new FixStep(FixStepKind.ModeExpression, "", read.Span) : null;
     }
+
+    /// <summary>Whether an expression reads a name that never changes, as it is or parsed.</summary>
+    private bool IsConstant(ExpressionSyntax read) => read switch
+    {
+        IdentifierNameSyntax or MemberAccessExpressionSyntax
+            => context.Model.GetSymbolInfo(read, cancellation).Symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsStatic: true, IsReadOnly: true } or ILocalSymbol { IsConst: true },
+        InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } text }, ..] } parse
+            => context.Model.GetSymbolInfo(parse, cancellation).Symbol is IMethodSymbol { Name: "Parse", ContainingType.SpecialType: SpecialType.System_Enum } && context.Model.GetConstantValue(text, cancellation).HasValue,
+        _ => false,
+    };
 
     /// <summary>
     /// The root certificate takes the place of an empty one, or of Trust Server Certificate, which goes in any case; where one of them cannot meet the mode it stays.

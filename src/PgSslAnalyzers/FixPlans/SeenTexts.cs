@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Text;
 
@@ -21,6 +22,21 @@ internal sealed class SeenTexts
 
     /// <summary>Where the file, and those that it takes texts from, speak of Unix-domain sockets.</summary>
     public Sockets Sockets { get; } = new();
+
+    private readonly Dictionary<SyntaxNode, List<AbstractValue>> byPlace = [];
+
+    /// <summary>Notes what a connection may take at a place.</summary>
+    public void AddUse(AbstractValue value, SyntaxNode place)
+    {
+        if (!byPlace.TryGetValue(place, out List<AbstractValue>? values))
+            byPlace[place] = values = [];
+        values.Add(value);
+    }
+
+    /// <summary>All that a connection may take at a place, on each of the ways on which the analysis came there; null if there were more than it can compare.</summary>
+    public IReadOnlyList<AbstractValue>? ValuesAt(SyntaxNode place) => !byPlace.TryGetValue(place, out List<AbstractValue>? values) ? [] : values.Count <= MaxValues ? values : null;
+
+    private const int MaxValues = 64;
 
     /// <summary>The settings of the builders that a mode was written to.</summary>
     /// <param name="mode">The expression that says the mode.</param>

@@ -76,7 +76,7 @@ internal static class KeyedSettings
     /// <summary>What the calls say on whose result this one is called, and those that are called on its result.</summary>
     private static Engine InChain(IOperation operation, string[] providers)
     {
-        var engine = Engine.Unknown;
+        Engine engine = Engine.Unknown;
         for (IOperation? call = (operation as IInvocationOperation)?.Instance; call is IInvocationOperation before; call = before.Instance)
             engine = EngineName.Combine(engine, Said(before));
         for (IOperation? call = operation; call is IInvocationOperation { Parent: IInvocationOperation behind } && behind.Instance == call; call = behind)

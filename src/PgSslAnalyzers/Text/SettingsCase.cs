@@ -14,6 +14,9 @@ namespace PgSslAnalyzers.Text;
 /// <param name="Anchor">Where something missing is reported.</param>
 internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative? Text, ConnectionString? Parsed, Written? Mode, SyntaxNode Anchor)
 {
+    /// <summary>Whether code that is not followed may have changed the builder.</summary>
+    public bool HasEscaped { get; private init; }
+
     /// <summary>Whether one of the hosts that were written to the builder is a Unix-domain socket.</summary>
     public bool HasSocketHost { get; private init; }
 
@@ -42,10 +45,10 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text ?? host.Start));
         bool hasUnknownHost = hosts is not null && hosts.Values.Any(static host => host.Text is null);
         bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
-        if (hasSocketHost || hasUnknownHost || isModeConditional)
+        if (builder.HasEscaped || hasSocketHost || hasUnknownHost || isModeConditional)
         {
             for (int i = 0; i < cases.Count; i++)
-                cases[i] = cases[i] with { HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional };
+                cases[i] = cases[i] with { HasEscaped = cases[i].HasEscaped || builder.HasEscaped, HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional };
         }
         return cases;
     }
@@ -63,7 +66,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             int unsettled = tail.MayCarryMore || tail.Unsettled > 0 ? first.Settings.Settings.Count + tail.Unsettled : first.Settings.Unsettled;
             AddCases(builder, isTail ? text : first.Text, isTail ? tail : first.Parsed, settings, unsettled, mayCarryMore, isTail ? text.Anchor : first.Anchor, cases);
             for (int i = start; i < cases.Count; i++)
-                cases[i] = cases[i] with { Mode = cases[i].Mode ?? (isTail ? null : first.Mode) };
+                cases[i] = cases[i] with { Mode = cases[i].Mode ?? (isTail ? null : first.Mode), HasEscaped = first.HasEscaped && !isTail };
         }
     }
 

@@ -31,6 +31,18 @@ public sealed class ConfigurationUpgradeTests
     public void A_mode_without_effect_goes_with_the_mark_that_closes_its_placeholder(string path, string text, string expected)
         => Assert.Equal(expected, MarkedFile.FixAll(path, text, CheckOptions.Default, Root));
 
+    [Theory]
+    [InlineData("a.env", "A=\"Host=db;Pooling=false\nB=Host=db;SslMode=Preferred\nC=Host=db;SslMode=Require;Search Path=\"x\"\n")]
+    [InlineData("a.json", """{ "A": "Host=db;SSL Mode=Require\\nDatabase=d" }""")]
+    public void A_mode_that_goes_on_over_a_line_break_is_left_alone(string path, string text)
+        => Assert.Equal(text, MarkedFile.FixAll(path, text, CheckOptions.Default, Root));
+
+    [Theory]
+    [InlineData("a.yml", "a: \"Ssl Mode = ' = 'Require';Username=app;Host=db;sslmode='Require'\"\n")]
+    [InlineData("a.config", "<a><![CDATA[Application Name=' = 'shop';Username=app;Host=db;sslmode='Require']]></a>")]
+    public void What_stands_between_two_texts_in_quotes_is_no_text_of_its_own(string path, string text)
+        => Assert.Equal(text, MarkedFile.FixAll(path, text, CheckOptions.Default, Root));
+
     [Fact]
     public void Without_a_path() => MarkedFile.ExpectFix("a.env", "A=Host=db;SSL Mode=Require\n", "A=Host=db;SSL Mode=VerifyFull\n", root: null);
 
