@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace PgSslAnalyzers.Tests.Strict;
 
@@ -19,11 +20,11 @@ public sealed class StrictCorpusTests
     public async Task Is_judged_as_expected(string program)
     {
         string text = File.ReadAllText(Path.Combine(Folder, program));
-        var compilation = Analysis.Compile([("/src/Usings.cs", Usings), ("/src/Program.cs", text)]);
+        CSharpCompilation compilation = Analysis.Compile([("/src/Usings.cs", Usings), ("/src/Program.cs", text)]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("PGSSL3005", ReportDiagnostic.Error)]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
 
-        var findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
+        IReadOnlyList<Diagnostic> findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
 
         Assert.Equal(text.StartsWith("// expect: error", StringComparison.Ordinal), findings.Any(static finding => finding.Severity == DiagnosticSeverity.Error));
     }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace PgSslAnalyzers.Tests.Strings;
 
 /// <summary>A text that reaches no sink in sight is judged where it is kept, returned or written to the configuration, if only Npgsql could accept it.</summary>
@@ -58,7 +60,7 @@ public sealed class EvidenceTests
     [InlineData("Host=pg.example.org;Port=3306;Database=d;Username=u", false)]
     public async Task Habit(string text, bool isNpgsqls)
     {
-        var findings = await Verify.FindingsAsync(null, $$"""class Shop { string Cs => "{{text}}"; }""");
+        IReadOnlyList<Diagnostic> findings = await Verify.FindingsAsync(null, $$"""class Shop { string Cs => "{{text}}"; }""");
         if (!isNpgsqls)
             Assert.Empty(findings);
         else

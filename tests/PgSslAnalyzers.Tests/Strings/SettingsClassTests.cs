@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace PgSslAnalyzers.Tests.Strings;
 
 /// <summary>Settings that are to be filled in, and fragments that derived types may replace.</summary>
@@ -48,7 +50,7 @@ public sealed class SettingsClassTests
     [Fact]
     public async Task A_keyword_of_another_driver()
     {
-        var finding = Assert.Single(await Verify.FindingsAsync(null, """class A { object M(string path) => new NpgsqlConnection($"Host=h.example.org;SSL Mode=VerifyFull;sslrootcert={path}"); }"""));
+        Diagnostic finding = Assert.Single(await Verify.FindingsAsync(null, """class A { object M(string path) => new NpgsqlConnection($"Host=h.example.org;SSL Mode=VerifyFull;sslrootcert={path}"); }"""));
         Assert.Contains("the keyword sslrootcert", finding.GetMessage(), StringComparison.Ordinal);
         Assert.Equal("sslrootcert", (await finding.Location.SourceTree!.GetTextAsync()).ToString(finding.Location.SourceSpan));
     }

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace PgSslAnalyzers.Tests.Strings;
 
 /// <summary>A text that many files use is reported once, where it stands, if it alone says enough; at its uses, with the name of its declaration, if it does not.</summary>
@@ -57,7 +59,7 @@ public sealed class SharedTextTests
     [Fact]
     public async Task The_message_names_the_declaration()
     {
-        var findings = await Verify.FindingsAsync(null, "class A { object M() => new NpgsqlConnection(Shared.Text); }", """public static class Shared { public const string Text = "Host=db.example.com"; }""");
+        IReadOnlyList<Diagnostic> findings = await Verify.FindingsAsync(null, "class A { object M() => new NpgsqlConnection(Shared.Text); }", """public static class Shared { public const string Text = "Host=db.example.com"; }""");
         Assert.EndsWith("Declared in Shared.Text.", Assert.Single(findings).GetMessage(), StringComparison.Ordinal);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace PgSslAnalyzers.Tests.Strings;
 
 /// <summary>PGSSL1007 is said once, where something can be done about it, and not of a string that was judged before.</summary>
@@ -61,7 +63,7 @@ public sealed class UnknownStringTests
     [InlineData("t", false)]
     public async Task The_message_says_what_is_missing(string text, bool isPartial)
     {
-        var finding = Assert.Single(await Verify.FindingsAsync(null, $"class A {{ object M(bool flag, string t) => new NpgsqlConnection({text}); }}"));
+        Diagnostic finding = Assert.Single(await Verify.FindingsAsync(null, $"class A {{ object M(bool flag, string t) => new NpgsqlConnection({text}); }}"));
         Assert.Equal("PGSSL1007", finding.Id);
         Assert.Equal(isPartial, finding.GetMessage().Contains("not set on every way", StringComparison.Ordinal));
     }
