@@ -72,6 +72,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named);
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
             var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken);
+            judge.StepBehind = interpreter.Interference.StepBehind;
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
             {

@@ -23,6 +23,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private readonly SeenTexts seen = new();
     private FixPlanner? planner;
 
+    /// <summary>Tells the step at which what is known of a value was lost.</summary>
+    public Func<AbstractValue, SyntaxNode?>? StepBehind { get; set; }
+
     private FixPlanner Planner => planner ??= new FixPlanner(context, seen, cancellation);
 
     public void Reached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
@@ -268,7 +271,8 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (reporter.HasWeakModeIn(span))
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
-        string message = use.IsSlim ? Messages.SlimWithoutTls : Messages.UnknownConnectionString;
+        string message = use.IsSlim ? Messages.SlimWithoutTls
+            : (policy.SaysWhatIsLost ? LostProof.MessageOf(value, StepBehind?.Invoke(value)) : null) ?? Messages.UnknownConnectionString;
         reporter.Add(rule, rule.Severity, message, span, () => Planner.Unknown(place, value, use), []);
     }
 

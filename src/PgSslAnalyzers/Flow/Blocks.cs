@@ -250,7 +250,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
             // Filters of whoever catches it, here or further out, have run.
             FlowState here = flow.State;
             flow.State = possible;
-            flow.Interference.Disturb();
+            flow.Interference.Disturb(null);
             flow.State = here;
             foreach (ControlFlowRegion handler in construct.NestedRegions)
             {

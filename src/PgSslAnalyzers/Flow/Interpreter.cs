@@ -94,6 +94,7 @@ internal sealed class Interpreter
         Frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree) { Relevance = relevance };
         (Steps, IsCutShort, rootSyntax) = (0, false, root.Syntax);
         Functions.Reset();
+        Interference.Reset();
         blocks = null;
         Members.BindUnknownParameters(member as IMethodSymbol);
         AbstractValue returned = Run(graph, report: true);
