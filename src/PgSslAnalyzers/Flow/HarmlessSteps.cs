@@ -10,7 +10,7 @@ namespace PgSslAnalyzers.Flow;
 /// The list of steps that cannot change what is known of members, and of objects that others have too. A step that is not on it may change all of them. Looks at one operation, not at its parts:
 /// those are steps of their own.
 /// </summary>
-internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancellation)
+internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancellation, Func<IOperation, bool>? isTakenForHarmless)
 {
     /// <summary>How deep methods of the program are looked into.</summary>
     public const int MaxDepth = 3;
@@ -34,6 +34,8 @@ internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancell
 
     private bool IsOne(IOperation operation, int depth)
     {
+        if (isTakenForHarmless?.Invoke(operation) == true)
+            return true;
         switch (operation)
         {
             case IInvocationOperation invocation:
@@ -203,8 +205,9 @@ internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancell
         bool isConstructor = method.MethodKind == MethodKind.Constructor;
         if (isConstructor && !IsQuietType(method.ContainingType, depth))
             return false;
+        // A primary constructor. What else the compiler writes for a record calls members that the program may write.
         if (syntax is TypeDeclarationSyntax)
-            return true;
+            return isConstructor;
         if (domain.OperationOf(syntax) is not { } body)
             return false;
         foreach (IOperation part in body.DescendantsAndSelf())

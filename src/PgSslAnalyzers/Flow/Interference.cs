@@ -10,12 +10,11 @@ namespace PgSslAnalyzers.Flow;
 /// What a step may change behind the back of the analysis: the one place that says so. What may have changed is marked, and the analysis goes on with it. A proof takes no
 /// notice of what is marked; the other modes go on with what the program most probably means, and so stay silent.
 /// </summary>
-internal sealed class Interference(Interpreter flow)
+internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
 {
     private readonly Dictionary<SyntaxNode, SharedVariables?> shared = [];
     private readonly Dictionary<ISymbol, bool> onlyRead = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, bool> passedOver = [];
-    private readonly HarmlessSteps steps = new(flow.Domain, flow.Cancellation);
     private readonly Dictionary<SyntaxNode, SyntaxNode> lostAt = [];
     private FixedMembers? fixedMembers;
     private SyntaxNode? step;

@@ -23,7 +23,10 @@ internal sealed class Interpreter
     private int nesting;
     private SyntaxNode? rootSyntax;
 
-    public Interpreter(FlowDomain domain, CancellationToken cancellation)
+    /// <param name="domain">What is followed.</param>
+    /// <param name="cancellation">Ends the analysis.</param>
+    /// <param name="isTakenForHarmless">For tests: steps that are taken for harmless though they are not on the list.</param>
+    public Interpreter(FlowDomain domain, CancellationToken cancellation, Func<IOperation, bool>? isTakenForHarmless = null)
     {
         Domain = domain;
         Cancellation = cancellation;
@@ -33,7 +36,7 @@ internal sealed class Interpreter
         Functions = new Functions(this);
         Members = new Members(this);
         Escapes = new Escapes(this);
-        Interference = new Interference(this);
+        Interference = new Interference(this, new HarmlessSteps(domain, cancellation, isTakenForHarmless));
         domain.Attach(this);
     }
 
