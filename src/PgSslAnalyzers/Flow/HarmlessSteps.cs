@@ -10,7 +10,7 @@ namespace PgSslAnalyzers.Flow;
 /// The list of steps that cannot change what is known of members, and of objects that others have too. A step that is not on it may change all of them. Looks at one operation, not at its parts:
 /// those are steps of their own.
 /// </summary>
-internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancellation, Func<IOperation, bool>? isTakenForHarmless)
+internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? isTakenForHarmless, CancellationToken cancellation)
 {
     /// <summary>How deep methods of the program are looked into.</summary>
     public const int MaxDepth = 3;

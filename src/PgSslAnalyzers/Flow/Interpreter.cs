@@ -36,7 +36,7 @@ internal sealed class Interpreter
         Functions = new Functions(this);
         Members = new Members(this);
         Escapes = new Escapes(this);
-        Interference = new Interference(this, new HarmlessSteps(domain, cancellation, isTakenForHarmless));
+        Interference = new Interference(this, new HarmlessSteps(domain, isTakenForHarmless, cancellation));
         domain.Attach(this);
     }
 
