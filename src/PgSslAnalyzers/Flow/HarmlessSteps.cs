@@ -39,13 +39,14 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
         switch (operation)
         {
             case IInvocationOperation invocation:
-                return IsCall(invocation.TargetMethod, invocation.Instance, invocation.Arguments, depth) || IsOfPlainLoop(invocation);
+                return IsCall(invocation.TargetMethod, invocation.Instance, invocation.Arguments, depth)
+                    || (invocation.TargetMethod.Name is "GetEnumerator" or "MoveNext" or "Dispose" && IsOfPlainLoop(invocation, invocation.TargetMethod));
             case IObjectCreationOperation creation:
                 return creation.Constructor is null || IsCall(creation.Constructor, null, creation.Arguments, depth);
             case IPropertyReferenceOperation property:
-                return IsProperty(property, depth) || IsOfPlainLoop(property);
+                return IsProperty(property, depth) || (property.Property.Name == "Current" && IsOfPlainLoop(property, property.Property));
             case IConversionOperation conversion:
-                return IsOperator(conversion.OperatorMethod) || IsOfPlainLoop(conversion);
+                return IsOperator(conversion.OperatorMethod);
             case IBinaryOperation binary:
                 return IsOperator(binary.OperatorMethod) && (binary.Type?.SpecialType != SpecialType.System_String || (HasPlainText(binary.LeftOperand) && HasPlainText(binary.RightOperand)));
             case IUnaryOperation unary:
@@ -145,12 +146,13 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     private static bool IsOfProgram(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0;
 
     /// <summary>The calls that a loop over an array or list stands for.</summary>
-    private bool IsOfPlainLoop(IOperation operation)
+    private bool IsOfPlainLoop(IOperation operation, ISymbol member)
     {
-        if (!operation.IsImplicit)
+        if (!operation.IsImplicit || IsOfProgram(member))
             return false;
         CommonForEachStatementSyntax? loop = operation.Syntax as CommonForEachStatementSyntax ?? operation.Syntax.Parent as CommonForEachStatementSyntax;
-        if (loop is null)
+        // What stands in its body is no part of it.
+        if (loop is null || (operation.Syntax != loop && operation.Syntax != loop.Expression))
             return false;
         if (!loops.TryGetValue(loop, out bool isPlain))
             loops[loop] = isPlain = domain.OperationOf(loop.Expression) is { } collection && IsPlainCollection(Unconverted(collection).Type);
@@ -225,6 +227,8 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             IAssignmentOperation assignment => assignment.Target,
             IIncrementOrDecrementOperation counter => counter.Target,
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+            // A call may change its receiver, which others may have.
+            IInvocationOperation { Instance: { Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } receiver } when receiver is not IInstanceReferenceOperation => receiver is IObjectCreationOperation ? null : receiver.Parent,
             _ => null,
         };
         return target switch

@@ -5,6 +5,10 @@ public sealed class StepsProofTests
 {
     public static TheoryData<string> Reported =>
     [
+        """static NpgsqlConnectionStringBuilder kept = new(V); static NpgsqlConnectionStringBuilder Get() => kept; static void Soft() => kept.Remove("SSL Mode"); static void M() { var a = Get(); a.SslMode = SslMode.VerifyFull; a.GssEncryptionMode = GssEncryptionMode.Disable; Soft(); new NpgsqlConnection(a.ConnectionString).Open(); }""",
+        """sealed class X2 : IDisposable { public void Dispose() => cs = W; } static void M() { cs = V; foreach (var x in new[] { 1 }) using (new X2()) { } new NpgsqlConnection(cs).Open(); }""",
+        """sealed class X2 { public static implicit operator X2(int i) { cs = W; return new(); } } static void M() { cs = V; foreach (X2 x in new[] { 1 }) { } new NpgsqlConnection(cs).Open(); }""",
+        """static void O() => Console.Out.Write(""); static void M(NpgsqlConnectionStringBuilder b) { O(); var ok = b.SslMode == SslMode.VerifyFull; O(); if (!ok) throw new Exception(); b.GssEncryptionMode = GssEncryptionMode.Disable; new NpgsqlConnection(b.ConnectionString).Open(); }""",
         """sealed class X2 : IDisposable { public void Dispose() => cs = W; } static void M() { cs = V; using (var x = new X2()) { } new NpgsqlConnection(cs).Open(); }""",
         """sealed class X2 { public static bool operator true(X2 x) { cs = W; return true; } public static bool operator false(X2 x) => false; } static void M(X2 x) { cs = V; if (x) { } new NpgsqlConnection(cs).Open(); }""",
         """sealed class X2 { public static implicit operator X2(int i) { cs = W; return new(); } } static void M() { cs = V; X2 x = 1; new NpgsqlConnection(cs).Open(); }""",
