@@ -128,6 +128,20 @@ public static class Messages
     public const string UnknownOnOneWay =
         "SslMode.VerifyFull is not set on every way to here: set it on all of them. On the others whoever writes the setting decides whether the server is checked.";
 
+    /// <summary>PGSSL1007 in strict mode: a step may have changed what was known.</summary>
+    /// <param name="step">The member or keyword of the program that the step is known by.</param>
+    /// <param name="line">Its line, from 1.</param>
+    public static string LostAtStep(string step, int line)
+        => $"Connection string not proven: {step} in line {line.ToString(CultureInfo.InvariantCulture)} may change it. Set SslMode.VerifyFull behind that, or take the string into a local variable before it.";
+
+    /// <summary>PGSSL1007 in strict mode: what holds the string may have another value.</summary>
+    public const string LostInMember =
+        "Connection string not proven: what holds it may be written elsewhere, or read before it is set. Set SslMode.VerifyFull here, or keep it in a readonly field that is set first.";
+
+    /// <summary>PGSSL1007 in strict mode: a value from outside stands behind the mode.</summary>
+    public const string ValueBehindMode =
+        "Connection string not proven: a value from outside follows SSL Mode and may bring settings of its own. Write SSL Mode=VerifyFull (with Npgsql 10 also GSS Encryption Mode=Disable) at the end, or use a builder.";
+
     /// <summary>PGSSL1008 for a string that is not known.</summary>
     public const string SlimWithoutTls =
         "Slim builder without TLS: call EnableTransportSecurity() and use VerifyFull. Below SSL Mode=Require the login and every query go out in plain text.";

@@ -21,6 +21,7 @@ namespace PgSslAnalyzers.Analyzers;
 public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 {
     private readonly bool interpretsEverything;
+    private readonly Func<IOperation, bool>? isTakenForHarmless;
 
     /// <summary>The analyzer as it ships.</summary>
     public ConnectionStringAnalyzer()
@@ -29,7 +30,9 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 
     /// <summary>For tests, which compare the two.</summary>
     /// <param name="interpretsEverything">Whether statements that do not matter are interpreted too. It changes no finding.</param>
-    internal ConnectionStringAnalyzer(bool interpretsEverything) => this.interpretsEverything = interpretsEverything;
+    /// <param name="isTakenForHarmless">Steps that are taken for harmless though they are not on the list; null for none. With each of them strict mode passes what it must not.</param>
+    internal ConnectionStringAnalyzer(bool interpretsEverything, Func<IOperation, bool>? isTakenForHarmless = null)
+        => (this.interpretsEverything, this.isTakenForHarmless) = (interpretsEverything, isTakenForHarmless);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
@@ -74,7 +77,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 OptionsOf = tree => PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions).Check with { Version = compilation.NpgsqlVersion },
             };
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
-            var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken);
+            var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);
+            judge.StepBehind = interpreter.Interference.StepBehind;
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
             {

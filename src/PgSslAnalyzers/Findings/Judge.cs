@@ -27,6 +27,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private UnknownStrings? unknownStrings;
     private FixPlanner? planner;
 
+    /// <summary>Tells the step at which what is known of a value was lost.</summary>
+    public Func<AbstractValue, SyntaxNode?>? StepBehind { get; set; }
+
     private UnknownStrings UnknownStrings => unknownStrings ??= new UnknownStrings(context, named, reporter, () => Planner, cancellation);
 
     private FixPlanner Planner => planner ??= new FixPlanner(context, seen, cancellation);
@@ -61,7 +64,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         // A path that only might lack the mode is as unknown as one that is not seen.
         bool isSaid = isWeak || (isAbsent && policy.OneWaySaysEnough);
         if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
-            UnknownStrings.Add(place, value, use, isPartial: isStrong);
+            UnknownStrings.Add(place, value, use, isPartial: isStrong, policy.SaysWhatIsLost ? LostProof.MessageOf(value, StepBehind?.Invoke(value)) : null);
     }
 
     public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)

@@ -23,6 +23,9 @@ internal sealed class StrictPolicy(PgSslOptions options)
     /// <summary>Whether code is reported of which it cannot be seen what it does to the check of the server.</summary>
     public bool ReportsWhatIsNotUnderstood => isStrict;
 
+    /// <summary>Whether it is said what a proof lacks.</summary>
+    public bool SaysWhatIsLost => isStrict;
+
     /// <summary>Whether a callback that may look at the certificate is answer enough: it decides in the place of the mode.</summary>
     public bool TrustsCallbacks => !isStrict;
 

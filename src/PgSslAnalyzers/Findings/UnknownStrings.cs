@@ -17,7 +17,7 @@ namespace PgSslAnalyzers.Findings;
 /// </summary>
 internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge named, Reporter reporter, Func<FixPlanner> planner, CancellationToken cancellation)
 {
-    private readonly List<(SyntaxNode Place, AbstractValue Value, ConnectionUse Use, bool IsPartial)> found = [];
+    private readonly List<(SyntaxNode Place, AbstractValue Value, ConnectionUse Use, bool IsPartial, string? Lost)> found = [];
     private readonly List<(BuilderState Builder, ConnectionUse Use, bool IsPartial)> handedOn = [];
     private readonly HashSet<SyntaxNode> atSinks = [];
     private readonly HashSet<object> said = new(Same.Instance);
@@ -33,33 +33,38 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
     }
 
     /// <summary>A string reaches Npgsql, and is not known.</summary>
-    public void Add(SyntaxNode place, AbstractValue value, ConnectionUse use, bool isPartial) => found.Add((place, value, use, isPartial));
+    /// <param name="place">Where.</param>
+    /// <param name="value">What is known of it.</param>
+    /// <param name="use">How it is used.</param>
+    /// <param name="isPartial">Whether the mode is set on some of the ways.</param>
+    /// <param name="lost">What strict mode says of the step that lost the proof; null if there is nothing to say.</param>
+    public void Add(SyntaxNode place, AbstractValue value, ConnectionUse use, bool isPartial, string? lost) => found.Add((place, value, use, isPartial, lost));
 
     /// <summary>The text of a builder that is made from an unknown one goes where it is not followed: that is said where it is made, unless it reaches Npgsql in sight.</summary>
     public void AddHandedOn(BuilderState builder, ConnectionUse use, bool isPartial) => handedOn.Add((builder, use, isPartial));
 
     public void Report()
     {
-        foreach ((SyntaxNode place, AbstractValue value, ConnectionUse use, bool isPartial) in found)
+        foreach ((SyntaxNode place, AbstractValue value, ConnectionUse use, bool isPartial, string? lost) in found)
         {
             if (reporter.Policy.OneWaySaysEnough && !use.IsSlim && IsSaidElsewhere(place, value))
                 continue;
-            Report(place, use, isPartial, () => planner().Unknown(place, value, use));
+            Report(place, use, isPartial, lost, () => planner().Unknown(place, value, use));
         }
         foreach ((BuilderState builder, ConnectionUse use, bool isPartial) in handedOn)
         {
             if (builder.Creation.SyntaxTree == context.Tree && !atSinks.Contains(builder.Creation))
-                Report(builder.Creation, use, isPartial, () => planner().HandedOn(builder));
+                Report(builder.Creation, use, isPartial, null, () => planner().HandedOn(builder));
         }
     }
 
-    private void Report(SyntaxNode place, ConnectionUse use, bool isPartial, Func<FixData?> plan)
+    private void Report(SyntaxNode place, ConnectionUse use, bool isPartial, string? lost, Func<FixData?> plan)
     {
         TextSpan span = Places.OfAnchor(place).Span;
         if (reporter.HasWeakModeIn(span))
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
-        string message = use.IsSlim ? Messages.SlimWithoutTls : isPartial ? Messages.UnknownOnOneWay : Messages.UnknownConnectionString;
+        string message = use.IsSlim ? Messages.SlimWithoutTls : lost ?? (isPartial ? Messages.UnknownOnOneWay : Messages.UnknownConnectionString);
         reporter.Add(rule, rule.Severity, message, span, plan, []);
     }
 

@@ -199,9 +199,10 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         Guard guard = flow.Domain.Say(condition, holds);
         if (ReferenceEquals(guard, Guard.None))
             guard = ConditionAlternative.Say(value, holds);
-        ObjectFact? fact = value.Single<ConditionAlternative>() is { } known ? (holds ? known.FactWhenTrue : known.FactWhenFalse) : null;
+        ConditionAlternative? known = value.Single<ConditionAlternative>();
+        ObjectFact? fact = holds ? known?.FactWhenTrue : known?.FactWhenFalse;
         TrackedObject? now = fact is null ? null : flow.State.Object(fact.Object);
-        bool isAsSeen = now?.SameAs(fact!.Seen) == true;
+        bool isAsSeen = known?.MayBeStale == false && now?.SameAs(fact!.Seen) == true;
         // What was marked in between is another version of the object: the fact is marked too.
         if (fact is not null && !isAsSeen && now?.SameButMarks(fact.Seen) != true)
             fact = null;
@@ -273,7 +274,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
             // Filters of whoever catches it, here or further out, have run.
             FlowState here = flow.State;
             flow.State = possible;
-            flow.Interference.Disturb();
+            flow.Interference.Disturb(null);
             flow.State = here;
             foreach (ControlFlowRegion handler in construct.NestedRegions)
             {

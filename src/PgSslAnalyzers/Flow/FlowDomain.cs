@@ -67,6 +67,9 @@ internal abstract class FlowDomain
     /// <summary>What a pattern says of the value that is matched.</summary>
     public abstract AbstractValue Match(IIsPatternOperation match, AbstractValue value);
 
+    /// <summary>The expression that a value comes from; null if there is none.</summary>
+    public abstract SyntaxNode? OriginOf(Alternative alternative);
+
     /// <summary>Whether values of the type are followed.</summary>
     public abstract bool IsFollowed(ITypeSymbol type);
 

@@ -63,6 +63,20 @@ internal sealed class FlowState
         }
     }
 
+    /// <summary>Marks an object: what conditions have found out about it is marked too.</summary>
+    public void MarkObject(ObjectKey key, TrackedObject marked)
+    {
+        Objects = Objects.SetItem(key, marked);
+        mayBeDisturbed |= marked.HasOtherNames;
+        if (!hasFacts)
+            return;
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+        {
+            if (pair.Value.Alternatives.Any(alternative => alternative.About is { } about && about.Equals(key)))
+                Set(pair.Key, pair.Value.Stale());
+        }
+    }
+
     /// <summary>Takes over what another state knows, as after a call.</summary>
     public void Become(FlowState other) => (Values, Objects, Guard, hasFacts, mayBeDisturbed) = (other.Values, other.Objects, other.Guard, other.hasFacts, other.mayBeDisturbed);
 

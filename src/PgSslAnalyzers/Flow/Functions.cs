@@ -25,7 +25,7 @@ internal sealed class Functions(Interpreter flow)
             FlowState before = flow.State.Copy();
             SyntaxNode? outer = Deferred;
             Deferred ??= target.Syntax;
-            flow.Interference.BeforeLater();
+            flow.Interference.BeforeLater(target.Syntax);
             Run(made, static _ => null);
             Deferred = outer;
             flow.State.MergeWith(before);
@@ -51,7 +51,7 @@ internal sealed class Functions(Interpreter flow)
     {
         SyntaxNode? outer = Deferred;
         Deferred ??= made.Target.Syntax;
-        flow.Interference.BeforeLater();
+        flow.Interference.BeforeLater(made.Target.Syntax);
         AbstractValue returned = Run(made, bind);
         Deferred = outer;
         return returned;

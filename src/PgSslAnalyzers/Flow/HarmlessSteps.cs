@@ -10,7 +10,7 @@ namespace PgSslAnalyzers.Flow;
 /// The list of steps that cannot change what is known of members, and of objects that others have too. A step that is not on it may change all of them. Looks at one operation, not at its parts:
 /// those are steps of their own.
 /// </summary>
-internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancellation)
+internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? isTakenForHarmless, CancellationToken cancellation)
 {
     /// <summary>How deep methods of the program are looked into.</summary>
     public const int MaxDepth = 3;
@@ -34,16 +34,19 @@ internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancell
 
     private bool IsOne(IOperation operation, int depth)
     {
+        if (isTakenForHarmless?.Invoke(operation) == true)
+            return true;
         switch (operation)
         {
             case IInvocationOperation invocation:
-                return IsCall(invocation.TargetMethod, invocation.Instance, invocation.Arguments, depth) || IsOfPlainLoop(invocation);
+                return IsCall(invocation.TargetMethod, invocation.Instance, invocation.Arguments, depth)
+                    || (invocation.TargetMethod.Name is "GetEnumerator" or "MoveNext" or "Dispose" && IsOfPlainLoop(invocation, invocation.TargetMethod));
             case IObjectCreationOperation creation:
                 return creation.Constructor is null || IsCall(creation.Constructor, null, creation.Arguments, depth);
             case IPropertyReferenceOperation property:
-                return IsProperty(property, depth) || IsOfPlainLoop(property);
+                return IsProperty(property, depth) || (property.Property.Name == "Current" && IsOfPlainLoop(property, property.Property));
             case IConversionOperation conversion:
-                return IsOperator(conversion.OperatorMethod) || IsOfPlainLoop(conversion);
+                return IsOperator(conversion.OperatorMethod);
             case IBinaryOperation binary:
                 return IsOperator(binary.OperatorMethod) && (binary.Type?.SpecialType != SpecialType.System_String || (HasPlainText(binary.LeftOperand) && HasPlainText(binary.RightOperand)));
             case IUnaryOperation unary:
@@ -143,12 +146,13 @@ internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancell
     private static bool IsOfProgram(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0;
 
     /// <summary>The calls that a loop over an array or list stands for.</summary>
-    private bool IsOfPlainLoop(IOperation operation)
+    private bool IsOfPlainLoop(IOperation operation, ISymbol member)
     {
-        if (!operation.IsImplicit)
+        if (!operation.IsImplicit || IsOfProgram(member))
             return false;
         CommonForEachStatementSyntax? loop = operation.Syntax as CommonForEachStatementSyntax ?? operation.Syntax.Parent as CommonForEachStatementSyntax;
-        if (loop is null)
+        // What stands in its body is no part of it.
+        if (loop is null || (operation.Syntax != loop && operation.Syntax != loop.Expression))
             return false;
         if (!loops.TryGetValue(loop, out bool isPlain))
             loops[loop] = isPlain = domain.OperationOf(loop.Expression) is { } collection && IsPlainCollection(Unconverted(collection).Type);
@@ -203,8 +207,9 @@ internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancell
         bool isConstructor = method.MethodKind == MethodKind.Constructor;
         if (isConstructor && !IsQuietType(method.ContainingType, depth))
             return false;
+        // A primary constructor. What else the compiler writes for a record calls members that the program may write.
         if (syntax is TypeDeclarationSyntax)
-            return true;
+            return isConstructor;
         if (domain.OperationOf(syntax) is not { } body)
             return false;
         foreach (IOperation part in body.DescendantsAndSelf())
@@ -222,6 +227,8 @@ internal sealed class HarmlessSteps(FlowDomain domain, CancellationToken cancell
             IAssignmentOperation assignment => assignment.Target,
             IIncrementOrDecrementOperation counter => counter.Target,
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
+            // A call may change its receiver, which others may have.
+            IInvocationOperation { Instance: { Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } receiver } when receiver is not IInstanceReferenceOperation => receiver is IObjectCreationOperation ? null : receiver.Parent,
             _ => null,
         };
         return target switch

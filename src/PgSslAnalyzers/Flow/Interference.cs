@@ -10,13 +10,14 @@ namespace PgSslAnalyzers.Flow;
 /// What a step may change behind the back of the analysis: the one place that says so. What may have changed is marked, and the analysis goes on with it. A proof takes no
 /// notice of what is marked; the other modes go on with what the program most probably means, and so stay silent.
 /// </summary>
-internal sealed class Interference(Interpreter flow)
+internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
 {
     private readonly Dictionary<SyntaxNode, SharedVariables?> shared = [];
     private readonly Dictionary<ISymbol, bool> onlyRead = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, bool> passedOver = [];
-    private readonly HarmlessSteps steps = new(flow.Domain, flow.Cancellation);
+    private readonly Dictionary<SyntaxNode, SyntaxNode> lostAt = [];
     private FixedMembers? fixedMembers;
+    private SyntaxNode? step;
 
     private FixedMembers Fixed => fixedMembers ??= new FixedMembers(flow.Domain, steps, flow.Cancellation);
 
@@ -65,13 +66,15 @@ internal sealed class Interference(Interpreter flow)
     }
 
     /// <summary>A function runs some time later: what members hold then, and what others have too, is not known.</summary>
-    public void BeforeLater() => Disturb();
+    public void BeforeLater(SyntaxNode function) => Disturb(function);
 
     /// <summary>A step that is not on the list of harmless ones: members, and objects that others have too, may have changed. What is local and in one hand has not.</summary>
-    public void Disturb()
+    /// <param name="by">The step; null if it is none that somebody has written.</param>
+    public void Disturb(SyntaxNode? by)
     {
         if (!flow.State.MayBeDisturbed)
             return;
+        step = by;
         MarkMembers(false);
         flow.Escapes.MarkShared();
     }
@@ -81,10 +84,8 @@ internal sealed class Interference(Interpreter flow)
     {
         if (operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation || !flow.State.MayBeDisturbed)
             return;
-        if (!steps.IsOne(operation))
-            Disturb();
-        else if (operation is IIsPatternOperation match && !steps.AreIn(match.Pattern))
-            Disturb();
+        if (!steps.IsOne(operation) || (operation is IIsPatternOperation match && !steps.AreIn(match.Pattern)))
+            Disturb(operation.Syntax);
     }
 
     /// <summary>An operation is passed over, because nothing that is followed goes through it. It takes place all the same.</summary>
@@ -95,14 +96,15 @@ internal sealed class Interference(Interpreter flow)
         if (!passedOver.TryGetValue(operation, out bool isHarmless))
             passedOver[operation] = isHarmless = steps.AreIn(operation);
         if (!isHarmless)
-            Disturb();
+            Disturb(operation.Syntax);
     }
 
     /// <summary>A call that a model knows, or that is not followed: what code of the program it may run.</summary>
     public void AfterCall(IOperation call)
     {
+        step = call.Syntax;
         if (flow.State.MayBeDisturbed && !steps.IsOne(call))
-            Disturb();
+            Disturb(call.Syntax);
     }
 
     /// <summary>A method of the program is not entered.</summary>
@@ -116,7 +118,7 @@ internal sealed class Interference(Interpreter flow)
     /// <summary>A function that is not looked at may have run.</summary>
     public void AfterFunction(IMethodSymbol function)
     {
-        Disturb();
+        Disturb(null);
         if (function.MethodKind == MethodKind.LocalFunction)
             flow.Functions.Miss(function);
         MarkWhatFunctionsWrite();
@@ -124,7 +126,7 @@ internal sealed class Interference(Interpreter flow)
 
     private void MissLocal(IMethodSymbol local)
     {
-        Disturb();
+        Disturb(step);
         flow.Functions.Miss(local);
         MarkWhatFunctionsWrite();
     }
@@ -162,10 +164,43 @@ internal sealed class Interference(Interpreter flow)
                 IParameterSymbol { ContainingSymbol: IMethodSymbol method } => flow.Members.IsPrimary(method) && !SymbolEqualityComparer.Default.Equals(method, flow.Frame.Member),
                 _ => false,
             };
-            if (mayBeStale)
-                flow.State.Set(pair.Key, pair.Value.Stale());
+            if (!mayBeStale || pair.Value.IsUnknown)
+                continue;
+            Note(pair.Value);
+            flow.State.Set(pair.Key, pair.Value.Stale());
         }
     }
+
+    /// <summary>Remembers the first step at which what is known was lost, for whoever has to tell.</summary>
+    private void Note(AbstractValue lost)
+    {
+        foreach (Alternative alternative in lost.Alternatives)
+        {
+            if (!alternative.MayBeStale && flow.Domain.OriginOf(alternative) is { } origin)
+                Note(origin);
+        }
+    }
+
+    /// <summary>The same for an object that was made at <paramref name="origin"/>.</summary>
+    public void Note(SyntaxNode origin)
+    {
+        if (step is not null && !lostAt.ContainsKey(origin))
+            lostAt[origin] = step;
+    }
+
+    /// <summary>The step at which what is known of a value was lost; null if there is none that can be told.</summary>
+    public SyntaxNode? StepBehind(AbstractValue value)
+    {
+        foreach (Alternative alternative in value.Alternatives)
+        {
+            if (alternative.MayBeStale && flow.Domain.OriginOf(alternative) is { } origin && lostAt.TryGetValue(origin, out SyntaxNode? by))
+                return by;
+        }
+        return null;
+    }
+
+    /// <summary>Another body is analysed.</summary>
+    public void Reset() => lostAt.Clear();
 
     /// <summary>Something was written that cannot be told: anything may have another value.</summary>
     public void AfterUnknownWrite() => flow.State.MarkAll();
@@ -214,7 +249,7 @@ internal sealed class Interference(Interpreter flow)
         IPropertySymbol definition = property.Property.OriginalDefinition;
         bool isHarmless = definition.DeclaringSyntaxReferences.Length > 0 ? steps.IsPlain(definition) : steps.IsOne(property);
         if (!isHarmless)
-            Disturb();
+            Disturb(property.Syntax);
     }
 
     /// <summary>Whether reading a property yields just what was written to it.</summary>
@@ -227,10 +262,11 @@ internal sealed class Interference(Interpreter flow)
     {
         if (steps.IsOne(property))
             return;
+        step = property.Syntax;
         // One that the program has added to a type of Npgsql may change the object.
         if (property.Property.DeclaringSyntaxReferences.Length > 0)
             flow.Escapes.Mark(receiver);
-        Disturb();
+        Disturb(property.Syntax);
     }
 
     /// <summary>Whether the value that a declaration or the constructors give is what everybody finds who reads the member.</summary>
@@ -301,7 +337,7 @@ internal sealed class Interference(Interpreter flow)
         {
             foreach (AbstractValue value in values)
                 flow.Escapes.Mark(value);
-            BeforeLater();
+            BeforeLater(call);
         }
         return true;
     }
@@ -314,7 +350,7 @@ internal sealed class Interference(Interpreter flow)
     {
         foreach (AbstractValue value in values)
             flow.Escapes.Mark(value);
-        Disturb();
+        Disturb(step);
     }
 
     /// <summary>An operator, a Deconstruct or an awaiter of the program gets the objects in its operands.</summary>

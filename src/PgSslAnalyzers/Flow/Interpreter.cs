@@ -23,7 +23,10 @@ internal sealed class Interpreter
     private int nesting;
     private SyntaxNode? rootSyntax;
 
-    public Interpreter(FlowDomain domain, CancellationToken cancellation)
+    /// <param name="domain">What is followed.</param>
+    /// <param name="cancellation">Ends the analysis.</param>
+    /// <param name="isTakenForHarmless">For tests: steps that are taken for harmless though they are not on the list.</param>
+    public Interpreter(FlowDomain domain, CancellationToken cancellation, Func<IOperation, bool>? isTakenForHarmless = null)
     {
         Domain = domain;
         Cancellation = cancellation;
@@ -33,7 +36,7 @@ internal sealed class Interpreter
         Functions = new Functions(this);
         Members = new Members(this);
         Escapes = new Escapes(this);
-        Interference = new Interference(this);
+        Interference = new Interference(this, new HarmlessSteps(domain, isTakenForHarmless, cancellation));
         domain.Attach(this);
     }
 
@@ -94,6 +97,7 @@ internal sealed class Interpreter
         Frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree) { Relevance = relevance };
         (Steps, IsCutShort, rootSyntax) = (0, false, root.Syntax);
         Functions.Reset();
+        Interference.Reset();
         blocks = null;
         Members.BindUnknownParameters(member as IMethodSymbol);
         AbstractValue returned = Run(graph, report: true);

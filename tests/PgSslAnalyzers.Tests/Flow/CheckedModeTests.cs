@@ -61,7 +61,7 @@ public sealed class CheckedModeTests
     [
         "if (b.SslMode != SslMode.VerifyFull) throw new InvalidOperationException(); Outside.It.Take(b);",
         "Action lower = () => b.SslMode = SslMode.Require; if (b.SslMode != SslMode.VerifyFull) throw new InvalidOperationException(); lower();",
-        "foreach (var one in new[] { b }) { one.ConnectionString = text; } if (b.SslMode != SslMode.VerifyFull) throw new InvalidOperationException();",
+        "if (b.SslMode != SslMode.VerifyFull) throw new InvalidOperationException(); foreach (var one in new[] { b }) { one.ConnectionString = text; }",
     ];
 
     private static string Program(string statements) => $$"""

@@ -53,5 +53,47 @@ internal static class StrictProgram
     public static async Task IsReportedAsync(string members, params string[] others)
         => Assert.True((await ErrorsAsync(members, others)).Count > 0, "Strict mode passes this, and it proves nothing:\n" + members + string.Concat(others));
 
+    /// <summary>A whole file passes.</summary>
+    public static async Task FilePassesAsync(string file)
+    {
+        var errors = await ErrorsOfFileAsync(file);
+        Assert.True(errors.Count == 0, string.Join('\n', errors));
+    }
+
+    /// <summary>A whole file is reported.</summary>
+    public static async Task FileIsReportedAsync(string file)
+        => Assert.True((await ErrorsOfFileAsync(file)).Count > 0, "Strict mode passes this, and it proves nothing:\n" + file);
+
+    /// <summary>Members of a class that has a strong text V, weak ones W and B, a weak mode Weak, and a static field cs.</summary>
+    public static Task MembersPassesAsync(string members) => FilePassesAsync(Members(members));
+
+    public static Task MembersIsReportedAsync(string members) => FileIsReportedAsync(Members(members));
+
+    private static string Members(string members) => """
+        public static partial class Program
+        {
+            const string V = "Host=db.example.com;Username=u;Password=p;SSL Mode=VerifyFull;GSS Encryption Mode=Disable";
+            static string W => Environment.GetEnvironmentVariable("WEAK")!;
+            static string B => Environment.GetEnvironmentVariable("BASE")!;
+            static SslMode Weak => System.Enum.Parse<SslMode>(Environment.GetEnvironmentVariable("WEAKMODE")!);
+            static string cs = "";
+
+        """ + members + "\n}\n";
+
+    private const string FileUsings = """
+        global using System; global using System.Collections.Generic; global using System.Data.Common; global using System.IO; global using System.Linq; global using System.Net.Security; global using System.Runtime.CompilerServices;
+        global using System.Security.Cryptography.X509Certificates; global using System.Text; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.EntityFrameworkCore; global using Microsoft.EntityFrameworkCore.Design;
+        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging; global using Microsoft.Extensions.Options; global using Npgsql;
+        """;
+
+    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOfFileAsync(string file)
+    {
+        var compilation = Analysis.Compile([("/src/Usings.cs", FileUsings), ("/src/Program.cs", file)]);
+        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("PGSSL3005", ReportDiagnostic.Error)]));
+        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
+        return [.. findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)];
+    }
+
     private const string Usings = "global using Conn = Npgsql.NpgsqlConnection; using System; using Npgsql;\n";
 }

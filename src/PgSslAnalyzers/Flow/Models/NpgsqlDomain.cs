@@ -191,6 +191,16 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public override Guard Say(IOperation condition, bool holds) => Conditions.Say(condition, holds);
 
+    public override SyntaxNode? OriginOf(Alternative alternative) => alternative switch
+    {
+        TextAlternative text => text.Anchor,
+        SettingsAlternative settings => settings.State.Creation,
+        ObjectAlternative reference => reference.Key.Site,
+        ModeAlternative mode => mode.Source,
+        ConstantAlternative constant => constant.Source,
+        _ => null,
+    };
+
     public override bool IsFollowed(ITypeSymbol type) => IsFollowedResult(WrapperModel.Awaited(type));
 
     private bool IsFollowedResult(ITypeSymbol type)
