@@ -38,6 +38,12 @@ internal static class ConsumerScenes
             $"global::LinqToDB.DataOptionsExtensions.UseConnectionString(global::LinqToDB.DataOptionsExtensions.UseProvider(new(), \"PostgreSQL\"), {value});",
         [("LinqToDB.DataOptionsExtensions", "WithConnectionString", "connectionString")] = value =>
             $"global::LinqToDB.DataOptionsExtensions.WithConnectionString(global::LinqToDB.DataOptionsExtensions.WithProviderName(new(), \"PostgreSQL\"), {value});",
+        [("NHibernate.Cfg.Loquacious.DbIntegrationConfigurationProperties", "ConnectionString", "value")] = value =>
+            $"global::NHibernate.Cfg.ConfigurationExtensions.DataBaseIntegration(new(), db => {{ db.Driver<global::NHibernate.Driver.NpgsqlDriver>(); db.ConnectionString = {value}; }});",
+        [("FluentNHibernate.Cfg.Db.PostgreSQLConfiguration", "ConnectionString", Sink.AnyText)] = value => $"global::FluentNHibernate.Cfg.Db.PostgreSQLConfiguration.Standard.ConnectionString({value});",
+        [("FluentNHibernate.Cfg.Db.PostgreSQLConnectionStringBuilder", "Is", Sink.AnyText)] = value => $"global::FluentNHibernate.Cfg.Db.PostgreSQLConfiguration.Standard.ConnectionString(c => c.Is({value}));",
+        [("Microsoft.KernelMemory.KernelMemoryBuilderExtensions", "WithPostgresMemoryDb", Sink.AnyText)] = value =>
+            $"global::Microsoft.KernelMemory.KernelMemoryBuilderExtensions.WithPostgresMemoryDb(default(global::Microsoft.KernelMemory.IKernelMemoryBuilder)!, {value});",
         [("FreeSql.FreeSqlBuilder", "UseSlave", "slaveConnectionString")] = value =>
             $"new global::FreeSql.FreeSqlBuilder().UseConnectionString(global::FreeSql.DataType.PostgreSQL, {Consumer.Literal(Consumer.Strong)}).UseSlave({value});",
         [("SqlSugar.SlaveConnectionConfig", "ConnectionString", "value")] = value =>

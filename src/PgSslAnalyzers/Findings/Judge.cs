@@ -74,7 +74,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             Reached(value, place, use, depth);
             return;
         }
-        // Which driver takes it is not seen: the text may say it.
+        // Which driver takes it is not seen: where it is kept the text may say it.
+        if (place.Parent is not AssignmentExpressionSyntax)
+            return;
         foreach (TextAlternative text in value.Alternatives.OfType<TextAlternative>())
             Store(text, key: null, isUsed: true);
     }

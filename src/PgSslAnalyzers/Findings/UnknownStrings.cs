@@ -93,7 +93,7 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
             return false;
         SyntaxNode? call = expression.FirstAncestorOrSelf<ArgumentSyntax>()?.Parent?.Parent;
         return call is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax
-            && context.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol { DeclaringSyntaxReferences.Length: > 0 };
+            && context.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.Types.Compilation.Assembly);
     }
 
     /// <summary>What tells two uses of one string: the variable, or the call that yields it.</summary>

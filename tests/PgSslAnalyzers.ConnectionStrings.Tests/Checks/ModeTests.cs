@@ -21,7 +21,7 @@ public class ModeTests
     [InlineData("Host=;Database=d")]
     [InlineData("Database=d;{|PGSSL1003:SSL Mode=Require|}")]
     // A written mode is reported whatever the host, but for a socket.
-    [InlineData("Host=localhost;{|PGSSL1001:SSL Mode=Disable|}")]
+    [InlineData("Host=localhost;{|PGSSL1006:SSL Mode=Disable|}")]
     [InlineData("Host=/var/run;SSL Mode=Disable")]
     [InlineData("Host=/var/run;SSL Mode=Prefer")]
     [InlineData("Host=/var/run;SSL Mode=42")]
@@ -124,7 +124,7 @@ public class ModeTests
 
     [Theory]
     [InlineData("Host=localhost;SSL Mode=Require")]
-    [InlineData("Host=127.0.0.1;{|PGSSL1003:SSL Mode=Require|}")]
+    [InlineData("Host=127.0.0.1;{|PGSSL1006:SSL Mode=Require|}")]
     [InlineData("Host=127.evil.example.com;{|PGSSL1003:SSL Mode=Require|}")]
     public void In_strict_mode_a_name_that_is_loopback_can_be_exempt(string marked)
         => Judge.Findings(marked, Judge.Version(10) with { ExemptHosts = ["localhost", "127.*"], IsStrict = true });

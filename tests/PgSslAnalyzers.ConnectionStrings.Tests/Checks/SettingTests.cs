@@ -104,7 +104,7 @@ public class SettingTests
     public void Keyword_of_another_driver(string key, string? meant)
     {
         string marked = $"Host=h;SSL Mode=VerifyFull;{{|PGSSL2003:{key}=x|}}";
-        string expected = "Npgsql 10 does not know this keyword and throws" + (meant is null ? "." : $": it is called {meant}.");
+        string expected = $"Npgsql 10 does not know the keyword {key} and throws" + (meant is null ? "." : $": it is called {meant}.");
         Assert.Equal(expected, Assert.Single(Judge.Findings(marked, use: Judge.AtSink).Findings).Message);
         Assert.All(Differential.RealNpgsql.All, npgsql => Assert.NotNull(npgsql.Read($"Host=h;{key}=x").Throws));
         // Away from a sink nobody knows whose string it is.
@@ -117,7 +117,7 @@ public class SettingTests
     [InlineData("sslrootcert", 4)]
     public void A_keyword_is_not_recommended_to_a_version_that_lacks_it(string key, int version)
         => Assert.Equal(
-            $"Npgsql {version} does not know this keyword and throws.",
+            $"Npgsql {version} does not know the keyword {key} and throws.",
             Judge.Findings($"Database=d;{{|PGSSL2003:{key}=x|}}", Judge.Version(version), Judge.AtSink).Findings[0].Message);
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class ConfigurationCheckerTests
     // Comments and what is commented out.
     [InlineData("{ // \"Old\": \"Host=db;SSL Mode=Disable\"\n \"Cs\": /* weak */ \"Host=db;{|PGSSL1001:SSL Mode=Disable|}\", }")]
     // Loopback: written is reported, absent is a development connection.
-    [InlineData("""{ "Cs": "Host=localhost;{|PGSSL1001:SSL Mode=Disable|}" }""")]
+    [InlineData("""{ "Cs": "Host=localhost;{|PGSSL1006:SSL Mode=Disable|}" }""")]
     [InlineData("""{ "Cs": {|PGSSL1006:"Host=localhost;Database=d;Username=u"|} }""")]
     [InlineData("""{ "Cs": "Host=/var/run/postgresql;Database=d;Username=u;SSL Mode=Disable" }""")]
     // Arguments in a command line.
@@ -75,20 +75,20 @@ public sealed class ConfigurationCheckerTests
     public void Lines(string path, string marked) => MarkedFile.Expect(path, marked);
 
     [Theory]
-    // A placeholder may bring the mode along; a written mode is judged all the same.
+    // A placeholder that is no whole value may bring the mode along; a written mode is judged all the same.
     [InlineData("a.json", """{ "Cs": "Host={!PGHOST:localhost};Database=d;Username={!PGUSER}" }""")]
     [InlineData("a.json", """{ "Cs": "Host=#{Host}#;Database=d;Username=u;{|PGSSL1003:SSL Mode=Require|}" }""")]
-    [InlineData("a.json", """{ "Cs": "Host=%PGHOST%;Database=d;Username=u" }""")]
-    [InlineData("a.json", """{ "Cs": "Host=db;Database=d;Username=__USER__" }""")]
-    [InlineData("a.json", """{ "Cs": "Host=db;Database=d;Username=u;Password=@env('PASSWORD')" }""")]
-    [InlineData("a.json", """{ "Cs": "Host=db;Database=d;Username=u;Password=<your password>" }""")]
-    [InlineData("a.json", """{ "Cs": "Host={0};Database={1};Username=u" }""")]
+    [InlineData("a.json", """{ "Cs": {|PGSSL1005:"Host=%PGHOST%;Database=d;Username=u"|} }""")]
+    [InlineData("a.json", """{ "Cs": {|PGSSL1005:"Host=db;Database=d;Username=__USER__"|} }""")]
+    [InlineData("a.json", """{ "Cs": {|PGSSL1005:"Host=db;Database=d;Username=u;Password=@env('PASSWORD')"|} }""")]
+    [InlineData("a.json", """{ "Cs": {|PGSSL1005:"Host=db;Database=d;Username=u;Password=<your password>"|} }""")]
+    [InlineData("a.json", """{ "Cs": {|PGSSL1005:"Host={0};Database={1};Username=u"|} }""")]
     [InlineData("a.json", """{ "Cs": {|PGSSL1005:"Host=db.example.com;Database=d;Username=u;Password=a$b<c>{d"|} }""")]
-    [InlineData("a.yaml", "cs: Host={{ .Values.host }};Database=d;Username=u\n")]
+    [InlineData("a.yaml", "cs: {|PGSSL1005:Host={{ .Values.host }};Database=d;Username=u|}\n")]
     [InlineData("a.yaml", "cs: \"Host={{ .Values.host | default \"db\" }};Username=u;{|PGSSL1003:SSL Mode=Require|}\"\n")]
     [InlineData("a.yaml", "cs: Host=db;Database=d;Username=u;Password=${{ secrets.PW }};{|PGSSL1001:SSL Mode=Disable|}\n")]
-    [InlineData("a.yaml", "cs: Host=db;Database=d;Username=u;Password=$(pw)\n")]
-    [InlineData("a.yaml", "cs: Host=db;Database=d;Username=u;Password=$PW\n")]
+    [InlineData("a.yaml", "cs: {|PGSSL1005:Host=db;Database=d;Username=u;Password=$(pw)|}\n")]
+    [InlineData("a.yaml", "cs: {|PGSSL1005:Host=db;Database=d;Username=u;Password=$PW|}\n")]
     [InlineData("a.env", "CS=Host=db;SSL Mode=${PGMODE}\n")]
     [InlineData("a.env", "CS=Host=db;Database=d;Username=u;{|PGSSL1003:SSL Mode=${PGMODE:-Require}|}\n")]
     [InlineData("a.env", "CS=Host=db;Database=d;Username=u;SSL Mode=${PGMODE:-VerifyFull}\n")]

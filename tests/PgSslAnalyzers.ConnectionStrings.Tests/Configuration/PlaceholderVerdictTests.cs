@@ -82,7 +82,7 @@ public sealed class PlaceholderVerdictTests
     [InlineData("ConfigMap", "Host=db.example.com;Database=d;Username=u;SSL Mode=Require")]
     [InlineData("Secret", "Host=db.example.com;Database=d;Username=u;SSL Mode=VerifyFull")]
     public void Other_Base64(string kind, string text)
-        => Assert.Empty(ConfigurationChecker.Check(ConfigurationFile.Read("secret.yaml", $"apiVersion: v1\nkind: {kind}\ndata:\n  {Key}: {Encoded(text)}\n"), CheckOptions.Default));
+        => MarkedFile.Expect("secret.yaml", $"apiVersion: v1\nkind: {kind}\ndata:\n  {Key}: {Encoded(text)}\n", CheckOptions.Default);
 
     /// <summary>Variables of a unit of systemd, with and without quotes.</summary>
     [Theory]
