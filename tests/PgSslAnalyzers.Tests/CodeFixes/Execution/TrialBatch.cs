@@ -196,7 +196,7 @@ internal sealed class TrialBatch
         try
         {
             MethodInfo method = programs.GetType(trial.Program.Namespace + ".Program", throwOnError: true)!.GetMethod("Strings")!;
-            return [.. Enumerable.Range(0, RandomProgram.Inputs).SelectMany(input => (IEnumerable<string>)method.Invoke(null, [input])!)];
+            return [.. Enumerable.Range(0, RandomProgram.Inputs).SelectMany(input => (IEnumerable<string>)method.Invoke(null, method.GetParameters().Length == 0 ? [] : [input])!)];
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
