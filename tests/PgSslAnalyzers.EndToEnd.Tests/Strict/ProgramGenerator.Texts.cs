@@ -25,7 +25,7 @@ internal sealed partial class ProgramGenerator
     {
         if (depth == 0)
             return FromOutside && Chance(30) ? Pick("text", "Environment.GetEnvironmentVariable(\"PGSSL_TEXT\")!.Replace(\"?\", other)", "Outside.It.Text(text)") : Leaf();
-        return Chance(15) ? BuilderText(depth) : Wrapped(depth);
+        return Chance(15) ? BuilderText(depth) : Chance(30) ? Interfered(depth) : Wrapped(depth);
     }
 
     private string Leaf()
