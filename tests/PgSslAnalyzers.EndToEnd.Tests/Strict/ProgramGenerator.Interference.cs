@@ -12,14 +12,14 @@ internal sealed partial class ProgramGenerator
     private string Interfered(int depth)
     {
         string v = Name(), text = Text(depth - 1);
-        bool isWeak = Chance(_isStrong ? 12 : 50);
-        switch (_random.Next(8))
+        bool isWeak = Chance(isStrong ? 12 : 50);
+        switch (random.Next(8))
         {
             case 0 or 1 or 2:
                 // A local variable, and steps that change something else.
                 Member($"internal static string {v}s = \"\";");
                 Say($"string {v} = {text};");
-                Steps($"{_name}.{v}s = System.Environment.GetEnvironmentVariable(\"PGSSL_TEXT\") ?? \"\";", v);
+                Steps($"{name}.{v}s = System.Environment.GetEnvironmentVariable(\"PGSSL_TEXT\") ?? \"\";", v);
                 return v;
             case 3:
                 Member($"internal static string {v} = \"\";");
@@ -36,13 +36,13 @@ internal sealed partial class ProgramGenerator
                 Member($"internal static readonly NpgsqlConnectionStringBuilder {v} = new();");
                 Say($"var {v}b = Outside.It.Call(() => {v});");
                 Say($"{v}b.ConnectionString = {text};");
-                Steps(isWeak ? $"{_name}.{v}.SslMode = SslMode.Disable;" : "", v);
+                Steps(isWeak ? $"{name}.{v}.SslMode = SslMode.Disable;" : "", v);
                 return $"{v}b.ConnectionString";
             case 6:
                 Member($"internal static readonly NpgsqlConnectionStringBuilder {v} = new();");
                 Say($"var {v}b = {v};");
                 Say($"{v}b.ConnectionString = {text};");
-                Steps(isWeak ? $"{_name}.{v}.SslMode = SslMode.Disable;" : "", v);
+                Steps(isWeak ? $"{name}.{v}.SslMode = SslMode.Disable;" : "", v);
                 if (Chance(50))
                     Say($"{v}b.SslMode = SslMode.VerifyFull;");
                 return $"{v}b.ConnectionString";
@@ -56,7 +56,7 @@ internal sealed partial class ProgramGenerator
         }
     }
 
-    private string Weaken(string member) => $"{_name}.{member} = \"Host={Haul.Host};SSL Mode=Disable;{Rest}\";";
+    private string Weaken(string member) => $"{name}.{member} = \"Host={ServerAddress.Host};SSL Mode=Disable;{Rest}\";";
 
     private void Steps(string effect, string v)
     {
@@ -66,10 +66,10 @@ internal sealed partial class ProgramGenerator
 
     private void Step(string effect, string v)
     {
-        string type = $"X{_name}{v}";
-        (string declaration, string statement) = Interference(_random.Next(InterferenceKinds), effect, v, type);
+        string type = $"X{name}{v}";
+        (string declaration, string statement) = Interference(random.Next(InterferenceKinds), effect, v, type);
         if (declaration.Length > 0)
-            _types.AppendLine(declaration.Replace("@", type, StringComparison.Ordinal));
+            types.AppendLine(declaration.Replace("@", type, StringComparison.Ordinal));
         Say(statement.Replace("@", type, StringComparison.Ordinal));
     }
 

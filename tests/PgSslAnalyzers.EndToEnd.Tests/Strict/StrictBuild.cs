@@ -40,7 +40,7 @@ internal static class StrictBuild
     {
         List<string> crashes = [];
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new Strict()), (e, analyzer, _) => crashes.Add($"{analyzer}: {e}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(isTakenForHarmless is null ? Analyzers : [.. Analyzers.Where(static one => one is not PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer), new PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer(false, isTakenForHarmless)], options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(isTakenForHarmless is null ? Analyzers : [.. Analyzers.Where(static one => one is not PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer), (DiagnosticAnalyzer)Activator.CreateInstance(typeof(PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [false, isTakenForHarmless], null)!], options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(crashes);
         return diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree!.FilePath.Split('/')[0], d => $"{d.Id} {d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}");
     }

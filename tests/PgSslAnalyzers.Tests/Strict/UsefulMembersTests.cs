@@ -82,11 +82,12 @@ public sealed class UsefulMembersTests
                     builder.ConnectionStringBuilder.GssEncryptionMode = GssEncryptionMode.Disable;
                     return builder.Build();
                 }
+                private static readonly SslMode Mode = SslMode.VerifyFull;
                 public static NpgsqlConnection Open() => Source.OpenConnection();
             }
             """,
             "builder.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;",
-            "builder.ConnectionStringBuilder.SslMode = Mode; }  private static readonly SslMode Mode = SslMode.VerifyFull; static NpgsqlDataSource Other() { var builder = new NpgsqlDataSourceBuilder(\"Host=localhost\");"
+            "builder.ConnectionStringBuilder.SslMode = Mode;"
         },
         {
             """
