@@ -57,8 +57,10 @@ internal static class ConsumerGenerator
 
         string type = Name(declaring);
         string typeArguments = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeArguments.Select(Name))}>" : "";
+        bool IsTaken(string name) => name == sink.Parameter
+            || (sink.Parameter == Sink.AnyText && method.Parameters.Single(parameter => parameter.Name == name).Type.SpecialType == SpecialType.System_String);
         string List(string value, int skip) => string.Join(", ", arguments.Skip(skip).Select(argument =>
-            $"{argument.Name}: {(argument.Name == sink.Parameter ? Passed(sink, method, value) : argument.Value)}"));
+            $"{argument.Name}: {(IsTaken(argument.Name) ? Passed(sink, method, value) : argument.Value)}"));
 
         if (method.MethodKind == MethodKind.Constructor)
         {

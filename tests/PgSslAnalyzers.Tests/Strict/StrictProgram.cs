@@ -56,7 +56,7 @@ internal static class StrictProgram
     /// <summary>A whole file passes.</summary>
     public static async Task FilePassesAsync(string file)
     {
-        var errors = await ErrorsOfFileAsync(file);
+        IReadOnlyList<Diagnostic> errors = await ErrorsOfFileAsync(file);
         Assert.True(errors.Count == 0, string.Join('\n', errors));
     }
 
@@ -88,10 +88,10 @@ internal static class StrictProgram
 
     private static async Task<IReadOnlyList<Diagnostic>> ErrorsOfFileAsync(string file)
     {
-        var compilation = Analysis.Compile([("/src/Usings.cs", FileUsings), ("/src/Program.cs", file)]);
+        CSharpCompilation compilation = Analysis.Compile([("/src/Usings.cs", FileUsings), ("/src/Program.cs", file)]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("PGSSL3005", ReportDiagnostic.Error)]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        var findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
+        IReadOnlyList<Diagnostic> findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
         return [.. findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)];
     }
 
