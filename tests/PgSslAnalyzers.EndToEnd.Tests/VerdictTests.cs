@@ -15,7 +15,7 @@ public sealed class VerdictTests(ServersFixture fixture)
     // "-": no login. The server with another name refuses plain text, the impostor and the one without TLS do not.
     private const string Expected = """
         | setting                                           | Impostor | WithoutTls | WrongName | verdict   |
-        |                                                   | ssl      | PLAIN      | ssl       | PGSSL1006 |
+        |                                                   | ssl      | PLAIN      | ssl       | PGSSL1005 |
         | SSL Mode=Disable                                  | PLAIN    | PLAIN      | -         | PGSSL1001 |
         | SSL Mode=Allow                                    | PLAIN    | PLAIN      | ssl       | PGSSL1002 |
         | SSL Mode=Prefer                                   | ssl      | PLAIN      | ssl       | PGSSL1002 |
@@ -31,11 +31,11 @@ public sealed class VerdictTests(ServersFixture fixture)
         | SSL Mode=VerifyFull,Disable                       | -        | -          | -         |           |
         | SSL Mode="VerifyFull"                             | -        | -          | -         |           |
         | SSL Mode='Require'                                | ssl      | -          | ssl       | PGSSL1003 |
-        | SSL Mode=                                         | ssl      | PLAIN      | ssl       | PGSSL1006 |
+        | SSL Mode=                                         | ssl      | PLAIN      | ssl       | PGSSL1005 |
         | SSL Mode=verify-full                              | -        | -          | -         |           |
         | SSL Mode=VerifyFull;SslMode=Disable               | PLAIN    | PLAIN      | -         | PGSSL1001 |
         | SSL Mode=Disable;SslMode=VerifyFull               | -        | -          | -         |           |
-        | SSL Mode=VerifyFull;SslMode=                      | ssl      | PLAIN      | ssl       | PGSSL1006 |
+        | SSL Mode=VerifyFull;SslMode=                      | ssl      | PLAIN      | ssl       | PGSSL1005 |
         | SSL Mode=VerifyFull;Trust Server Certificate=true | -        | -          | -         |           |
         | SSL Mode=Require;Trust Server Certificate=true    | ssl      | -          | ssl       | PGSSL1003 |
         | SSL Mode=Require;Channel Binding=Require          | ssl      | -          | ssl       | PGSSL1003 |
@@ -61,10 +61,11 @@ public sealed class VerdictTests(ServersFixture fixture)
     private static string ConnectionString(PostgresServers servers, ServerKind kind, string setting) =>
         SslModeTable.ConnectionString(servers, servers.Port(kind), "absent", "right") + ";" + setting;
 
+    /// <summary>The rules about the mode. The servers run on this machine, where a weak mode is development: judged as if they were elsewhere.</summary>
     private static string Verdict(string connectionString, string npgsql)
     {
         Assert.True(NpgsqlVersion.TryParse(npgsql, out NpgsqlVersion version));
-        CheckResult result = Checker.Check(ConnectionStringParser.Parse(connectionString), CheckOptions.Default with { Version = version }, ConnectionUse.Plain with { IsAtSink = true });
+        CheckResult result = Checker.Check(ConnectionStringParser.Parse(connectionString + ";Host=db.example.com"), CheckOptions.Default with { Version = version }, ConnectionUse.Plain with { IsAtSink = true });
         return string.Join(", ", result.Findings.Select(f => f.Rule.Id).Where(id => id is "PGSSL1001" or "PGSSL1002" or "PGSSL1003" or "PGSSL1004" or "PGSSL1005" or "PGSSL1006"));
     }
 }

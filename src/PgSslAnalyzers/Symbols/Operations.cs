@@ -12,9 +12,9 @@ internal static class Operations
         {
             return model.GetOperation(node, cancellation);
         }
-        catch (InvalidOperationException)
+        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException)
         {
-            // Roslyn 5 on an interpolated string in a broken assignment: Unexpected value 'UnconvertedInterpolatedString'.
+            // Roslyn 5 on an interpolated string in a broken assignment: Unexpected value 'UnconvertedInterpolatedString'; on a broken deconstruction: Type argument cannot be null.
             return null;
         }
     }

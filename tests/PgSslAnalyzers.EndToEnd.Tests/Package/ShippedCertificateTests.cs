@@ -23,7 +23,7 @@ public sealed class ShippedCertificateTests(PackageFixture package)
         Directory.CreateDirectory(Path.Combine(folder, "certs"));
         File.Copy(servers.RightRoot, Path.Combine(folder, "certs", "root.crt"));
         await DotNet.SucceedAsync(folder, "restore");
-        await DotNet.SucceedAsync(folder, "format", "analyzers", "Shipped.csproj", "--no-restore", "--diagnostics", "PGSSL1003", "--severity", "info");
+        await DotNet.SucceedAsync(folder, "format", "analyzers", "Shipped.csproj", "--no-restore", "--diagnostics", "PGSSL1006", "--severity", "info");
         Assert.Contains("SSL Mode=VerifyFull;Root Certificate={Path.Combine(AppContext.BaseDirectory, \"certs\", \"root.crt\")}\"",
             await File.ReadAllTextAsync(Path.Combine(folder, "Program.cs")), StringComparison.Ordinal);
 
