@@ -36,7 +36,7 @@ public sealed class CollectionTests
 
     /// <summary>Whole strings with a mode that nobody changes prove enough; what is less, or may be changed, does not.</summary>
     [Theory]
-    [InlineData("public static readonly string[] All = [\"" + Weak + "\"];")]
+    [InlineData("public static readonly string[] All = { \"" + Weak + "\" };")]
     [InlineData("public static readonly Dictionary<string, string> All = new() { [\"a\"] = \"" + Weak + "\" };")]
     [InlineData("public static IReadOnlyList<string> All { get; } = new[] { \"" + Weak + "\" };")]
     public Task Elements_that_are_kept(string member) => Verify.WeakAsync("class A { " + member + " }");
