@@ -115,7 +115,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
 
     public void LookedUp(LookUp lookUp, int depth) => named.LookedUp(lookUp, depth);
 
-    public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
+    public void Stored(AbstractValue value, ITypeSymbol? type)
     {
         foreach (Alternative alternative in value.Alternatives)
         {
@@ -127,7 +127,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     }
 
     /// <summary>A text is put under a key that names a connection string: the key decides, as in a file.</summary>
-    public void StoredAs(string key, AbstractValue value, SyntaxNode place)
+    public void StoredAs(string key, AbstractValue value)
     {
         foreach (TextAlternative text in value.Alternatives.OfType<TextAlternative>())
             Store(text, key);
@@ -161,8 +161,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         };
         foreach (SyntaxReference reference in member.DeclaringSyntaxReferences)
         {
-            SyntaxNode declaration = reference.GetSyntax(cancellation);
-            Stored(value, type, declaration);
+            Stored(value, type);
             if (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } or IPropertySymbol { IsStatic: true, SetMethod: null })
                 StoreElements(state.Get(member) ?? value, state);
             break;

@@ -42,10 +42,10 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
 
     public void Flush()
     {
-        // A stable sort: options keep their order.
         // A mode is judged with the connection that takes it; if that is on this machine and elsewhere, it is a weak one.
         pending.RemoveAll(finding => finding.IsBare && pending.Exists(other => !other.IsBare && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
         pending.RemoveAll(finding => finding.Rule == Rules.DevelopmentConnection && pending.Exists(other => other.Rule != finding.Rule && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
+        // A stable sort: options keep their order.
         foreach (Pending finding in pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal))
             report(finding.ToDiagnostic(options.Mode, tree));
         pending.Clear();

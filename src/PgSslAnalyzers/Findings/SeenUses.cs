@@ -18,9 +18,9 @@ internal sealed class SeenUses(Judge judge, FileContext context, CancellationTok
 
     public void LookedUp(LookUp lookUp, int depth) => judge.LookedUp(lookUp, depth);
 
-    public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place) => judge.Stored(value, type, place);
+    public void Stored(AbstractValue value, ITypeSymbol? type) => judge.Stored(value, type);
 
-    public void StoredAs(string key, AbstractValue value, SyntaxNode place) => judge.StoredAs(key, value, place);
+    public void StoredAs(string key, AbstractValue value) => judge.StoredAs(key, value);
 
     public void VariableSet(string name, SyntaxNode place) => judge.VariableSet(name, place);
 

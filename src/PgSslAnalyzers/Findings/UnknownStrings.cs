@@ -7,6 +7,7 @@ using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
+using PgSslAnalyzers.Symbols;
 using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.Findings;
@@ -20,7 +21,7 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
     private readonly List<(SyntaxNode Place, AbstractValue Value, ConnectionUse Use, bool IsPartial, string? Lost)> found = [];
     private readonly List<(BuilderState Builder, ConnectionUse Use, bool IsPartial)> handedOn = [];
     private readonly HashSet<SyntaxNode> atSinks = [];
-    private readonly HashSet<object> said = new(Same.Instance);
+    private readonly HashSet<object> said = new(SymbolKeyComparer.Instance);
 
     /// <summary>A string reaches Npgsql.</summary>
     public void Seen(AbstractValue value)
@@ -103,14 +104,5 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
         return symbol is IFieldSymbol or IPropertySymbol or IParameterSymbol or ILocalSymbol ? symbol
             : expression is InvocationExpressionSyntax && symbol is IMethodSymbol ? expression.ToString()
             : null;
-    }
-
-    private sealed class Same : IEqualityComparer<object>
-    {
-        public static readonly Same Instance = new();
-
-        bool IEqualityComparer<object>.Equals(object? x, object? y) => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : object.Equals(x, y);
-
-        int IEqualityComparer<object>.GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
     }
 }

@@ -194,10 +194,10 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             _ => [],
         };
 
-    /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
     /// <summary>Whether a mode is the default of a look-up that says none: in the place of the call nobody could choose another one.</summary>
     private static bool IsLookUp(SyntaxNode mode) => mode is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } };
 
+    /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
     private bool MayRaise(SyntaxNode mode, string? name)
         => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(settings => seen.Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(text => seen.Sockets.MayBeHostOf(text.Settings, text.Place)));
 

@@ -97,12 +97,12 @@ internal sealed class Assignments(Interpreter flow)
                 flow.State.Set(local.Local, value);
                 flow.Members.Rename(local.Local, assignment);
                 if (!flow.IsReporting || !flow.IsOverwritten(local.Local))
-                    Tell(value, local.Type, assignment.Syntax);
+                    Tell(value, local.Type);
                 break;
             case IParameterReferenceOperation parameter:
                 flow.State.Set(parameter.Parameter, value);
                 flow.Members.Rename(parameter.Parameter, assignment);
-                Tell(value, parameter.Type, assignment.Syntax);
+                Tell(value, parameter.Type);
                 if (parameter.Parameter.RefKind != RefKind.None)
                 {
                     flow.Domain.Used(value);
@@ -120,7 +120,7 @@ internal sealed class Assignments(Interpreter flow)
                 flow.Interference.AfterPlace(null);
                 if (!flow.Domain.AtSinks(assignment, field, value))
                     flow.Escapes.Escape(value, false);
-                Tell(value, field.Type, assignment.Syntax);
+                Tell(value, field.Type);
                 flow.Escapes.Keep(value);
                 break;
             case IPropertyReferenceOperation property:
@@ -155,13 +155,13 @@ internal sealed class Assignments(Interpreter flow)
             flow.State.Set(new CaptureKey(flow.Frame.Graph, copy.Id), changed);
         else
             Store(tuple, changed, assignment);
-        Tell(value, item.Type, assignment.Syntax);
+        Tell(value, item.Type);
     }
 
-    private void Tell(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
+    private void Tell(AbstractValue value, ITypeSymbol? type)
     {
         if (flow.IsReporting && !value.IsUnknown)
-            flow.Domain.Stored(value, type, place);
+            flow.Domain.Stored(value, type);
     }
 
     private void WriteProperty(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
@@ -181,7 +181,7 @@ internal sealed class Assignments(Interpreter flow)
             flow.Escapes.Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.
         if (property.Arguments.IsEmpty || property.Property.ContainingType.Name.IndexOf("Configuration", StringComparison.Ordinal) >= 0)
-            Tell(value, property.Type, assignment.Syntax);
+            Tell(value, property.Type);
         flow.Escapes.Keep(value);
     }
 }

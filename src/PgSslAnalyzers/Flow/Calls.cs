@@ -104,7 +104,7 @@ internal sealed class Calls(Interpreter flow)
             if (arguments[i].Parameter?.RefKind is RefKind.Out or RefKind.Ref)
                 flow.Assignments.Store(arguments[i].Value, domain.UnknownOf(arguments[i].Parameter!.Type, arguments[i].Syntax, null), arguments[i]);
             if (flow.IsReporting && values[i].Single<DelegateAlternative>() is null && flow.Members.IsPrimary(method))
-                domain.Stored(values[i], arguments[i].Parameter?.Type, arguments[i].Syntax);
+                domain.Stored(values[i], arguments[i].Parameter?.Type);
         }
         return domain.UnknownOf(method.ReturnType, call.Syntax, null);
     }

@@ -86,7 +86,7 @@ internal abstract class FlowDomain
     public abstract void Used(AbstractValue value);
 
     /// <summary>A value is stored where other code finds it.</summary>
-    public abstract void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);
+    public abstract void Stored(AbstractValue value, ITypeSymbol? type);
 
     /// <summary>A call that is not followed gets these arguments.</summary>
     public abstract void Passed(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow;
 
@@ -10,7 +11,7 @@ internal readonly record struct CaptureKey(ControlFlowGraph Graph, CaptureId Id)
 /// <summary>What is known at a point of the program. Immutable parts in a mutable holder: copying it is cheap.</summary>
 internal sealed class FlowState
 {
-    private static readonly ImmutableDictionary<object, AbstractValue> NoValues = ImmutableDictionary.Create<object, AbstractValue>(KeyComparer.Instance);
+    private static readonly ImmutableDictionary<object, AbstractValue> NoValues = ImmutableDictionary.Create<object, AbstractValue>(SymbolKeyComparer.Instance);
 
     private bool hasFacts;
     private bool mayBeDisturbed;
@@ -232,15 +233,5 @@ internal sealed class FlowState
                 return false;
         }
         return true;
-    }
-
-    private sealed class KeyComparer : IEqualityComparer<object>
-    {
-        public static readonly KeyComparer Instance = new();
-
-        bool IEqualityComparer<object>.Equals(object? x, object? y)
-            => x is ISymbol a && y is ISymbol b ? SymbolEqualityComparer.Default.Equals(a, b) : object.Equals(x, y);
-
-        int IEqualityComparer<object>.GetHashCode(object obj) => obj is ISymbol symbol ? SymbolEqualityComparer.Default.GetHashCode(symbol) : obj.GetHashCode();
     }
 }

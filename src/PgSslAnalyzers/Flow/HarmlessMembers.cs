@@ -94,7 +94,7 @@ internal static class HarmlessMembers
             return true;
         if ((member.IsVirtual || member.IsAbstract || (member.IsOverride && !member.IsSealed)) && receiver is not { IsSealed: true } and not { IsValueType: true })
             return false;
-        for (ISymbol? declared = member; declared is not null; declared = Overridden(declared))
+        for (ISymbol? declared = member; declared is not null; declared = OverriddenMember.Of(declared))
         {
             if (declared.ContainingType is { } type && IsListed(type, declared is IPropertySymbol { IsIndexer: true } ? "this[]" : declared.Name))
                 return true;
@@ -113,13 +113,6 @@ internal static class HarmlessMembers
         }
         return false;
     }
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
 
     /// <summary>Whether a value of the type runs no code of the program when somebody takes its text, compares it or puts it away: a text, a number, an enum, an array or list of such.</summary>
     public static bool IsPlain(ITypeSymbol? type)

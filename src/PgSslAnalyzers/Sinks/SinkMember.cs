@@ -21,7 +21,7 @@ internal static class SinkMember
             }
         }
 
-        for (ISymbol? overridden = member; overridden is not null; overridden = Overridden(overridden)?.OriginalDefinition)
+        for (ISymbol? overridden = member; overridden is not null; overridden = OverriddenMember.Of(overridden)?.OriginalDefinition)
         {
             if (MetadataName.IsNameOf(sink.Type, overridden.ContainingType))
             {
@@ -43,13 +43,6 @@ internal static class SinkMember
         SinkKind.ConnectionStringBuilder => type is INamedTypeSymbol { Name: "NpgsqlConnectionStringBuilder" },
         SinkKind.ConnectionStringFactory => type is { TypeKind: TypeKind.Delegate },
         _ => type is { SpecialType: SpecialType.System_String } or IArrayTypeSymbol { ElementType.SpecialType: SpecialType.System_String },
-    };
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
     };
 
     private static ISymbol? Implemented(Sink sink, ISymbol member)

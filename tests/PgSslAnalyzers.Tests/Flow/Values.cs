@@ -97,11 +97,11 @@ internal static class Values
         {
         }
 
-        public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
+        public void Stored(AbstractValue value, ITypeSymbol? type)
         {
         }
 
-        public void StoredAs(string key, AbstractValue value, SyntaxNode place)
+        public void StoredAs(string key, AbstractValue value)
         {
         }
 

@@ -84,11 +84,11 @@ internal static class Interpretation
         {
         }
 
-        public void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place)
+        public void Stored(AbstractValue value, ITypeSymbol? type)
         {
         }
 
-        public void StoredAs(string key, AbstractValue value, SyntaxNode place)
+        public void StoredAs(string key, AbstractValue value)
         {
         }
 

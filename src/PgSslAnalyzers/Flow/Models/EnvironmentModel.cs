@@ -14,14 +14,14 @@ internal sealed class EnvironmentModel(NpgsqlDomain domain)
             TellKey(arguments, values);
         // An expression of Aspire is filled in for the program that gets it: what it lacks is missing there.
         if (domain.IsReporting && arguments.Length == 1 && method is { Name: "Create", ContainingType: { Name: "ReferenceExpression", ContainingNamespace: { Name: "ApplicationModel", ContainingNamespace.Name: "Hosting" } } })
-            domain.Observer.Stored(NpgsqlDomain.At(domain.Buffers.ContentOf(values[0]), arguments[0].Value.Syntax), domain.Context.Types.Compilation.GetSpecialType(SpecialType.System_String), arguments[0].Syntax);
+            domain.Observer.Stored(NpgsqlDomain.At(domain.Buffers.ContentOf(values[0]), arguments[0].Value.Syntax), domain.Context.Types.Compilation.GetSpecialType(SpecialType.System_String));
         if (!domain.IsReporting || method is not { Name: "SetEnvironmentVariable", ContainingType: { Name: "Environment", ContainingNamespace.Name: "System" } })
             return;
         TellVariable(arguments, values);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { Ordinal: 1 } parameter)
-                domain.Observer.Stored(values[i], parameter.Type, arguments[i].Syntax);
+                domain.Observer.Stored(values[i], parameter.Type);
         }
     }
 
@@ -33,7 +33,7 @@ internal sealed class EnvironmentModel(NpgsqlDomain domain)
             for (int key = 0; key < arguments.Length; key++)
             {
                 if (arguments[key].Parameter is { Type.SpecialType: SpecialType.System_String } name && arguments[i].Parameter is { Type.SpecialType: SpecialType.System_String } text && name.Ordinal == text.Ordinal - 1)
-                    domain.KeyWritten(values[key], values[i], arguments[i].Syntax);
+                    domain.KeyWritten(values[key], values[i]);
             }
         }
     }

@@ -41,10 +41,10 @@ internal interface IUseObserver
     void LookedUp(LookUp lookUp, int depth);
 
     /// <summary>A text or mode is stored where other code finds it: a variable, a field, a property.</summary>
-    void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place);
+    void Stored(AbstractValue value, ITypeSymbol? type);
 
     /// <summary>A text is put under a key that names a connection string: <c>ConnectionStrings:Main</c>.</summary>
-    void StoredAs(string key, AbstractValue value, SyntaxNode place);
+    void StoredAs(string key, AbstractValue value);
 
     /// <summary>The program gives an environment variable of its own process a value.</summary>
     /// <param name="name">The name of the variable.</param>

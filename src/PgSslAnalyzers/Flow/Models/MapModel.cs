@@ -31,7 +31,7 @@ internal sealed class MapModel(NpgsqlDomain domain)
 
     private AbstractValue PairOf(MemberUse use)
     {
-        domain.KeyWritten(use.Argument(0), use.Argument(1), use.Syntax);
+        domain.KeyWritten(use.Argument(0), use.Argument(1));
         return AbstractValue.Of(new TupleAlternative(ImmutableArray.Create(use.Argument(0), use.Argument(1))));
     }
 
@@ -55,15 +55,15 @@ internal sealed class MapModel(NpgsqlDomain domain)
         if (use.Count != 2 || domain.Object<MapState>(use.Receiver, out ObjectKey key) is not { } map)
             return null;
         domain.State.SetObject(key, map.With(use.Argument(0), use.Argument(1)));
-        domain.KeyWritten(use.Argument(0), use.Argument(1), use.Syntax);
+        domain.KeyWritten(use.Argument(0), use.Argument(1));
         return AbstractValue.Unknown;
     }
 
     /// <summary>Gives a key another value.</summary>
-    public void Write(ObjectKey map, AbstractValue key, AbstractValue value, SyntaxNode place)
+    public void Write(ObjectKey map, AbstractValue key, AbstractValue value)
     {
         domain.State.SetObject(map, ((MapState)domain.State.Object(map)!).With(key, value));
-        domain.KeyWritten(key, value, place);
+        domain.KeyWritten(key, value);
     }
 
     /// <summary>The value under a key: all of them if the key is not known; null if it is no followed dictionary.</summary>

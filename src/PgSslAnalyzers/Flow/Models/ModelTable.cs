@@ -49,20 +49,13 @@ internal sealed record Row(string? Type, string Member, Transfer Transfer)
     {
         if (Type is null)
             return true;
-        for (ISymbol? declared = member; declared is not null; declared = Overridden(declared))
+        for (ISymbol? declared = member; declared is not null; declared = OverriddenMember.Of(declared))
         {
             if (Type.EndsWith(".*", StringComparison.Ordinal) ? IsIn(Type, declared.ContainingNamespace) : MetadataName.IsNameOf(Type, declared.ContainingType))
                 return true;
         }
         return false;
     }
-
-    private static ISymbol? Overridden(ISymbol member) => member switch
-    {
-        IMethodSymbol method => method.OverriddenMethod,
-        IPropertySymbol property => property.OverriddenProperty,
-        _ => null,
-    };
 
     /// <summary>Whether a namespace is that of a pattern <c>Namespace.*</c>.</summary>
     public static bool IsIn(string pattern, INamespaceSymbol? space)

@@ -150,7 +150,7 @@ internal sealed class NpgsqlDomain : FlowDomain
             else if (State.Object(key) is ListState)
                 Lists.Write(key, receiver, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value);
             else if (State.Object(key) is MapState)
-                Maps.Write(key, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value, assignment.Syntax);
+                Maps.Write(key, property.Arguments.Length == 1 ? Flow.Evaluate(property.Arguments[0].Value) : AbstractValue.Unknown, value);
         }
         return false;
     }
@@ -264,7 +264,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         }
     }
 
-    public override void Stored(AbstractValue value, ITypeSymbol? type, SyntaxNode place) => Observer.Stored(value, type, place);
+    public override void Stored(AbstractValue value, ITypeSymbol? type) => Observer.Stored(value, type);
 
     public override void Passed(IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values) => Environment.Passed(method, arguments, values);
 
@@ -277,7 +277,7 @@ internal sealed class NpgsqlDomain : FlowDomain
     public override void AssignedOtherwise(IPropertyReferenceOperation property, AbstractValue value, IOperation assignment)
     {
         if (property.Arguments is [var key])
-            KeyWritten(Flow.Evaluate(key.Value), value, assignment.Syntax);
+            KeyWritten(Flow.Evaluate(key.Value), value);
         Sinks.ReachOtherwise(property, value, assignment);
     }
 
@@ -286,10 +286,10 @@ internal sealed class NpgsqlDomain : FlowDomain
     public override void NotFollowed(IOperation root) => Sinks.ReachAll(root);
 
     /// <summary>A value is put under a key, which may say that it is a connection string.</summary>
-    public void KeyWritten(AbstractValue key, AbstractValue value, SyntaxNode place)
+    public void KeyWritten(AbstractValue key, AbstractValue value)
     {
         if (IsReporting && KnownText(key) is { } name && Evidence.NamesConnectionString(name))
-            Observer.StoredAs(name, value, place);
+            Observer.StoredAs(name, value);
     }
 
     /// <summary>An object in a text is its text.</summary>
