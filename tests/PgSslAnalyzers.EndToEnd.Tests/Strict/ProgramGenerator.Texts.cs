@@ -113,7 +113,7 @@ internal sealed partial class ProgramGenerator
                 Say($"string {v} = {Text(depth - 1)}; try {{ {Apart(() => Say($"{v} = {Text(depth - 1)}; Outside.It.Throw(number); {v} = {Text(depth - 1)};"))} }} catch (Exception) {{ }} finally {{ {v} += \";Keepalive=4\"; }}");
                 return v;
             case 7:
-                Say($"string {v} = {Text(depth - 1)}; for (int i = 0; i < number; i++) {{ {Apart(() => Say($"{v} = {Text(depth - 1)};"))} }}");
+                Say($"string {v} = {Text(depth - 1)}; for (int i{v} = 0; i{v} < number; i{v}++) {{ {Apart(() => Say($"{v} = {Text(depth - 1)};"))} }}");
                 return v;
             case 8:
                 Member($"string {v} = \"\";");

@@ -34,13 +34,11 @@ internal static class StrictBuild
     }
 
     /// <summary>The errors of each program, by its name; one without has no entry.</summary>
-    /// <param name="compilation">The programs.</param>
-    /// <param name="isTakenForHarmless">Steps that strict mode is made to take for harmless; null for none.</param>
-    public static async Task<ILookup<string, string>> ErrorsAsync(CSharpCompilation compilation, Func<IOperation, bool>? isTakenForHarmless = null)
+    public static async Task<ILookup<string, string>> ErrorsAsync(CSharpCompilation compilation)
     {
         List<string> crashes = [];
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([], new Strict()), (e, analyzer, _) => crashes.Add($"{analyzer}: {e}"), concurrentAnalysis: true, logAnalyzerExecutionTime: false);
-        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(isTakenForHarmless is null ? Analyzers : [.. Analyzers.Where(static one => one is not PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer), (DiagnosticAnalyzer)Activator.CreateInstance(typeof(PgSslAnalyzers.Analyzers.ConnectionStringAnalyzer), System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.NonPublic, null, [false, isTakenForHarmless], null)!], options).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> diagnostics = await compilation.WithAnalyzers(Analyzers, options).GetAnalyzerDiagnosticsAsync();
         Assert.Empty(crashes);
         return diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree!.FilePath.Split('/')[0], d => $"{d.Id} {d.Location.SourceTree!.GetText().ToString(d.Location.SourceSpan)}");
     }

@@ -1,5 +1,8 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using PgSslAnalyzers.Analyzers;
 
 namespace PgSslAnalyzers.Tests.Strict;
 
@@ -38,10 +41,7 @@ internal static class StrictProgram
         [
             ("/src/Program.cs", Around + "partial class Program\n{\n" + Texts + "\n" + members + "\n}\n"), .. others.Select(static (text, i) => ($"/src/Other{i}.cs", Usings + text)),
         ]);
-        compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("PGSSL3005", ReportDiagnostic.Error)]));
-        Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        IReadOnlyList<Diagnostic> findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
-        return [.. findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)];
+        return await ErrorsOfAsync(compilation);
     }
 
     public static async Task PassesAsync(string members, params string[] others)
@@ -64,10 +64,24 @@ internal static class StrictProgram
     public static async Task FileIsReportedAsync(string file)
         => Assert.True((await ErrorsOfFileAsync(file)).Count > 0, "Strict mode passes this, and it proves nothing:\n" + file);
 
+    /// <summary>A whole file passes, and its twin is reported: the same file with one part made weak.</summary>
+    public static async Task FilePassesAndTwinIsReportedAsync(string file, string part, string weak)
+    {
+        await FilePassesAsync(file);
+        int at = file.IndexOf(part, StringComparison.Ordinal);
+        Assert.True(at >= 0, $"{part} is no part of the file.");
+        await FileIsReportedAsync(file[..at] + weak + file[(at + part.Length)..]);
+    }
+
     /// <summary>Members of a class that has a strong text V, weak ones W and B, a weak mode Weak, and a static field cs.</summary>
     public static Task MembersPassesAsync(string members) => FilePassesAsync(Members(members));
 
     public static Task MembersIsReportedAsync(string members) => FileIsReportedAsync(Members(members));
+
+    /// <summary>The errors that such members get.</summary>
+    /// <param name="members">The members.</param>
+    /// <param name="isTakenForHarmless">See <see cref="ErrorsOfAsync"/>.</param>
+    public static Task<IReadOnlyList<Diagnostic>> ErrorsOfMembersAsync(string members, Func<IOperation, bool>? isTakenForHarmless) => ErrorsOfFileAsync(Members(members), isTakenForHarmless);
 
     private static string Members(string members) => """
         public static partial class Program
@@ -86,12 +100,19 @@ internal static class StrictProgram
         global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging; global using Microsoft.Extensions.Options; global using Npgsql;
         """;
 
-    private static async Task<IReadOnlyList<Diagnostic>> ErrorsOfFileAsync(string file)
+    private static Task<IReadOnlyList<Diagnostic>> ErrorsOfFileAsync(string file, Func<IOperation, bool>? isTakenForHarmless = null)
+        => ErrorsOfAsync(Analysis.Compile([("/src/Usings.cs", FileUsings), ("/src/Program.cs", file)]), isTakenForHarmless);
+
+    /// <summary>The errors that a program, which compiles, gets in strict mode, as the package sets it up.</summary>
+    /// <param name="compilation">The program.</param>
+    /// <param name="isTakenForHarmless">Steps that are taken for harmless though they are not on the list; null for none.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> ErrorsOfAsync(Compilation compilation, Func<IOperation, bool>? isTakenForHarmless = null)
     {
-        CSharpCompilation compilation = Analysis.Compile([("/src/Usings.cs", FileUsings), ("/src/Program.cs", file)]);
         compilation = compilation.WithOptions(compilation.Options.WithSpecificDiagnosticOptions([new("PGSSL3005", ReportDiagnostic.Error)]));
         Assert.Empty(compilation.GetDiagnostics().Where(static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        IReadOnlyList<Diagnostic> findings = await compilation.FindingsAsync(options: new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
+        var options = new AnalyzerOptions([], new Analysis.TestOptions(("build_property.PgSslAnalysisMode", "Strict")));
+        ImmutableArray<DiagnosticAnalyzer> analyzers = [.. Analysis.Analyzers.Select(analyzer => analyzer is ConnectionStringAnalyzer ? new ConnectionStringAnalyzer(interpretsEverything: false, isTakenForHarmless) : analyzer)];
+        IReadOnlyList<Diagnostic> findings = Analysis.InOrder(await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync());
         return [.. findings.Where(static finding => finding.Severity == DiagnosticSeverity.Error)];
     }
 
