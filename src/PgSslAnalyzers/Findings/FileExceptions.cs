@@ -49,7 +49,7 @@ internal sealed class FileExceptions
     /// <summary>Which of the findings of the file the baseline knows; null: none. What is suppressed does not count: it is not the baseline that answers for it.</summary>
     public IReadOnlyList<bool>? Known(IReadOnlyList<CodeFinding> findings)
     {
-        if (baseline is null)
+        if (baseline is null || findings.Count == 0)
             return null;
         int[] counted = [.. Enumerable.Range(0, findings.Count).Where(i => findings[i].Fingerprint is not null && !suppressions.Suppress(findings[i].Rule.Id, findings[i].Span))];
         IReadOnlyList<bool> covered = baseline.Cover(tree.FilePath, [.. counted.Select(i => (findings[i].Rule.Id, findings[i].Fingerprint!))], cancellation);
@@ -65,21 +65,25 @@ internal sealed class FileExceptions
         if (!options.ChecksSuppressions)
             yield break;
         var seen = new HashSet<(TextSpan, string)>();
-        foreach (CodeFinding finding in findings)
-        {
-            // A pragma counts where it hides something that the build would show.
-            if (finding.Severity < DiagnosticSeverity.Warning || !IsOn(finding.Rule) || suppressions.PragmaAt(finding.Rule.Id, finding.Span.Start) is not { } pragma
-                || !seen.Add((pragma.Span, finding.Rule.Id)))
-            {
-                continue;
-            }
-            if (MessageOf(CodeSuppressions.ReasonOf(pragma), problem => SuppressionMessages.Pragma(finding.Rule.Id, problem)) is { } message)
-                yield return (message, pragma.Span);
-        }
+        // A pragma counts where it hides something that the build would show; what is said of an exception is such a thing too.
+        var hidden = new Queue<(string Id, int Position)>(findings.Where(finding => finding.Severity >= DiagnosticSeverity.Warning && options.IsOn(finding.Rule)).Select(static finding => (finding.Rule.Id, finding.Span.Start)));
         foreach (AttributeSyntax attribute in attributes?.Invoke() ?? [])
         {
             if (suppressions.IdOf(attribute) is { } id && MessageOf(suppressions.ReasonOf(attribute), problem => SuppressionMessages.Attribute(id, problem)) is { } message)
+            {
+                hidden.Enqueue((Rules.OptionNotUnderstood.Id, attribute.SpanStart));
                 yield return (message, attribute.Span);
+            }
+        }
+        while (hidden.Count > 0)
+        {
+            (string id, int position) = hidden.Dequeue();
+            if (suppressions.PragmaAt(id, position) is { } pragma && seen.Add((pragma.Span, id))
+                && MessageOf(CodeSuppressions.ReasonOf(pragma), problem => SuppressionMessages.Pragma(id, problem)) is { } message)
+            {
+                hidden.Enqueue((Rules.OptionNotUnderstood.Id, pragma.SpanStart));
+                yield return (message, pragma.Span);
+            }
         }
     }
 
@@ -87,9 +91,7 @@ internal sealed class FileExceptions
     {
         if (reason.IsExpired(options.Check.Today))
             return SuppressionMessages.Expired(reason.Until!.Value);
-        bool isWrong = options.Mode is AnalysisMode.Enforce or AnalysisMode.Strict ? reason.Problem != ReasonProblem.None : reason.Problem == ReasonProblem.UnreadableDate;
+        bool isWrong = options.DemandsReasons ? reason.Problem != ReasonProblem.None : reason.Problem == ReasonProblem.UnreadableDate;
         return isWrong ? messageOf(reason.Problem) : null;
     }
-
-    private bool IsOn(Rule rule) => rule.IsEnabledByDefault || (rule == Rules.GssMayReplaceTls && options.Mode == AnalysisMode.Strict);
 }

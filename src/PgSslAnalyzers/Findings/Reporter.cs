@@ -53,11 +53,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         // A stable sort: options keep their order.
         Pending[] ordered = [.. pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)];
         pending.Clear();
-        if (ordered.Length == 0)
-            return;
-        SyntaxNode root = tree.GetRoot();
-        CodeFinding[] findings = [.. ordered.Select(finding => new CodeFinding(finding.Rule, finding.Span, StrictPolicy.SeverityIn(options.Mode == AnalysisMode.Audit ? AnalysisMode.Default : options.Mode, finding.Rule, finding.Severity),
-            finding.Rule == Rules.OptionNotUnderstood ? null : CodeFingerprint.Of(root, finding.Span)))];
+        CodeFinding[] findings = ordered.Length == 0 ? [] : Described(ordered);
         IReadOnlyList<bool>? known = exceptions?.Known(findings);
         for (int i = 0; i < ordered.Length; i++)
         {
@@ -65,8 +61,29 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
             if (!isKnown || exceptions!.ShowsKnown)
                 report(ordered[i].ToDiagnostic(options, tree, findings[i].Fingerprint, isKnown));
         }
+        // An attribute for the findings of other files stands in a file without any.
         foreach ((string message, TextSpan span) in exceptions?.Wrong(findings) ?? [])
-            report(Create(options, Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, message, Location.Create(tree, span), null, []));
+            report(OfException(message, span));
+    }
+
+    /// <summary>PGSSL0001 about an exception. Attributes do not suppress what has the tag of the compiler: an exception that is no good must not take with it what is said of it.</summary>
+    private Diagnostic OfException(string message, TextSpan span)
+    {
+        Diagnostic plain = Create(options, Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, message, Location.Create(tree, span), null, []);
+        return Diagnostic.Create(
+            plain.Id, plain.Descriptor.Category, message, plain.Severity, plain.DefaultSeverity, isEnabledByDefault: true, plain.WarningLevel, plain.Descriptor.Title, plain.Descriptor.Description,
+            plain.Descriptor.HelpLinkUri, plain.Location, null, plain.Descriptor.CustomTags.Append(WellKnownDiagnosticTags.Compiler));
+    }
+
+    private CodeFinding[] Described(Pending[] findings)
+    {
+        SyntaxNode root = tree.GetRoot();
+        AnalysisMode mode = options.Mode == AnalysisMode.Audit ? AnalysisMode.Default : options.Mode;
+        return
+        [
+            .. findings.Select(finding => new CodeFinding(finding.Rule, finding.Span, StrictPolicy.SeverityIn(mode, finding.Rule, finding.Severity),
+                finding.Rule == Rules.OptionNotUnderstood ? null : CodeFingerprint.Of(root, finding.Span))),
+        ];
     }
 
     /// <summary>One of the ways on which a place was found: its own words and its own fix.</summary>

@@ -88,7 +88,13 @@ internal sealed record PgSslOptions
     }
 
     /// <summary>Whether exceptions in C# are looked at: a pragma or an attribute without a reason, or one whose last day has passed.</summary>
-    public bool ChecksSuppressions => Mode is AnalysisMode.Enforce or AnalysisMode.Strict || Check.Today is not null;
+    public bool ChecksSuppressions => DemandsReasons || Check.Today is not null;
+
+    /// <summary>Whether an exception in C# needs a reason: in the modes that fail a build.</summary>
+    public bool DemandsReasons => Mode is AnalysisMode.Enforce or AnalysisMode.Strict;
+
+    /// <summary>Whether a rule is reported unless somebody says something else.</summary>
+    public bool IsOn(Rule rule) => rule.IsEnabledByDefault || (Check.IsStrict && rule == Rules.GssMayReplaceTls);
 
     /// <summary>Whether findings that the baseline covers are shown, as information.</summary>
     public static bool ShowsBaseline(AnalyzerConfigOptions global) => global.TryGetValue(ShowBaselineProperty, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);

@@ -88,6 +88,27 @@ public sealed class PragmaTests
         Assert.Equal(["(line 4) PGSSL1003 Error"], await ShowAsync("class SuppressMessage(string a, string b) : System.Attribute { public string X = a + b; }\n[SuppressMessage(\"Security\", \"PGSSL1003\")] class C\n{\n" + Weak + "}\n", "Enforce"));
     }
 
+    [Fact]
+    public async Task An_attribute_in_a_file_of_its_own_needs_one_too()
+        => Assert.Equal(
+            ["GlobalSuppressions.cs(1,12): Error PGSSL0001"],
+            await Project("class C\n{\n" + Weak + "}\n").With("GlobalSuppressions.cs", "[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"\", \"PGSSL1003\", Scope = \"type\", Target = \"~T:C\")]\n")
+                .WithProperty("PgSslAnalysisMode", "Enforce").ShowAsync());
+
+    [Theory]
+    // What is said of an exception can be hidden as little as the finding: a pragma needs a reason for that too, and an attribute has no such effect.
+    [InlineData("#pragma warning disable PGSSL0001\n{0}", "(line 1) PGSSL0001")]
+    [InlineData("#pragma warning disable\n{0}", "(line 1) PGSSL0001")]
+    [InlineData("#pragma warning disable PGSSL0001 // known to the team\n{0}", "")]
+    [InlineData("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"\", \"PGSSL0001\", Justification = \"known\")]\n{0}", "(line 4) PGSSL0001")]
+    [InlineData("[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"\", \"PGSSL0001\", Justification = \"<Pending>\")]\n{0}", "(line 1) PGSSL0001 (line 4) PGSSL0001")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.SuppressMessage(\"\", \"PGSSL0001\")]\n{0}", "(line 1) PGSSL0001 (line 4) PGSSL0001")]
+    public async Task What_is_said_of_an_exception_is_not_hidden_without_a_reason(string code, string expected)
+    {
+        string program = string.Format(null, code, "class C\n{\n#pragma warning disable PGSSL1003\n" + Weak + "}\n");
+        Assert.Equal(expected, string.Join(' ', (await ShowAsync(program, "Strict")).Select(static line => line.Replace(" Error", "", StringComparison.Ordinal))));
+    }
+
     [Theory]
     [InlineData("2026-06-30", "")]
     [InlineData("2026-07-01", "PGSSL0001")]
