@@ -36,7 +36,7 @@ public sealed class BaselineTests
     {
         string baseline = await BaselineProject.WriteAsync(Old);
         Assert.Equal(["Orders.cs(3,68): Error PGSSL1003", "Orders.cs(5,70): Error PGSSL1003"], await BaselineProject.ErrorsAsync([Added(Method("C", "db9.example.come", "SSL Mode=Require")), Old[1]], baseline));
-        Assert.Equal(["appsettings.json(2,29): Error PGSSL1003", "appsettings.json(3,19): Error PGSSL1003"],
+        Assert.Equal(["appsettings.json(2,29): Error PGSSL1003", "appsettings.json(3,17): Error PGSSL1003"],
             await BaselineProject.ErrorsAsync([Old[0], ("appsettings.json", Json("\"A\": \"Host=db.example.com;SSL Mode=Require\",\n  \"B\": \"Host=db;SSL Mode=Require\""))], baseline));
     }
 
