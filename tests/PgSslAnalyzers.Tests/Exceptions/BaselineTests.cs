@@ -27,7 +27,7 @@ public sealed class BaselineTests
 
         // A new string of another kind, in a known file and in a new one.
         Assert.Equal(["Orders.cs(5,80): Error PGSSL1002"], await BaselineProject.ErrorsAsync([Added(Method("C", "db3.example.com", "Database=d;SSL Mode=Prefer")), Old[1]], baseline));
-        Assert.Equal(["New.cs(3,67): Error PGSSL1003"], await BaselineProject.ErrorsAsync([.. Old, ("New.cs", Class("New", Method("C", "db.example.com", "SSL Mode=Require")))], baseline));
+        Assert.Equal(["New.cs(3,68): Error PGSSL1003"], await BaselineProject.ErrorsAsync([.. Old, ("New.cs", Class("New", Method("C", "db.example.com", "SSL Mode=Require")))], baseline));
         Assert.Equal(["compose.yaml(1,19): Error PGSSL1003"], await BaselineProject.ErrorsAsync([.. Old, ("compose.yaml", "A: Host=a.example;SSL Mode=Require\n")], baseline));
     }
 
