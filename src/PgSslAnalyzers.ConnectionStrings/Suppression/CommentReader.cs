@@ -14,7 +14,7 @@ internal static class CommentReader
     /// <summary>Only words are shown that are near to one that is known, and no longer: what stands in a comment may be anything.</summary>
     private const int LongestShown = 20;
 
-    private static readonly string[] OtherWords = ["disab", "enab", "ignor", "suppres", "exclud", "exempt", "skip", "allow", "off"];
+    private static readonly string[] OtherWords = ["disab", "enab", "ignor", "suppres", "exclud", "exempt", "skip", "allow"];
     private static readonly string[] Ends = ["-->", "*/", "#>"];
     private static readonly char[] Digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
     private static readonly char[] Dashes = ['-', '\u2013', '\u2014', ':'];
