@@ -11,7 +11,6 @@ public sealed class BaselineEditTests
 
     private const string Code = """
         using Npgsql;
-        using Microsoft.Extensions.Configuration;
 
         namespace Shop.Data
         {

@@ -11,7 +11,7 @@ internal static class BaselineProject
 
     public static ConfigurationProject Of(IEnumerable<(string Path, string Text)> files, string? baseline, string options = "")
     {
-        var project = new ConfigurationProject(references: TestReferences.All, path: "Other.cs");
+        var project = new ConfigurationProject(path: "Other.cs");
         foreach ((string path, string text) in files)
             project.With(path, text);
         if (baseline is not null)
