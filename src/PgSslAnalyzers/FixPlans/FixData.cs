@@ -11,6 +11,9 @@ internal enum FixStepKind
     /// <summary>Replaces the span, which lies inside one string literal or interpolated text, by <see cref="FixStep.Text"/>; the fix encodes it for the kind of literal.</summary>
     Text,
 
+    /// <summary>As <see cref="Text"/>, in the decoded text of the value in Base64 at the span: <see cref="FixStep.Text"/> begins with the range there, <c>12+5:</c>.</summary>
+    EncodedText,
+
     /// <summary>Adds <see cref="FixStep.Text"/> as a literal of its own behind the string expression at the span, by <c>+</c>.</summary>
     AppendText,
 
@@ -108,10 +111,8 @@ internal sealed record FixData(
 
     private static bool IsTrue(ImmutableDictionary<string, string?> properties, string key) => properties.TryGetValue(key, out string? value) && value == "true";
 
-    // One step a record, fields divided by U+001F, records by U+001E: neither can stand in a path or in a setting that we write.
-    private static string Write(ImmutableArray<FixStep> steps)
-        => string.Join("\u001E", steps.Select(static step => string.Join("\u001F",
-            step.Kind.ToString(), step.Path, step.Span.Start.ToString(CultureInfo.InvariantCulture), step.Span.Length.ToString(CultureInfo.InvariantCulture), step.Text)));
+    private static string Write(ImmutableArray<FixStep> steps) => string.Join(FixScript.Steps, steps.Select(static step => string.Join(FixScript.Fields,
+        step.Kind.ToString(), FixScript.Escape(step.Path), step.Span.Start.ToString(CultureInfo.InvariantCulture), step.Span.Length.ToString(CultureInfo.InvariantCulture), FixScript.Escape(step.Text))));
 
     private static bool TryRead(string? text, out ImmutableArray<FixStep> steps)
     {
@@ -121,16 +122,17 @@ internal sealed record FixData(
         if (text.Length == 0)
             return true;
         ImmutableArray<FixStep>.Builder result = ImmutableArray.CreateBuilder<FixStep>();
-        foreach (string record in text.Split('\u001E'))
+        foreach (string record in text.Split(FixScript.Steps[0]))
         {
-            string[] fields = record.Split('\u001F');
+            string[] fields = record.Split(FixScript.Fields[0]);
             if (fields.Length != 5 || !Enum.TryParse(fields[0], out FixStepKind kind)
                 || !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out int start)
-                || !int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out int length))
+                || !int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+                || FixScript.Unescape(fields[1]) is not { } path || FixScript.Unescape(fields[4]) is not { } newText)
             {
                 return false;
             }
-            result.Add(new FixStep(kind, fields[1], new TextSpan(start, length), fields[4]));
+            result.Add(new FixStep(kind, path, new TextSpan(start, length), newText));
         }
         steps = result.ToImmutable();
         return true;
