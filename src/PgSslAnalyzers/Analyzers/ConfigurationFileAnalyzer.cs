@@ -14,9 +14,12 @@ namespace PgSslAnalyzers.Analyzers;
 
 /// <summary>
 /// Finds weak modes in the configuration files among the additional files of a project that references Npgsql, or that names a version in
-/// <c>pgssl.npgsql_version</c>.
+/// <c>pgssl.npgsql_version</c>. The language of the project does not matter.
 /// </summary>
-[DiagnosticAnalyzer(LanguageNames.CSharp)]
+// RS1038: the assembly needs Microsoft.CodeAnalysis.CSharp. Every compiler of Visual Basic that is shipped has it beside it: SDK, Visual Studio, toolset package.
+#pragma warning disable RS1038
+[DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
+#pragma warning restore RS1038
 public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
@@ -37,7 +40,8 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             // A version that is not understood opens nothing; that this is so has to be said.
             if (referenced is not null || options.Check.Version is not null || options.Errors.Contains(new OptionError(PgSslOptions.NpgsqlVersionKey)))
             {
-                Compilation? code = referenced is null ? null : start.Compilation;
+                // Code of other languages is not looked at, so that nothing is said there.
+                Compilation? code = referenced is null || start.Compilation.Language != LanguageNames.CSharp ? null : start.Compilation;
                 start.RegisterAdditionalFileAction(file => Analyze(file, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null, referenced, code));
             }
         });

@@ -92,7 +92,7 @@ public sealed class FileUpgradeTests
     private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null)
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
-        var settings = new UpgradeSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), false, false);
+        var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, ProjectMode.Default);
         string result = FileUpgrade.Apply(path, text, new FileOptions(path, options, settings), notes ?? []);
         Assert.Equal(result, FileUpgrade.Apply(path, result, new FileOptions(path, options, settings), []));
         return result;

@@ -1,0 +1,54 @@
+using Microsoft.Build.Framework;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+
+namespace PgSslAnalyzers.Tasks;
+
+/// <summary>Reports what is weak in the configuration files of a project whose compiler takes no analyzers, or that compiles nothing: with the ids, severities and words of the analyzers.</summary>
+public sealed class CheckConfigurationFiles : ProjectTask
+{
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        ProjectSettings settings = ReadSettings();
+        ProjectOptions options = ReadOptions();
+        foreach (string path in Paths())
+        {
+            var fileOptions = new FileOptions(path, options, settings);
+            if (fileOptions.Check.Version is null)
+                continue;
+            try
+            {
+                Check(path, EncodedFile.Decode(File.ReadAllBytes(path)).Text, fileOptions);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Log.LogError("{0}: {1}", path, exception.Message);
+            }
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Check(string path, string text, FileOptions options)
+    {
+        foreach (ConfigurationFinding found in ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options.Check))
+        {
+            if (options.SeverityOf(found.Finding) is not { } severity)
+                continue;
+            FilePosition start = FilePosition.Of(text, found.Span.Start);
+            string id = found.Finding.Rule.Id, message = found.Finding.Message;
+            switch (severity)
+            {
+                case FindingSeverity.Error:
+                    Log.LogError(null, id, null, path, start.Line, start.Column, 0, 0, "{0}", message);
+                    break;
+                case FindingSeverity.Warning:
+                    Log.LogWarning(null, id, null, path, start.Line, start.Column, 0, 0, "{0}", message);
+                    break;
+                default:
+                    Log.LogMessage(null, id, null, path, start.Line, start.Column, 0, 0, MessageImportance.Low, "{0}", message);
+                    break;
+            }
+        }
+    }
+}
