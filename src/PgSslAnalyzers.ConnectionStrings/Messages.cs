@@ -158,6 +158,12 @@ public static class Messages
     public const string OptionsNotUnderstood =
         "This callback changes TLS options in a way that is not known: set only known members. It is not proven that VerifyFull still checks who answers.";
 
+    /// <summary>PGSSL0000: a connection that is as strong as the project asks for.</summary>
+    public const string Verified = "This connection is verified: the server has to show a certificate before it gets the login.";
+
+    /// <summary>PGSSL1007 in a report, for a connection of a configuration file.</summary>
+    public const string UnknownInFile = "Connection string not known at build time: a placeholder stands where the mode may be. Write SSL Mode=VerifyFull in the file.";
+
     /// <summary>PGSSL3001.</summary>
     public static string AcceptsAnyCertificate(NpgsqlVersion version)
         => $"This callback accepts any certificate: {(version.HasVerifyFull ? "remove it and use VerifyFull" : "remove it; VerifyFull needs Npgsql 6 or later")}. "

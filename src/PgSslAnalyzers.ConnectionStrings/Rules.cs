@@ -8,6 +8,10 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// </summary>
 public static class Rules
 {
+    /// <summary>A connection that is counted: in the log of a report, one that is verified; in the build of the mode Audit, how many there are of each kind.</summary>
+    public static readonly Rule ConnectionCounted = new("PGSSL0000", "Connections are counted", Info, "",
+        "A connection that is verified, for a report; in the mode Audit the number of connections of each kind. Nothing has to be changed.");
+
     /// <summary>An option value of these analyzers is not understood.</summary>
     public static readonly Rule OptionNotUnderstood = new("PGSSL0001", "Option value is not understood", Warning, "",
         "The value of an option of these analyzers cannot be read, so its default applies.");
@@ -99,7 +103,7 @@ public static class Rules
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        OptionNotUnderstood, NotEncrypted, PlainTextFallback, ServerNotAuthenticated, HostNameNotVerified, SslModeNotSet, DevelopmentConnection,
+        ConnectionCounted, OptionNotUnderstood, NotEncrypted, PlainTextFallback, ServerNotAuthenticated, HostNameNotVerified, SslModeNotSet, DevelopmentConnection,
         UnknownConnectionString, SlimBuilderPlainText, WeakNamedConnectionString, TrustServerCertificate, RootCertificateNotUsed, RejectedSetting,
         DuplicateSslMode, PgSslModeNotRead, ThrowingCombination, AcceptsAnyCertificate, WeakenedOptions, NoOwnRootCertificate, RevocationNotChecked,
         GssMayReplaceTls, RootCertificatePath,

@@ -47,8 +47,11 @@ internal sealed class FileOptions
         if (global.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out string? severity) && !Is(severity, "default"))
             return !Is(severity, "none");
         // A development connection is fine where it is, unless somebody said otherwise.
-        return rule.IsEnabledByDefault && rule != Rules.DevelopmentConnection;
+        return IsOnByItself(rule) && rule != Rules.DevelopmentConnection;
     }
+
+    /// <summary>Whether the rule reports without being asked to: strict mode asks for what its proof needs.</summary>
+    private bool IsOnByItself(Rule rule) => rule.IsEnabledByDefault || (settings.Mode == ProjectMode.Strict && ProjectModes.IsDemandedInStrict(rule));
 
     /// <summary>The severity of a finding in the file, as the compiler would have it; null if it is not reported.</summary>
     public FindingSeverity? SeverityOf(Finding finding)
@@ -60,8 +63,7 @@ internal sealed class FileOptions
             return SeverityWord.ToSeverity(word);
         if (Value(OptionKeys.SeverityPrefix + rule.Id) is { } own && SeverityWord.Read(own) is { } ownWord && ownWord != SeverityWord.Default)
             return SeverityWord.ToSeverity(ownWord);
-        bool isOn = rule.IsEnabledByDefault || (settings.Mode == ProjectMode.Strict && rule == Rules.GssMayReplaceTls);
-        if (!isOn)
+        if (!IsOnByItself(rule))
             return null;
         FindingSeverity severity = ProjectModes.SeverityIn(settings.Mode, rule, finding.Severity);
         return severity == FindingSeverity.Error && settings.Mode == ProjectMode.Enforce && settings.NotAsErrors.Contains(rule.Id) ? FindingSeverity.Warning : severity;

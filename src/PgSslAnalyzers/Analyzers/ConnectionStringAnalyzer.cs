@@ -78,6 +78,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             };
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
             var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);
+            judge.Verified = ReportOption.IsOn(provider.GlobalOptions) ? new VerifiedConnections(file.SemanticModel.SyntaxTree, reporter) : null;
             judge.StepBehind = interpreter.Interference.StepBehind;
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+
+namespace PgSslAnalyzers.EndToEnd.Tests.Package;
+
+/// <summary>
+/// A solution that is audited: a library with two target frameworks, a worker whose own mode breaks its build, an F# program; warnings are errors everywhere. The story runs once and the tests
+/// ask what was written and printed.
+/// </summary>
+public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
+{
+    private Consumer consumer = null!;
+
+    /// <summary>The folder of the solution.</summary>
+    public string Folder => consumer.Folder;
+
+    internal CommandResult Report { get; private set; } = null!;
+
+    /// <summary>What the report left on disk, by path.</summary>
+    internal IReadOnlyDictionary<string, string> Written { get; private set; } = null!;
+
+    internal CommandResult SecondReport { get; private set; } = null!;
+    internal IReadOnlyDictionary<string, string> WrittenAgain { get; private set; } = null!;
+    internal CommandResult Enforce { get; private set; } = null!;
+    internal CommandResult Audit { get; private set; } = null!;
+
+    /// <summary>A build in which no compiler had anything to do.</summary>
+    internal CommandResult AuditAgain { get; private set; } = null!;
+
+    internal CommandResult AuditAfterReport { get; private set; } = null!;
+
+    public async Task InitializeAsync()
+    {
+        consumer = package.Consumer("Consumer.Fleet");
+        Report = await BuildAsync("Fleet.slnx", "-t:PgSslReport");
+        Written = Reports();
+        SecondReport = await BuildAsync("Fleet.slnx", "--no-restore", "-t:PgSslReport");
+        WrittenAgain = Reports();
+        Enforce = await BuildAsync("Worker", "--no-restore");
+        Audit = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit");
+        AuditAgain = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit");
+        await BuildAsync("Web", "--no-restore", "-t:PgSslReport");
+        AuditAfterReport = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit", "-v:n");
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+
+    /// <summary>What the tool makes of the reports.</summary>
+    internal Task<CommandResult> PgSslAsync(params string[] arguments) => DotNet.RunAsync(consumer.Folder, ["exec", Repository.Tool, .. arguments]);
+
+    internal JsonNode Json(string path) => JsonNode.Parse(Written[path])!;
+
+    private Task<CommandResult> BuildAsync(params string[] arguments) => DotNet.RunAsync(consumer.Folder, ["build", .. arguments]);
+
+    private Dictionary<string, string> Reports() => Directory.GetFiles(consumer.Folder, "report.*", SearchOption.AllDirectories)
+        .ToDictionary(file => Path.GetRelativePath(consumer.Folder, file).Replace('\\', '/'), File.ReadAllText);
+}
