@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Suppression;
+
 namespace PgSslAnalyzers.ConnectionStrings;
 
 /// <summary>What the checker found.</summary>
@@ -51,6 +53,9 @@ public sealed record CheckOptions
 
     /// <summary>Strict mode is a proof: the minimum is VerifyFull and only loopback can be exempt.</summary>
     public bool IsStrict { get; init; }
+
+    /// <summary>The day on which exceptions are judged that end on a day; null: none ends, so that the same sources give the same findings for ever.</summary>
+    public IsoDate? Today { get; init; }
 
     /// <summary>The version to reason with.</summary>
     public NpgsqlVersion EffectiveVersion => Version ?? NpgsqlVersion.Newest;

@@ -9,6 +9,8 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// </summary>
 public static class Messages
 {
+    private const int LongestKey = 60;
+
     /// <param name="rule">The rule that the mode breaks.</param>
     /// <param name="mode">The mode as read.</param>
     /// <param name="version">The Npgsql of the project.</param>
@@ -169,8 +171,24 @@ public static class Messages
         => $"This callback accepts any certificate: {(version.HasVerifyFull ? "remove it and use VerifyFull" : "remove it; VerifyFull needs Npgsql 6 or later")}. "
             + $"Npgsql {version.Major} asks it instead of checking, and an impostor gets the login and every query.";
 
-    /// <summary>PGSSL0001. Names the key alone: the value may be anything.</summary>
-    public static string OptionNotUnderstood(string key) => $"The value of {key} is not understood, so that the default applies: see the table of options in the documentation";
+    /// <summary>PGSSL0001: a value that cannot be read.</summary>
+    /// <param name="key">The key or property.</param>
+    /// <param name="value">The value; it is shown if <see cref="OptionValues.CanBeShown"/> allows it.</param>
+    public static string OptionNotUnderstood(string key, string value)
+    {
+        string what = OptionValues.CanBeShown(value) ? $"{key} = '{value}'" : $"The value of {key}";
+        string write = OptionKeys.AllowedFor(key) is { } allowed ? $": write {allowed}" : "";
+        return $"{what} is not understood{write}. Until then the default applies.";
+    }
+
+    /// <summary>PGSSL0001: a line of a baseline that cannot be read.</summary>
+    public const string BaselineLine = "This line of the baseline is not understood and covers nothing: let dotnet build -t:PgSslBaseline write it anew.";
+
+    /// <summary>PGSSL0001: a key that does not exist.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="meant">The key that is nearest to it; null if none is near.</param>
+    public static string OptionUnknown(string key, string? meant)
+        => $"There is no option {(key.Length <= LongestKey ? key : key.Substring(0, LongestKey) + "...")}{(meant is null ? "" : $": write {meant}")}. It has no effect.";
 
     /// <summary>PGSSL0001: an option that would weaken the proof.</summary>
     public static string OptionIgnoredInStrict(string key) => key == OptionKeys.MinimumSslMode

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 
 namespace PgSslAnalyzers.Tasks;
@@ -12,14 +13,15 @@ public sealed class CheckConfigurationFiles : ProjectTask
     {
         ProjectSettings settings = ReadSettings();
         ProjectOptions options = ReadOptions();
-        foreach (string path in Paths())
+        string[] paths = [.. Paths()];
+        foreach (string path in paths)
         {
             var fileOptions = new FileOptions(path, options, settings);
             if (fileOptions.Check.Version is null)
                 continue;
             try
             {
-                Check(path, EncodedFile.Decode(File.ReadAllBytes(path)).Text, fileOptions);
+                Check(path, EncodedFile.Decode(File.ReadAllBytes(path)).Text, fileOptions, paths);
             }
             catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
             {
@@ -29,11 +31,13 @@ public sealed class CheckConfigurationFiles : ProjectTask
         return !Log.HasLoggedErrors;
     }
 
-    private void Check(string path, string text, FileOptions options)
+    private void Check(string path, string text, FileOptions options, string[] paths)
     {
-        foreach (ConfigurationFinding found in ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options.Check))
+        ConfigurationFinding[] all = [.. ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options.Check)];
+        IReadOnlyList<bool> known = Known(path, all, paths);
+        foreach ((ConfigurationFinding found, bool isKnown) in all.Zip(known, static (found, isKnown) => (found, isKnown)))
         {
-            if (options.SeverityOf(found.Finding) is not { } severity)
+            if (isKnown || options.SeverityOf(found.Finding) is not { } severity)
                 continue;
             FilePosition start = FilePosition.Of(text, found.Span.Start);
             string id = found.Finding.Rule.Id, message = found.Finding.Message;
@@ -50,5 +54,18 @@ public sealed class CheckConfigurationFiles : ProjectTask
                     break;
             }
         }
+    }
+
+    /// <summary>Which findings of a file the baselines of the project know.</summary>
+    private static IReadOnlyList<bool> Known(string path, ConfigurationFinding[] findings, string[] paths)
+    {
+        var known = new Dictionary<(string, string), int>();
+        foreach (string baseline in paths.Where(BaselinePath.IsBaseline).Where(File.Exists))
+        {
+            bool Exists(string relative) => paths.Any(other => BaselinePath.Comparer.Equals(BaselinePath.Relative(baseline, other), relative));
+            foreach (KeyValuePair<(string, string), int> kind in Baseline.Parse(File.ReadAllText(baseline)).KnownIn(BaselinePath.Relative(baseline, path), Exists))
+                known[kind.Key] = (known.TryGetValue(kind.Key, out int count) ? count : 0) + kind.Value;
+        }
+        return Baseline.Cover([.. findings.Select(static found => (found.Finding.Rule.Id, Fingerprint.Of(found)))], known);
     }
 }

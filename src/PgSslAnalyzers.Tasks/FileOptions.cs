@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -21,6 +22,7 @@ internal sealed class FileOptions
             ExemptHosts = Value(OptionKeys.ExemptHosts) is { } hosts ? OptionValues.SplitHosts(hosts) : [],
             IsTestProject = settings.IsTestProject,
             IsStrict = settings.Mode == ProjectMode.Strict,
+            Today = settings.Today,
         };
     }
 
@@ -81,4 +83,8 @@ internal sealed class FileOptions
 /// <param name="NotAsErrors">Ids that the project wants as warnings where the mode makes them errors.</param>
 /// <param name="IsTestProject">Whether it holds tests.</param>
 /// <param name="Mode">The mode.</param>
-internal sealed record ProjectSettings(NpgsqlVersion? ReferencedVersion, string RootCertificate, ICollection<string> NoWarn, ICollection<string> NotAsErrors, bool IsTestProject, ProjectMode Mode);
+internal sealed record ProjectSettings(NpgsqlVersion? ReferencedVersion, string RootCertificate, ICollection<string> NoWarn, ICollection<string> NotAsErrors, bool IsTestProject, ProjectMode Mode)
+{
+    /// <summary>The property PgSslToday: the day on which exceptions are judged; null: none ends.</summary>
+    public IsoDate? Today { get; init; }
+}

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -29,12 +30,18 @@ public abstract class ProjectTask : Microsoft.Build.Utilities.Task
     /// <summary>The property WarningsNotAsErrors.</summary>
     public string WarningsNotAsErrors { get; set; } = "";
 
+    /// <summary>The property PgSslToday.</summary>
+    public string Today { get; set; } = "";
+
     /// <summary>The property IsTestProject.</summary>
     public bool IsTestProject { get; set; }
 
     private protected ProjectMode Mode => ProjectModes.Read(AnalysisMode);
 
-    private protected ProjectSettings ReadSettings() => new(FindNpgsql(), RootCertificate, IdList.Read(NoWarn), IdList.Read(WarningsNotAsErrors), IsTestProject, Mode);
+    private protected ProjectSettings ReadSettings() => new(FindNpgsql(), RootCertificate, IdList.Read(NoWarn), IdList.Read(WarningsNotAsErrors), IsTestProject, Mode)
+    {
+        Today = IsoDate.TryParse(Today.Trim(), out IsoDate day) ? day : null,
+    };
 
     private protected ProjectOptions ReadOptions() => new(OptionFile.ReadAll(EditorConfigFiles));
 

@@ -1,5 +1,6 @@
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 
@@ -11,6 +12,9 @@ internal static class ConfigurationReport
         ConfigurationFile file = ConfigurationFile.Read(path, text);
         foreach (ConfigurationFinding found in ConfigurationChecker.Check(file, options))
             yield return Of(found, null);
+        // A report shows an exception whose last day has passed as one: who reads it knows the day.
+        foreach ((ConfigurationFinding found, SuppressionComment comment) in ConfigurationChecker.CheckSuppressed(file, options))
+            yield return Of(found, SuppressionText.Of(comment.Reason!));
         foreach (ConfigurationConnection connection in file.Connections)
         {
             CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared });

@@ -1,19 +1,18 @@
 using System.Text.RegularExpressions;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 
 /// <summary>The reason of a suppression, and the day until which it counts, as its author wrote them.</summary>
 internal static class SuppressionText
 {
-    private static readonly Regex UntilWord = new(@"\buntil (\d{4}-\d{2}-\d{2})\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
     private static readonly Regex Pragma = new(@"^\s*#pragma\s+warning\s+disable\b(?<ids>[^/]*)(//\s*(?<reason>.*?))?\s*$", RegexOptions.CultureInvariant);
 
-    /// <summary>What a justification says; that which Visual Studio writes for the author to replace says nothing.</summary>
-    public static Suppressed Read(string text)
-    {
-        string reason = text.Trim() == "<Pending>" ? "" : text.Trim();
-        return new Suppressed(reason, UntilWord.Match(reason) is { Success: true } until ? until.Groups[1].Value : "");
-    }
+    /// <summary>What a justification says; one that has still to be written says nothing.</summary>
+    public static Suppressed Read(string text) => Of(SuppressionReason.Read(text));
+
+    /// <summary>What a reason says.</summary>
+    public static Suppressed Of(SuppressionReason reason) => new(reason.Problem is ReasonProblem.Missing or ReasonProblem.Placeholder ? "" : reason.Text, reason.Until?.ToString() ?? "");
 
     /// <summary>What stands behind the nearest pragma above <paramref name="line"/> that names <paramref name="id"/>: the compiler logs that there is one, and not why.</summary>
     /// <param name="lines">The lines of the file.</param>
@@ -24,7 +23,7 @@ internal static class SuppressionText
         for (int i = Math.Min(line, lines.Count) - 1; i >= 0; i--)
         {
             if (Pragma.Match(lines[i]) is { Success: true } pragma && (pragma.Groups["ids"].Value.Trim().Length == 0 || IdList.Read(pragma.Groups["ids"].Value).Contains(id)))
-                return Read(pragma.Groups["reason"].Value);
+                return pragma.Groups["reason"].Success ? Read(pragma.Groups["reason"].Value) : Read(i > 0 && lines[i - 1].TrimStart().StartsWith("//", StringComparison.Ordinal) ? lines[i - 1].TrimStart(' ', '\t', '/') : "");
         }
         return new Suppressed("", "");
     }

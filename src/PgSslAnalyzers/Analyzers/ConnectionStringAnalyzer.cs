@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Demand;
 using PgSslAnalyzers.Findings;
@@ -51,7 +52,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             NamedConnections named = PgSslOptions.ReadsConfigurationFiles(global)
                 ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
                 : NamedConnections.None;
-            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
+            ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null, PgSslOptions.ShowsBaseline(global));
+            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named, baseline, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }
 
@@ -61,14 +63,15 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             ? CompilationContext.WithoutNpgsql(compilation, PgSslOptions.Read(global, global).Check.EffectiveVersion)
             : null;
 
-    private void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
+    private void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named, ProjectBaseline? baseline, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
     {
         AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
-        PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions);
+        PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions) with { Specific = file.SemanticModel.Compilation.Options.SpecificDiagnosticOptions };
         SinkLookup sinks = SinkLookup.With(options.Sinks);
-        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
-
         FileCandidates candidates = FileCandidates.Of(file.SemanticModel.SyntaxTree, sinks, options.Check.IsStrict, remembered);
+        var exceptions = FileExceptions.Of(options, file.SemanticModel, baseline, () => candidates.Suppressions, file.CancellationToken);
+        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic, exceptions);
+
         List<(IOperation Operation, ISymbol? Member)> roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);
         if (roots.Count > 0)
         {
