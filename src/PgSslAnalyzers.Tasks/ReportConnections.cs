@@ -27,6 +27,10 @@ public sealed class ReportConnections : ProjectTask
     /// <summary>What was not looked at.</summary>
     public string[] NotLookedAt { get; set; } = [];
 
+    /// <summary>What a baseline has to know, with the property Framework: <see cref="UpdateBaseline"/>.</summary>
+    [Microsoft.Build.Framework.Output]
+    public Microsoft.Build.Framework.ITaskItem[] ForBaseline { get; private set; } = [];
+
     /// <inheritdoc/>
     public override bool Execute()
     {
@@ -46,6 +50,7 @@ public sealed class ReportConnections : ProjectTask
         var files = new HashSet<string>(Paths(), StringComparer.Ordinal);
         findings.RemoveAll(finding => files.Contains(finding.Path));
         findings.AddRange(inFiles);
+        ForBaseline = [.. findings.Where(IsForBaseline).Select(finding => BaselineItem.Of(finding, Framework))];
 
         var report = new ProjectReport(RepositoryPath.Relative(root, project), Framework, Mode, root, findings, notLookedAt);
         if (OutputFolder.Length == 0)
@@ -59,6 +64,11 @@ public sealed class ReportConnections : ProjectTask
         Log.LogMessage(Microsoft.Build.Framework.MessageImportance.High, "{0}", $"{Path.GetFileName(project)}{(Framework.Length == 0 ? "" : $" ({Framework})")}: {Summary(report) ?? "no connections"}");
         return true;
     }
+
+    /// <summary>What would be a warning or an error, and what nothing suppresses: information needs no baseline.</summary>
+    private bool IsForBaseline(ReportedFinding finding)
+        => finding is { Suppressed: null, Kind.Length: > 0 } && finding.Rule != Rules.OptionNotUnderstood
+            && ProjectModes.SeverityIn(Mode == ProjectMode.Audit ? ProjectMode.Default : Mode, finding.Rule, finding.Rule.Severity) != FindingSeverity.Info;
 
     private IEnumerable<ReportedFinding> ReadFiles(List<string> notLookedAt)
     {

@@ -3,6 +3,7 @@ using System.Runtime.Serialization.Json;
 using System.Xml;
 using System.Xml.Linq;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 
@@ -37,7 +38,7 @@ internal static class CompilerLog
         XElement? message = result.Element("message");
         return new ReportedFinding(
             rule, message?.Element("text")?.Value ?? message?.Value ?? "", PathOf(uri), new FilePosition(Number(region, "startLine"), Number(region, "startColumn")),
-            new FilePosition(Number(region, "endLine"), Number(region, "endColumn")), SuppressionOf(result));
+            new FilePosition(Number(region, "endLine"), Number(region, "endColumn")), SuppressionOf(result), Text(result.Element("properties"), Fingerprint.PropertyName));
     }
 
     private static Suppressed? SuppressionOf(XElement result)

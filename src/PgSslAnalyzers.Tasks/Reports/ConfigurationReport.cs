@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
 
@@ -26,7 +27,7 @@ internal static class ConfigurationReport
                 yield return Place(Rules.UnknownConnectionString, Messages.UnknownInFile, connection.Value.Literal, null);
         }
 
-        ReportedFinding Of(ConfigurationFinding found, Suppressed? suppressed) => Place(found.Finding.Rule, found.Finding.Message, found.Span, suppressed);
+        ReportedFinding Of(ConfigurationFinding found, Suppressed? suppressed) => Place(found.Finding.Rule, found.Finding.Message, found.Span, suppressed) with { Kind = Fingerprint.Of(found) };
 
         ReportedFinding Place(Rule rule, string message, FileSpan span, Suppressed? suppressed)
             => new(rule, message, path, FilePosition.Of(text, span.Start), FilePosition.Of(text, span.End), suppressed);

@@ -34,7 +34,7 @@ internal static class Json
 
     // A name that XML does not allow travels as an attribute.
     private static XElement Of(string name, string type, params object?[] content)
-        => name[0] == '$' ? new XElement(AnyName, new XAttribute("item", name), new XAttribute("type", type), content) : new XElement(name, new XAttribute("type", type), content);
+        => name.Any(static c => !char.IsLetterOrDigit(c) && c is not ('-' or '_')) ? new XElement(AnyName, new XAttribute("item", name), new XAttribute("type", type), content) : new XElement(name, new XAttribute("type", type), content);
 
     // What XML cannot hold.
     private static string Printable(string text) => new(text.Select(static c => XmlConvert.IsXmlChar(c) ? c : ' ').ToArray());

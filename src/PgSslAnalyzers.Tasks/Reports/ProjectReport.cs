@@ -61,7 +61,7 @@ internal sealed record ProjectReport(string Project, string Framework, ProjectMo
             foreach (ReportedFinding finding in same)
                 ordinals[finding] = ordinal++;
         }
-        return finding => Fingerprint.Of(finding.Rule.Id, Relative(finding.Path), ordinals[finding]);
+        return finding => ReportFingerprint.Of(finding.Rule.Id, Relative(finding.Path), ordinals[finding]);
     }
 
     /// <summary>The path as seen from the repository, with <c>/</c>.</summary>

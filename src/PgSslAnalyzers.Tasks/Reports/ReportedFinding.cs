@@ -14,7 +14,8 @@ internal sealed record Suppressed(string Reason, string Until);
 /// <param name="Start">Where it starts.</param>
 /// <param name="End">Behind its last character.</param>
 /// <param name="Suppressed">Null if nothing keeps it quiet.</param>
-internal sealed record ReportedFinding(Rule Rule, string Message, string Path, FilePosition Start, FilePosition End, Suppressed? Suppressed)
+/// <param name="Kind">Its kind, for the baseline; empty for what no baseline can know.</param>
+internal sealed record ReportedFinding(Rule Rule, string Message, string Path, FilePosition Start, FilePosition End, Suppressed? Suppressed, string Kind = "")
 {
     /// <summary>What it says of a connection; null if it counts none.</summary>
     public Verdict? Verdict => Verdicts.Of(Rule);

@@ -28,6 +28,13 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
 
     internal CommandResult AuditAfterReport { get; private set; } = null!;
 
+    internal CommandResult Baseline { get; private set; } = null!;
+    internal string BaselineText { get; private set; } = null!;
+    internal CommandResult EnforceWithBaseline { get; private set; } = null!;
+    internal CommandResult EnforceWithNewFinding { get; private set; } = null!;
+    internal CommandResult BaselineCheck { get; private set; } = null!;
+    internal string BaselineTextWhenMended { get; private set; } = null!;
+
     public async Task InitializeAsync()
     {
         consumer = package.Consumer("Consumer.Fleet");
@@ -40,6 +47,23 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
         AuditAgain = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit");
         await BuildAsync("Web", "--no-restore", "-t:PgSslReport");
         AuditAfterReport = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit", "-v:n");
+        await RatchetAsync();
+    }
+
+    /// <summary>What is known stays quiet, a new finding of the same kind does not, and what is mended leaves the baseline.</summary>
+    private async Task RatchetAsync()
+    {
+        const string jobs = "Worker/Jobs.cs", baseline = "Worker/pgssl.baseline";
+        string source = await File.ReadAllTextAsync(Path.Combine(Folder, jobs));
+        Baseline = await BuildAsync("Worker", "--no-restore", "-t:PgSslBaseline", "-p:PgSslBaselineAdd=true");
+        BaselineText = await File.ReadAllTextAsync(Path.Combine(Folder, baseline));
+        EnforceWithBaseline = await BuildAsync("Worker", "--no-restore");
+        consumer.Write(jobs, source.TrimEnd()[..^1] + """    public static NpgsqlDataSource New() => NpgsqlDataSource.Create("Host=new.example;Username=s3cret-user;Password=s3cret-worker;SSL Mode=Require"); }""");
+        EnforceWithNewFinding = await BuildAsync("Worker", "--no-restore");
+        consumer.Write(jobs, source.Replace("SSL Mode=VerifyCA", "SSL Mode=VerifyFull", StringComparison.Ordinal));
+        BaselineCheck = await BuildAsync("Worker", "--no-restore", "-t:PgSslBaseline", "-p:PgSslBaselineStrict=true");
+        await BuildAsync("Worker", "--no-restore", "-t:PgSslBaseline");
+        BaselineTextWhenMended = await File.ReadAllTextAsync(Path.Combine(Folder, baseline));
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -84,6 +84,26 @@ public sealed partial class FleetTests(FleetStory story) : IClassFixture<FleetSt
         => Assert.Equal(3, story.AuditAfterReport.Output.Split("Skipping target \"CoreCompile\"").Length - 1);
 
     [Fact]
+    public void What_a_baseline_knows_stays_quiet_and_what_is_new_does_not()
+    {
+        Assert.Equal(0, story.Baseline.ExitCode);
+        Assert.Equal(["PGSSL1003", "PGSSL1004"], Ids(story.BaselineText));
+        Assert.True(story.EnforceWithBaseline.ExitCode == 0, story.EnforceWithBaseline.Output);
+        Assert.NotEqual(0, story.EnforceWithNewFinding.ExitCode);
+        Assert.Contains("error PGSSL1003", story.EnforceWithNewFinding.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_mended_leaves_the_baseline()
+    {
+        Assert.NotEqual(0, story.BaselineCheck.ExitCode);
+        Assert.Contains("This baseline knows 1 PGSSL1004 in Jobs.cs that is not there any more", story.BaselineCheck.Output, StringComparison.Ordinal);
+        Assert.Equal(["PGSSL1003"], Ids(story.BaselineTextWhenMended));
+    }
+
+    private static IEnumerable<string> Ids(string baseline) => baseline.Split('\n').Where(static line => line.StartsWith("PGSSL", StringComparison.Ordinal)).Select(static line => line.Split(' ')[0]);
+
+    [Fact]
     public async Task The_tool_shows_all_of_it_in_one_table()
     {
         CommandResult table = await story.PgSslAsync("report", "--html", "page.html");

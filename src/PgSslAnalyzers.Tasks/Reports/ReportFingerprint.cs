@@ -5,7 +5,7 @@ using System.Text;
 namespace PgSslAnalyzers.Tasks.Reports;
 
 /// <summary>Tells the same finding in two reports.</summary>
-internal static class Fingerprint
+internal static class ReportFingerprint
 {
     private const int Bytes = 8;
 
