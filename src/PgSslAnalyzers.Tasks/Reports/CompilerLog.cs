@@ -38,7 +38,7 @@ internal static class CompilerLog
         XElement? message = result.Element("message");
         return new ReportedFinding(
             rule, message?.Element("text")?.Value ?? message?.Value ?? "", PathOf(uri), new FilePosition(Number(region, "startLine"), Number(region, "startColumn")),
-            new FilePosition(Number(region, "endLine"), Number(region, "endColumn")), SuppressionOf(result), Text(result.Element("properties"), Fingerprint.PropertyName));
+            new FilePosition(Number(region, "endLine"), Number(region, "endColumn")), SuppressionOf(result), Text(result.Element("properties")?.Element("customProperties"), Fingerprint.PropertyName));
     }
 
     private static Suppressed? SuppressionOf(XElement result)
