@@ -21,6 +21,9 @@ internal sealed record Sink(string Type, string Member, string Parameter, SinkKi
     /// <summary>The data source has no TLS until EnableTransportSecurity() is called on its builder.</summary>
     public bool IsSlim { get; init; }
 
+    /// <summary>Whether implementations of the member may take a key of a database instead of its connection string: then only a text that is known says which.</summary>
+    public bool MayTakeKey { get; init; }
+
     /// <summary>For APIs that serve several databases: where the code says that this one is PostgreSQL. Null: it always is.</summary>
     public SinkCondition? Condition { get; init; }
 

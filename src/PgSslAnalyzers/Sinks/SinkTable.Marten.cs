@@ -41,8 +41,9 @@ internal static partial class SinkTable
         Argument("Weasel.Core.MultiTenancy.MasterTableTenancyBase`2", "BuildDatabase") with { Condition = Weasel },
         Argument("Weasel.Core.MultiTenancy.MasterTableTenancyBase`2", "AddDatabaseRecordAsync") with { Condition = Weasel },
         Property("Weasel.Core.MultiTenancy.MasterTableTenancyOptions`1") with { Condition = SinkCondition.Receiver },
-        Argument("JasperFx.MultiTenancy.IDynamicTenantSource`1", "AddTenantAsync", "connectionValue") with { Condition = Weasel },
-        Argument("JasperFx.MultiTenancy.DynamicTenancyAdminExtensions", "AddTenantAsync", "connectionValue") with { Condition = Weasel },
+        // Sharded tenancy takes the name of a shard there.
+        Argument("JasperFx.MultiTenancy.IDynamicTenantSource`1", "AddTenantAsync", "connectionValue") with { Condition = Weasel, MayTakeKey = true },
+        Argument("JasperFx.MultiTenancy.DynamicTenancyAdminExtensions", "AddTenantAsync", "connectionValue") with { Condition = Weasel, MayTakeKey = true },
         Argument("JasperFx.MultiTenancy.StaticTenantSource`1", "Register") with { Condition = SinkCondition.Call("Wolverine") },
 
         // WolverineFx.Postgresql, .Marten, .RDBMS

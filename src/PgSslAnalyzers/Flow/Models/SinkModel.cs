@@ -77,7 +77,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
     private bool Reach(SinkMatch match, IOperation sink, AbstractValue value, ImmutableArray<IArgumentOperation> arguments, IReadOnlyList<AbstractValue> values)
     {
         SyntaxNode place = match.Value.Syntax;
-        if (!match.IsProven)
+        if (!match.IsProven || (match.Sink.MayTakeKey && !value.Alternatives.Any(static alternative => alternative is TextAlternative or SettingsAlternative)))
         {
             if (domain.IsReporting && !NpgsqlDomain.IsNull(value))
                 domain.Observer.MayHaveReached(domain.Configuration.ByName(match.Sink, match.Sink.Kind == SinkKind.ConnectionString ? value : AbstractValue.Unknown, place), place, UseOf(match.Sink, sink), domain.Flow.Frame.Path.MemberDepth);
