@@ -50,13 +50,14 @@ public sealed class Baseline
         return new Baseline(InOrder(entries), unread);
     }
 
-    /// <summary>The baseline in which <paramref name="findings"/> are known.</summary>
-    /// <param name="findings">
-    /// One list a compilation: a project with several target frameworks gives several, of which each shows the same findings again. Findings that a pragma, an attribute or a
-    /// comment suppresses are left out.
-    /// </param>
-    public static Baseline Of(params IEnumerable<BaselineFinding>[] findings)
-        => new(InOrder(findings.SelectMany(static list => list.GroupBy(static finding => new BaselineFinding(finding.RuleId, finding.Hash, finding.Path.ToUpperInvariant()))
+    /// <summary>The baseline in which findings are known.</summary>
+    /// <param name="findings">The findings of one compilation, without those that a pragma, an attribute or a comment suppresses.</param>
+    public static Baseline Of(IEnumerable<BaselineFinding> findings) => OfFrameworks([findings]);
+
+    /// <summary>The baseline in which the findings of several target frameworks are known: each shows the same findings again.</summary>
+    /// <param name="frameworks">The findings of each, as in <see cref="Of"/>.</param>
+    public static Baseline OfFrameworks(IReadOnlyList<IEnumerable<BaselineFinding>> frameworks)
+        => new(InOrder(frameworks.SelectMany(static list => list.GroupBy(static finding => finding with { Path = finding.Path.ToUpperInvariant() })
             .Select(static group => new BaselineEntry(group.Key.RuleId, group.Key.Hash, group.Count(), group.First().Path)))), []);
 
     /// <summary>The text of the file, always the same for the same entries, one line each, sorted by file: branches that add other lines merge.</summary>

@@ -66,7 +66,7 @@ public sealed class BaselineTests
 
     [Fact]
     public void Target_frameworks_show_the_same_findings_again()
-        => Assert.Equal(2, Assert.Single(Baseline.Of([new("PGSSL1003", Kind, "a.cs"), new("PGSSL1003", Kind, "a.cs")], [new("PGSSL1003", Kind, "A.cs")]).Entries).Count);
+        => Assert.Equal(2, Assert.Single(Baseline.OfFrameworks([[new("PGSSL1003", Kind, "a.cs"), new("PGSSL1003", Kind, "a.cs")], [new("PGSSL1003", Kind, "A.cs")]]).Entries).Count);
 
     [Fact]
     public void What_is_mended_is_stale_and_goes_and_nothing_is_added()
@@ -77,7 +77,7 @@ public sealed class BaselineTests
         Assert.Equal(
             [$"PGSSL1003 {Kind} 2 a.cs", $"PGSSL1005 {Kind} 1 a.cs", $"PGSSL1003 {Other} 1 gone.cs"],
             baseline.Stale(found).Select(static entry => entry.ToString()));
-        var reduced = baseline.Reduce(found, static path => path != "gone.cs");
+        Baseline reduced = baseline.Reduce(found, static path => path != "gone.cs");
         // Of two new files that could be the old one the first has it; of more than are known the old ones stay.
         Assert.Equal([$"PGSSL1003 {Kind} 1 a.cs", $"PGSSL1001 {Kind} 1 b.cs", $"PGSSL1003 {Other} 1 new.cs"], reduced.Entries.Select(static entry => entry.ToString()));
         Assert.Equal(reduced.Write(), reduced.Reduce(found, static path => path != "gone.cs").Write());

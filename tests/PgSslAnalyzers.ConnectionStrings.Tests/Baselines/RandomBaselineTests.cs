@@ -7,7 +7,7 @@ namespace PgSslAnalyzers.ConnectionStrings.Tests.Baselines;
 public sealed class RandomBaselineTests
 {
     private static readonly Gen<BaselineFinding> Finding = Gen.Select(
-        Gen.OneOfConst("PGSSL1001", "PGSSL1003"), Gen.OneOfConst("0000000000000001", "0000000000000002", "0000000000000003"), Gen.OneOfConst("a.cs", "b.cs", "c d.json", "../e.yaml"),
+        Gen.OneOf("PGSSL1001", "PGSSL1003"), Gen.OneOf("0000000000000001", "0000000000000002", "0000000000000003"), Gen.OneOf("a.cs", "b.cs", "c d.json", "../e.yaml"),
         static (rule, hash, path) => new BaselineFinding(rule, hash, path));
 
     private static readonly Gen<BaselineFinding[]> Findings = Finding.Array[0, 12];
@@ -24,7 +24,7 @@ public sealed class RandomBaselineTests
 
     [Fact]
     public void Reducing_adds_nothing_and_keeps_what_is_left()
-        => Gen.Select(Findings, Findings, Gen.OneOfConst("a.cs", "b.cs", "none")).Sample(static (old, now, gone) =>
+        => Gen.Select(Findings, Findings, Gen.OneOf("a.cs", "b.cs", "none")).Sample(static (old, now, gone) =>
         {
             Baseline baseline = Baseline.Of(old), found = Baseline.Of([.. now.Where(finding => finding.Path != gone)]);
             bool Exists(string path) => path != gone;

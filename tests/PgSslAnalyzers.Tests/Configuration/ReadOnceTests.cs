@@ -30,8 +30,8 @@ public sealed class ReadOnceTests
     [Fact]
     public async Task Comments_and_a_baseline_cost_no_second_reading()
     {
-        const string comment = "# pgssl: disable PGSSL1003 - the tunnel\n# pgssl: disable PGSSL1003\nA=Host=db.example.org;SSL Mode=Require\nB=Host=db.example.org;SSL Mode=Require\n";
-        CountedFile[] files = [.. Enumerable.Range(0, 20).Select(static number => new CountedFile($"/src/{number}.env", comment)), new CountedFile("/src/pgssl.baseline", "PGSSL1003 0123456789abcdef 1 gone.env\n")];
+        string comment = $"# {new string('x', 300)}\n# pgssl: disable PGSSL1003 - the tunnel\n# pgssl: disable PGSSL1003\nA=Host=db.example.org;SSL Mode=Require\nB=Host=db.example.org;SSL Mode=Require\n";
+        CountedFile[] files = [.. Enumerable.Range(0, 20).Select(number => new CountedFile($"/src/{number}.env", $"# {number}\n{comment}")), new CountedFile("/src/pgssl.baseline", "PGSSL1003 0123456789abcdef 1 gone.env\n")];
         Assert.Equal(40, await CountAsync(Analysis.Compile([("/src/Program.cs", "class C;")], TestReferences.Small), files));
         Assert.All(files, static file => Assert.Equal(1, file.Text.Reads));
     }

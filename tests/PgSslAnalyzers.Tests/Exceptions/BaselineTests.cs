@@ -1,6 +1,9 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.Documentation;
+using PgSslAnalyzers.Findings;
+using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Tests.Configuration;
 
 namespace PgSslAnalyzers.Tests.Exceptions;
@@ -27,7 +30,7 @@ public sealed class BaselineTests
 
         // A new string of another kind, in a known file and in a new one.
         Assert.Equal(["Orders.cs(5,80): Error PGSSL1002"], await BaselineProject.ErrorsAsync([Added(Method("C", "db3.example.com", "Database=d;SSL Mode=Prefer")), Old[1]], baseline));
-        Assert.Equal(["New.cs(3,67): Error PGSSL1003"], await BaselineProject.ErrorsAsync([.. Old, ("New.cs", Class("New", Method("C", "db.example.com", "SSL Mode=Require")))], baseline));
+        Assert.Equal(["New.cs(3,68): Error PGSSL1003"], await BaselineProject.ErrorsAsync([.. Old, ("New.cs", Class("New", Method("C", "db.example.com", "SSL Mode=Require")))], baseline));
         Assert.Equal(["compose.yaml(1,19): Error PGSSL1003"], await BaselineProject.ErrorsAsync([.. Old, ("compose.yaml", "A: Host=a.example;SSL Mode=Require\n")], baseline));
     }
 
@@ -101,6 +104,21 @@ public sealed class BaselineTests
         string baseline = await BaselineProject.WriteAsync(files);
         Assert.Equal(["a.env(1,1): Error PGSSL0001"], await BaselineProject.ErrorsAsync(files, baseline));
         Assert.Equal(["a.env(1,1): Error PGSSL0001", "a.env(2,10): Error PGSSL1003", "pgssl.baseline(1,1): Error PGSSL0001"], await BaselineProject.ErrorsAsync(files, "<<<<<<< HEAD\n"));
+    }
+
+    /// <summary>What there is not costs nothing: no directive, attribute or fingerprint of a known finding is looked for.</summary>
+    [Theory]
+    [InlineData("Default", "", false)]
+    [InlineData("Audit", "", false)]
+    [InlineData("Default", "2026-07-01", true)]
+    [InlineData("Enforce", "", true)]
+    public void Without_a_baseline_exceptions_are_looked_at_where_they_are_judged(string mode, string today, bool isLookedAt)
+    {
+        var options = new Analysis.TestOptions(("build_property.PgSslAnalysisMode", mode), ("build_property.PgSslToday", today));
+        Compilation compilation = Analysis.Compile([("/src/a.cs", "class C;")], TestReferences.Small);
+        SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
+        Assert.Equal(isLookedAt, FileExceptions.Of(PgSslOptions.Read(options.GlobalOptions, options.GlobalOptions), model, null, null, CancellationToken.None) is not null);
+        Assert.Null(ProjectBaseline.Of(model.Compilation, [], static (_, _) => null, false));
     }
 
     [Fact]
