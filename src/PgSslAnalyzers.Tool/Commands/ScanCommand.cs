@@ -28,7 +28,7 @@ internal static class ScanCommand
                 throw new UserError("scan needs --build: it runs the build of what is scanned, which may run any code of it. There is no scan without a build yet");
             IReadOnlyList<string> chosen = SharedOptions.ReadFolders(parsed.GetValue(paths), Name);
             foreach (string path in chosen)
-                await ScanBuild.RunAsync(path, context, cancellationToken);
+                await ScanBuild.RunAsync(path, line => context.Error.WriteLine(SafeText.Of(line)), cancellationToken);
             return ReportCommand.Show(FleetReport.Read([.. chosen.Select(ScanBuild.FolderOf)]), parsed.GetValue(html), parsed.GetValue(json), context);
         });
         return command;

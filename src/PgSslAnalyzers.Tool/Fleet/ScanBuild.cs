@@ -14,9 +14,12 @@ internal static class ScanBuild
     /// <summary>Where the reports of a solution or project are: its folder.</summary>
     public static string FolderOf(string path) => File.Exists(path) ? Path.GetDirectoryName(Path.GetFullPath(path))! : path;
 
-    /// <summary>Builds; what the build prints goes to standard error.</summary>
+    /// <summary>Builds.</summary>
+    /// <param name="path">A solution, a project, or the folder of one.</param>
+    /// <param name="show">Takes the lines that the build prints.</param>
+    /// <param name="cancellationToken">Stops the build.</param>
     /// <exception cref="UserError">There is nothing to build, or the build fails.</exception>
-    public static async Task RunAsync(string path, ToolContext context, CancellationToken cancellationToken)
+    public static async Task RunAsync(string path, Action<string> show, CancellationToken cancellationToken)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
             throw new UserError($"there is neither a file nor a folder {path}");
@@ -52,7 +55,7 @@ internal static class ScanBuild
         void Show(string? line)
         {
             if (!string.IsNullOrWhiteSpace(line))
-                context.Error.WriteLine(Reports.SafeText.Of(line));
+                show(line);
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class FleetText(FleetReport fleet, TextReport report)
 
     public void Write(DateOnly today)
     {
-        int width = Math.Max("project".Length, fleet.Projects.Max(static project => SafeText.Of(project.Project).Length)) + 2;
+        int width = Math.Max("project".Length, fleet.Projects.Max(static project => SafeText.Of(project.Project).Length));
         report.Heading("project".PadRight(width) + string.Concat(Columns.Select(static column => column.PadLeft(column.Length + 2))));
         foreach (ProjectSummary project in fleet.Projects)
         {

@@ -106,13 +106,14 @@ public sealed partial class FleetTests(FleetStory story) : IClassFixture<FleetSt
     [Fact]
     public async Task The_tool_shows_all_of_it_in_one_table()
     {
-        CommandResult table = await story.PgSslAsync("report", "--html", "page.html");
+        CommandResult table = await story.PgSslAsync("report", "Fs", "Web", "Worker", "--html", "page.html");
         Assert.Equal(
         [
             "project  connections  verified  weak  unknown  development  suppressed",
             "Fs.fsproj  3  0  1  0  1  1",
             "Web.csproj  11  3  4  1  1  2",
-            "Worker.csproj  2  0  2  0  0  0",
+            // Mended in the meantime.
+            "Worker.csproj  2  1  1  0  0  0",
         ], table.Output.ReplaceLineEndings("\n").Split('\n').Take(4).Select(static line => Blanks().Replace(line, "  ")));
         Assert.Equal(1, table.ExitCode);
     }

@@ -29,6 +29,7 @@ public class PackageContentTests(PackageFixture package)
             "analyzers/dotnet/PgSslAnalyzers.dll",
             "buildMultiTargeting/PgSslAnalyzers.targets",
             "buildTransitive/PgSslAnalyzers.Checks.targets",
+            "buildTransitive/PgSslAnalyzers.Report.targets",
             "buildTransitive/PgSslAnalyzers.props",
             "buildTransitive/PgSslAnalyzers.targets",
             "config/PgSslAnalyzers.Enforce.globalconfig",
