@@ -30,7 +30,7 @@ public sealed class UpdateBaseline : Microsoft.Build.Utilities.Task
     {
         string path = Path.GetFullPath(BaselineFile);
         Baseline known = File.Exists(path) ? Baseline.Parse(File.ReadAllText(path)) : Baseline.Empty;
-        Baseline found = Baseline.Of(Findings.GroupBy(BaselineItem.FrameworkOf, StringComparer.Ordinal).Select(framework => framework.Select(item => BaselineItem.Read(item, path))).ToArray());
+        Baseline found = Baseline.OfFrameworks([.. Findings.GroupBy(BaselineItem.FrameworkOf, StringComparer.Ordinal).Select(framework => framework.Select(item => BaselineItem.Read(item, path)))]);
         if (Check)
         {
             foreach (BaselineEntry entry in known.Stale(found))
