@@ -89,23 +89,10 @@ public sealed class FileUpgradeTests
     [Fact]
     public void Nothing_is_written_that_the_encoding_does_not_have() => Assert.Null(EncodedFile.Decode([0xE4, 0x0A]).Encode("語"));
 
-    /// <summary>What the mode asks for is done in one run.</summary>
-    [Theory]
-    [InlineData("CS=Host=db.example.com;SSL Mode=Require\n", "CS=Host=db.example.com;SSL Mode=VerifyFull;GSS Encryption Mode=Disable\n")]
-    [InlineData("CS=Host=db.example.com;SSL Mode=VerifyFull\n", "CS=Host=db.example.com;SSL Mode=VerifyFull;GSS Encryption Mode=Disable\n")]
-    [InlineData("CS=Host=db.example.com;SSL Mode=VerifyFull;GSS Encryption Mode=Disable\n", "CS=Host=db.example.com;SSL Mode=VerifyFull;GSS Encryption Mode=Disable\n")]
-    public void Strict_rules_out_GSS_encryption_too(string text, string expected)
-    {
-        var notes = new List<UpgradeNote>();
-        Assert.Equal(expected, Apply("a.env", text, "", notes, ProjectMode.Strict));
-        Assert.Equal(text != expected, notes.Count == 1);
-        Assert.Equal(text.Contains("Require", StringComparison.Ordinal) ? expected.Replace(";GSS Encryption Mode=Disable", "", StringComparison.Ordinal) : text, Apply("a.env", text, ""));
-    }
-
-    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null, ProjectMode mode = ProjectMode.Default)
+    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null)
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
-        var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, mode);
+        var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, ProjectMode.Default);
         string result = FileUpgrade.Apply(path, text, new FileOptions(path, options, settings), notes ?? []);
         Assert.Equal(result, FileUpgrade.Apply(path, result, new FileOptions(path, options, settings), []));
         return result;
