@@ -187,7 +187,7 @@ internal static class CallbackReplacement
             && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
                 ? TryUpgrade(file, literal.Token, root, edits)
                 // A root certificate that the text may have stays.
-                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, edits));
+                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, withGss: false, edits));
 
     /// <summary>Whether a text that is put together there may have a root certificate of its own: one is written in the same member or in a field.</summary>
     private static bool MayHaveRoot(ExpressionSyntax connectionString, RootCertificate? root)

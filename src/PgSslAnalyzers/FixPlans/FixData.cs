@@ -56,7 +56,14 @@ internal enum FixStepKind
 /// <param name="Path">The file; empty for the file of the diagnostic.</param>
 /// <param name="Span">The place, in the text of that file.</param>
 /// <param name="Text">The new text, decoded; <see cref="ConnectionStrings.Upgrade.RootMarker"/> stands for the root certificate.</param>
-internal sealed record FixStep(FixStepKind Kind, string Path, TextSpan Span, string Text = "");
+internal sealed record FixStep(FixStepKind Kind, string Path, TextSpan Span, string Text = "")
+{
+    /// <summary>In the text of a step that sets the mode on a builder: it turns GSS encryption off as well, without which a proof has nothing of the mode.</summary>
+    public const string GssOff = "GssEncryptionMode=Disable";
+
+    /// <summary>Whether the step turns GSS encryption off beside what its kind says.</summary>
+    public bool TurnsGssOff => Kind != FixStepKind.AddSetting && Text.Contains(GssOff);
+}
 
 /// <summary>
 /// What a diagnostic tells its fix: the steps for the choice with a root certificate path and for the choice without one, and what the choice of the

@@ -30,16 +30,20 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         {
             // What is written to it later would take the place of what the fix writes into its initializer, but not of what is written around its text.
             if (settings.State.Slots.ContainsKey(KeywordTable.SslMode))
-                return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false) : null;
+                return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false, GssFor(value)) : null;
             if (place != creation)
-                return FixPlanner.Same(new FixStep(FixStepKind.AddMode, "", creation.Span));
+                return FixPlanner.Same(new FixStep(FixStepKind.AddMode, "", creation.Span, GssFor(value)));
             // A data source builder has no mode of its own: the string that it is made from gets it.
             if (creation.ArgumentList?.Arguments is not [{ Expression: { } made }])
                 return null;
             unknown = made;
         }
-        return Wrap(unknown, place, use, writesRoot: false);
+        return Wrap(unknown, place, use, writesRoot: false, GssFor(value));
     }
+
+    /// <summary>What a fix of an unknown string says of GSS encryption: a proof wants it off, unless the code has decided for itself.</summary>
+    private string GssFor(AbstractValue value)
+        => context.Options.IsStrict && context.NpgsqlVersion.Major >= 10 && !value.Alternatives.SelectMany(CasesOf).Any(static settings => settings.Settings.Last(KeywordTable.GssEncryptionMode) is not null) ? FixStep.GssOff : "";
 
     /// <summary>The fix of a weak mode that no edit of its parts can mend: at the use. Null if the use is not in this file, or may be for a Unix socket.</summary>
     public FixData? Known(SyntaxNode? place, ConnectionUse use)
@@ -70,7 +74,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         // Where some have a root certificate and others none, no single one is right.
         if (isOpen || !(writesRoot || use.HasRootCallback || roots.TrueForAll(static root => root == true)))
             return null;
-        return Wrap(taken, place, use, writesRoot);
+        return Wrap(taken, place, use, writesRoot, "");
     }
 
     /// <summary>Whether settings have a root certificate; null if that cannot be told.</summary>
@@ -85,7 +89,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
             && text.Text.CountHoles(new TextRange(0, text.Text.Text.Length)) == text.Settings.Sum(setting => setting.Keyword is null ? 0 : text.Text.CountHoles(setting.ValueRange)) ? false : null;
     }
 
-    private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot)
+    private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot, string gss)
     {
         SyntaxNode? slim = use.IsSlim ? FixPlanner.SlimCreation(place) : null;
         if (use.IsSlim && slim is null)
@@ -94,7 +98,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
 
         ImmutableArray<FixStep> Steps(string root)
         {
-            var wrap = new FixStep(FixStepKind.WrapInBuilder, "", text.Span, root);
+            var wrap = new FixStep(FixStepKind.WrapInBuilder, "", text.Span, root + gss);
             return slim is null ? ImmutableArray.Create(wrap) : ImmutableArray.Create(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span));
         }
     }

@@ -14,7 +14,10 @@ internal sealed class Assignments(Interpreter flow)
     public AbstractValue Assign(ISimpleAssignmentOperation assignment)
     {
         if (assignment.Target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation)
+        {
             EvaluateReceiver(assignment.Target);
+            flow.Interference.AtStart(assignment.Target);
+        }
         AbstractValue value = flow.Evaluate(assignment.Value);
         // Two names for one variable: neither is followed from here on.
         if (assignment.IsRef)
