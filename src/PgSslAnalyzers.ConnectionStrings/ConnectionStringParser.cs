@@ -93,9 +93,7 @@ public static class ConnectionStringParser
             string? value;
             bool isRemoval = false;
             if (position < text.Length && IsQuote(text[position]))
-            {
                 value = ReadQuoted(start, out valueEnd);
-            }
             else
             {
                 value = ReadUnquoted(start, out valueEnd);
@@ -163,9 +161,7 @@ public static class ConnectionStringParser
             {
                 char c = text[position];
                 if (source.IsHole(position))
-                {
                     lastHole = position;
-                }
                 else if (c == '=')
                 {
                     if (position + 1 < text.Length && text[position + 1] == '=')

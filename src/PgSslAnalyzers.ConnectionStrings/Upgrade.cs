@@ -154,9 +154,7 @@ public static class Upgrade
             edits.Add(Insertion(mode.Range.End, text, mode, keyword.Name + "=" + value));
         }
         else
-        {
             AppendAtEnd(text, keyword.Name + "=" + value, "", edits);
-        }
         return edits;
     }
 
@@ -232,9 +230,7 @@ public static class Upgrade
             if (!ReferenceEquals(setting.Keyword, KeywordTable.TrustServerCertificate) || !IsKnown(text, setting))
                 continue;
             if (rootCertificate is null)
-            {
                 edits.Add(Removal(text, setting, edits));
-            }
             else
             {
                 edits.Add(new TextEdit(setting.Range, "Root Certificate=" + rootCertificate));
@@ -337,9 +333,7 @@ public static class Upgrade
                     TextRange.FromBounds(previous.Range.Start, Math.Max(previous.Range.End, edit.Range.End)), previous.NewText + edit.NewText);
             }
             else
-            {
                 merged.Add(edit);
-            }
         }
         return merged;
     }

@@ -7,6 +7,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests;
 /// The impostor asks for the password in clear text, so each login there gives the password away.
 /// </summary>
 [Collection(ServersFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class SslModeTableTests(ServersFixture fixture)
 {
     private static readonly (string Code, string Error)[] Errors =

@@ -66,13 +66,9 @@ internal sealed class JsonReader
     private void OpenSection()
     {
         if (section.Depth < ConfigurationSection.MaximumDepth)
-        {
             section = new ConfigurationSection(section, key, key.Length > 0 ? keySpan.Start : cursor.Position);
-        }
         else
-        {
             tooDeep++;
-        }
 
         ClearKey();
         cursor.Advance();
@@ -81,13 +77,9 @@ internal sealed class JsonReader
     private void CloseSection()
     {
         if (tooDeep > 0)
-        {
             tooDeep--;
-        }
         else
-        {
             section = section.Parent ?? section;
-        }
 
         ClearKey();
         cursor.Advance();
@@ -103,9 +95,7 @@ internal sealed class JsonReader
     {
         int start = cursor.Position;
         if (cursor.Peek() == '/')
-        {
             cursor.MoveTo(cursor.LineEnd());
-        }
         else
         {
             int end = cursor.Find("*/", start + 2);
@@ -132,9 +122,7 @@ internal sealed class JsonReader
         var literal = new FileSpan(start, cursor.Position);
         (string? text, OffsetMap? map) = decoded.Build();
         if (IsKey())
-        {
             (key, keySpan) = (text, literal);
-        }
         else
         {
             document.Add(new ConfigurationValue(section, key, keySpan, new Scalar(text, map, literal, ScalarStyle.JsonString)));
@@ -183,13 +171,9 @@ internal sealed class JsonReader
         };
         cursor.Advance(length);
         if (length == 1)
-        {
             decoded.Verbatim(start, cursor.Position);
-        }
         else
-        {
             decoded.Escape(character.ToString(), start, cursor.Position);
-        }
     }
 
     private bool TryReadHex(out char code)

@@ -199,9 +199,7 @@ internal sealed class LineReader
             Add("", default, scalars.RestOfLine(ScalarStyle.Assignment));
         }
         else if (rest.Text.Length > 0)
-        {
             Add(key, span, rest);
-        }
         cursor.MoveTo(valueStart);
     }
 

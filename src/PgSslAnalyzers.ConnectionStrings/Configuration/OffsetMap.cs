@@ -47,9 +47,7 @@ public sealed class OffsetMap
         foreach (Run run in runs)
         {
             if (run.IsVerbatim)
-            {
                 outer.AddTo(builder, run.FileStart, run.FileEnd);
-            }
             else
             {
                 FileSpan span = outer.Map(run.FileStart, run.FileEnd);
@@ -70,13 +68,9 @@ public sealed class OffsetMap
             if (from >= to)
                 continue;
             if (run.IsVerbatim)
-            {
                 builder.Add(to - from, run.FileStart + (from - run.DecodedStart), run.FileStart + (to - run.DecodedStart));
-            }
             else
-            {
                 builder.Add(to - from, run.FileStart, run.FileEnd);
-            }
         }
     }
 
@@ -90,13 +84,9 @@ public sealed class OffsetMap
         {
             int middle = (low + high + 1) / 2;
             if (runs[middle].DecodedStart <= offset)
-            {
                 low = middle;
-            }
             else
-            {
                 high = middle - 1;
-            }
         }
 
         return low;
@@ -126,9 +116,7 @@ internal sealed class OffsetMapBuilder
             runs[runs.Count - 1] = last with { DecodedEnd = run.DecodedEnd, FileEnd = fileEnd };
         }
         else
-        {
             runs.Add(run);
-        }
     }
 
     /// <summary>A map always has a run; that of an empty text says only where the text would be.</summary>

@@ -29,13 +29,9 @@ internal sealed class XmlReader
         while (!reader.cursor.AtEnd)
         {
             if (reader.cursor.Current == '<')
-            {
                 reader.ReadMarkup();
-            }
             else
-            {
                 reader.ReadText();
-            }
         }
 
         reader.document.Steps = reader.cursor.Steps;
@@ -51,29 +47,17 @@ internal sealed class XmlReader
             document.AddComment(start, cursor.Position);
         }
         else if (cursor.StartsWith("<![CDATA["))
-        {
             ReadCData();
-        }
         else if (cursor.Peek() == '?')
-        {
             SkipPast("?>", start + 2);
-        }
         else if (cursor.Peek() == '!')
-        {
             SkipDeclaration();
-        }
         else if (cursor.Peek() == '/')
-        {
             CloseElement();
-        }
         else if (IsNameStart(cursor.Peek()))
-        {
             OpenElement();
-        }
         else
-        {
             cursor.Advance();
-        }
     }
 
     private void SkipPast(string mark, int from)
@@ -101,17 +85,11 @@ internal sealed class XmlReader
                 cursor.MoveTo(quote);
             cursor.Advance();
             if (current == '[')
-            {
                 inSubset = true;
-            }
             else if (current == ']')
-            {
                 inSubset = false;
-            }
             else if (current == '>' && !inSubset)
-            {
                 return;
-            }
         }
     }
 
@@ -202,25 +180,17 @@ internal sealed class XmlReader
             }
 
             if (IsNameStart(cursor.Current))
-            {
                 ReadAttribute(element);
-            }
             else
-            {
                 cursor.Advance();
-            }
         }
 
         if (cursor.Current == '>')
             cursor.Advance();
         if (section.Depth < ConfigurationSection.MaximumDepth)
-        {
             section = element;
-        }
         else
-        {
             tooDeep++;
-        }
     }
 
     private void ReadAttribute(ConfigurationSection element)

@@ -42,13 +42,9 @@ internal sealed class YamlBlocks
         while (cursor.Current is '+' or '-' or (>= '1' and <= '9'))
         {
             if (cursor.Current is '+' or '-')
-            {
                 chomping = cursor.Current;
-            }
             else
-            {
                 contentIndent = Math.Max(parentIndent, 0) + (cursor.Current - '0');
-            }
 
             cursor.Advance();
         }
@@ -95,9 +91,7 @@ internal sealed class YamlBlocks
             decoded.Escape(text, isFirst ? Start : contentEnd, cursor.Position);
         }
         else if (isFirst)
-        {
             Start = cursor.Position;
-        }
 
         decoded.Verbatim(cursor.Position, lineEnd);
         lastIsIndented = isIndented;

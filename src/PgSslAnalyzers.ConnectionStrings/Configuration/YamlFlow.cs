@@ -94,9 +94,7 @@ internal sealed class YamlFlow
             depth++;
         }
         else
-        {
             tooDeep++;
-        }
 
         ClearKey();
         cursor.Advance();
@@ -105,9 +103,7 @@ internal sealed class YamlFlow
     private void Close()
     {
         if (tooDeep > 0)
-        {
             tooDeep--;
-        }
         else
         {
             section = section.Parent ?? section;

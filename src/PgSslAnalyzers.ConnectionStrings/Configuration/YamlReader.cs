@@ -42,9 +42,7 @@ internal sealed class YamlReader
         cursor.SkipBlanks();
         int indent = cursor.Position - lineStart;
         if (indent == 0 && cursor.Current == '%')
-        {
             cursor.MoveTo(cursor.LineEnd());
-        }
         else if (indent == 0 && (cursor.StartsWith("---") || cursor.StartsWith("...")) && IsBlank(cursor.Peek(3)))
         {
             cursor.Advance(3);
@@ -70,9 +68,7 @@ internal sealed class YamlReader
             document.AddComment(start, cursor.Position);
         }
         else if (!cursor.AtLineBreak)
-        {
             cursor.MoveTo(cursor.LineEnd());
-        }
 
         cursor.SkipLineBreak();
     }
@@ -91,9 +87,7 @@ internal sealed class YamlReader
                 cursor.Advance();
             }
             else if (cursor.Current is '&' or '!')
-            {
                 SkipProperty();
-            }
             else if (TryReadKey(out string? key, out FileSpan keySpan))
             {
                 EnterMapping(column);

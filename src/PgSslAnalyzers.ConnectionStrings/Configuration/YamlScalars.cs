@@ -33,13 +33,9 @@ internal sealed class YamlScalars(Cursor cursor)
             {
                 cursor.SkipBlanks();
                 if (!cursor.AtLineBreak)
-                {
                     decoded.Verbatim(position, cursor.Position);
-                }
                 else if (!Fold(decoded, position, parentIndent, isEscaped: false))
-                {
                     return null;
-                }
             }
             else if (cursor.Current == '\\' && quote == '"')
             {
@@ -91,9 +87,7 @@ internal sealed class YamlScalars(Cursor cursor)
                 decoded.Verbatim(position, cursor.Position);
             }
             else if (inFlow && EndsFlowPlain())
-            {
                 return;
-            }
             else
             {
                 cursor.MoveTo(Math.Max(cursor.TemplateEnd(), position + 1));

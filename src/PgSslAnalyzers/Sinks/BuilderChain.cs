@@ -14,9 +14,7 @@ internal static class BuilderChain
     public static Engine EngineOf(IOperation operation, IOperation? instance, string library)
     {
         if (InChain(operation, library) is var engine and not Engine.Unknown)
-        {
             return engine;
-        }
 
         ISymbol? root = ReferencedSymbol.Of(operation is IInvocationOperation call ? Root(call) : instance);
         for (IOperation? outer = operation.Parent; outer is not null; outer = outer.Parent)
@@ -28,9 +26,7 @@ internal static class BuilderChain
                 _ => Engine.Unknown,
             };
             if (engine != Engine.Unknown)
-            {
                 return engine;
-            }
         }
 
         return Engine.Unknown;
@@ -72,21 +68,15 @@ internal static class BuilderChain
     private static Engine Named(IOperation operation, string library)
     {
         if (operation is not IInvocationOperation call || !IsOf(call.TargetMethod.ContainingNamespace, library))
-        {
             return Engine.Unknown;
-        }
 
         Engine engine = EngineName.In(call.TargetMethod.Name);
         if (engine == Engine.Unknown)
-        {
             engine = EngineName.In(call.TargetMethod.ContainingType.Name);
-        }
 
         // db.Driver<NpgsqlDriver>()
         foreach (ITypeSymbol type in call.TargetMethod.TypeArguments)
-        {
             engine = EngineName.Combine(engine, EngineName.In(type.Name));
-        }
 
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -125,9 +115,7 @@ internal static class BuilderChain
     private static IOperation? Receiver(IOperation operation)
     {
         if (operation is not IInvocationOperation call)
-        {
             return operation is IConversionOperation conversion ? conversion.Operand : null;
-        }
 
         if (call.Instance is { } instance)
         {
@@ -137,9 +125,7 @@ internal static class BuilderChain
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (call.TargetMethod.IsExtensionMethod && argument.Parameter?.Ordinal == 0)
-            {
                 return argument.Value;
-            }
         }
 
         return null;
@@ -149,9 +135,7 @@ internal static class BuilderChain
     {
         IOperation value = operation;
         while (value.Parent is IConversionOperation or IArgumentOperation)
-        {
             value = value.Parent;
-        }
 
         return value.Parent is IInvocationOperation call && Receiver(call) is { } receiver && Contains(receiver, operation) ? call : null;
     }

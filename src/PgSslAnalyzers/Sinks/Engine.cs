@@ -28,9 +28,7 @@ internal static class EngineName
         foreach (string other in Others)
         {
             if (Contains(name, other))
-            {
                 return Engine.Other;
-            }
         }
 
         return Contains(name, "Npgsql") || Contains(name, "Postgres") ? Engine.Npgsql : Engine.Unknown;
@@ -43,9 +41,7 @@ internal static class EngineName
     public static Engine In(IOperation value)
     {
         while (value is IConversionOperation conversion)
-        {
             value = conversion.Operand;
-        }
 
         return value switch
         {

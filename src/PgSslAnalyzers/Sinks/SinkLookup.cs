@@ -54,9 +54,7 @@ internal sealed class SinkLookup
     {
         bool isConstructor = method.MethodKind == MethodKind.Constructor;
         if (arguments.IsEmpty || !byName.TryGetValue(isConstructor ? method.ContainingType.Name : method.Name, out ImmutableArray<Sink> rows))
-        {
             return ImmutableArray<SinkMatch>.Empty;
-        }
 
         ImmutableArray<SinkMatch> matches = ImmutableArray<SinkMatch>.Empty;
         foreach (Sink sink in rows)
@@ -71,14 +69,10 @@ internal sealed class SinkLookup
             if (argument is { Value: IArrayCreationOperation { Initializer: { } elements } })
             {
                 foreach (IOperation element in elements.ElementValues)
-                {
                     matches = Add(matches, new SinkMatch(sink, element, isProven));
-                }
             }
             else
-            {
                 matches = Add(matches, new SinkMatch(sink, argument.Value, isProven));
-            }
         }
 
         return matches;
@@ -114,9 +108,7 @@ internal sealed class SinkLookup
         for (int i = 0; i < matches.Length; i++)
         {
             if (matches[i].Value == match.Value)
-            {
                 return matches[i].IsProven ? matches : matches.SetItem(i, match);
-            }
         }
 
         return matches.Add(match);
@@ -128,9 +120,7 @@ internal sealed class SinkLookup
         Sink sink, IMethodSymbol method, ITypeSymbol? receiver, ImmutableArray<IArgumentOperation> arguments)
     {
         if (SinkMember.Declared(sink, method, receiver) is not IMethodSymbol declared)
-        {
             return null;
-        }
 
         foreach (IArgumentOperation argument in arguments)
         {

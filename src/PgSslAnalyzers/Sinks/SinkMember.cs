@@ -16,17 +16,13 @@ internal static class SinkMember
         for (ITypeSymbol? type = receiver; type is not null; type = type.BaseType)
         {
             if (MetadataName.IsNameOf(sink.Type, type))
-            {
                 return member;
-            }
         }
 
         for (ISymbol? overridden = member; overridden is not null; overridden = OverriddenMember.Of(overridden)?.OriginalDefinition)
         {
             if (MetadataName.IsNameOf(sink.Type, overridden.ContainingType))
-            {
                 return overridden;
-            }
 
             if (!member.IsStatic && sink.Member != Sink.Constructor && Implemented(sink, overridden) is { } declared)
             {
@@ -50,9 +46,7 @@ internal static class SinkMember
         foreach (INamedTypeSymbol candidate in member.ContainingType.AllInterfaces)
         {
             if (!MetadataName.IsNameOf(sink.Type, candidate))
-            {
                 continue;
-            }
 
             foreach (ISymbol declared in candidate.GetMembers(member.Name))
             {

@@ -17,14 +17,10 @@ internal static class SinkOption
         {
             string text = entry.Trim();
             if (text.Length == 0)
-            {
                 continue;
-            }
 
             if (!TryParse(text, sinks))
-            {
                 errors.Add(text);
-            }
         }
 
         return (sinks, errors);
@@ -53,46 +49,34 @@ internal static class SinkOption
     {
         const string globalPrefix = "global::";
         if (text.StartsWith(globalPrefix, StringComparison.Ordinal))
-        {
             text = text.Substring(globalPrefix.Length);
-        }
 
         int open = text.IndexOf('(');
         string path = (open < 0 ? text : text.Substring(0, open)).TrimEnd();
         bool isConstructor = path.EndsWith("." + Sink.Constructor, StringComparison.Ordinal);
         int separator = isConstructor ? path.Length - Sink.Constructor.Length - 1 : path.LastIndexOf('.');
         if (separator <= 0 || !IsTypeName(path.Substring(0, separator)))
-        {
             return false;
-        }
 
         string type = path.Substring(0, separator);
         string member = path.Substring(separator + 1);
         if (!isConstructor && !IsIdentifier(member))
-        {
             return false;
-        }
 
         if (open < 0)
         {
             if (!isConstructor)
-            {
                 sinks.Add(new Sink(type, member, Sink.PropertyValue, SinkKind.ConnectionString));
-            }
 
             return !isConstructor;
         }
 
         if (text[text.Length - 1] != ')')
-        {
             return false;
-        }
 
         string[] parameters = text.Substring(open + 1, text.Length - open - 2).Split(',').Select(name => name.Trim()).ToArray();
         if (!parameters.All(IsIdentifier))
-        {
             return false;
-        }
 
         sinks.AddRange(parameters.Select(name => new Sink(type, member, name, SinkKind.ConnectionString)));
         return true;

@@ -94,9 +94,7 @@ internal static class SinkProvider
         foreach (AssemblyIdentity assembly in compilation?.ReferencedAssemblyNames ?? [])
         {
             if (assembly.Name.IndexOf(assemblies, StringComparison.Ordinal) >= 0)
-            {
                 engine = EngineName.Combine(engine, EngineName.In(assembly.Name));
-            }
         }
 
         return engine;
@@ -106,9 +104,7 @@ internal static class SinkProvider
     private static Engine InReceiver(Sink sink, IOperation? instance)
     {
         if (instance is null)
-        {
             return Engine.Unknown;
-        }
 
         Engine named = EngineName.In(instance);
         return named == Engine.Unknown && instance.Type is { TypeKind: not TypeKind.TypeParameter } type && !MetadataName.IsNameOf(sink.Type, type) ? Engine.Other : named;

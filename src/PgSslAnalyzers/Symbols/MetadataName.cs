@@ -17,9 +17,7 @@ internal static class MetadataName
     public static bool IsNameOf(string fullName, ITypeSymbol type)
     {
         if (type is not INamedTypeSymbol)
-        {
             return false;
-        }
 
         int end = fullName.Length;
         INamespaceOrTypeSymbol? symbol = type.OriginalDefinition;

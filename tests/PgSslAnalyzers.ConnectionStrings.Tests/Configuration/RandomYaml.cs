@@ -51,9 +51,7 @@ internal sealed class RandomYaml
                     Mapping(indent + 1 + blanks, depth + 1);
             }
             else
-            {
                 Value(indent, depth, isItem: true);
-            }
         }
     }
 

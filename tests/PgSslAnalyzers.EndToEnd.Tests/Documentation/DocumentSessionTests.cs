@@ -5,6 +5,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Documentation;
 
 /// <summary>Somebody who does what the pages say gets what the pages show. <c>UPDATE_DOCS=1</c> writes what was printed into the page.</summary>
 [Collection(PackageFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class DocumentSessionTests(Clone clone) : IClassFixture<Clone>
 {
     [Fact]

@@ -2,6 +2,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>One <c>dotnet format</c> over a solution whose strings need different root certificates: each gets its own.</summary>
 [Collection(PackageFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class ChoicesTests(PackageFixture package)
 {
     [Fact]

@@ -8,6 +8,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 /// and the program verifies a real server, whatever directory it is started in.
 /// </summary>
 [Collection(PackageFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class ShippedCertificateTests(PackageFixture package)
 {
     [SkippableFact]

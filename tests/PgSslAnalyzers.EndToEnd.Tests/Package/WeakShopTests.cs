@@ -4,6 +4,7 @@ using PgSslAnalyzers.Documentation;
 namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>The first command of the demonstration and what it prints.</summary>
+[Trait("Category", "Long")]
 public sealed partial class WeakShopTests : IDisposable
 {
     private const string Command = "dotnet build tests/samples/WeakShop";

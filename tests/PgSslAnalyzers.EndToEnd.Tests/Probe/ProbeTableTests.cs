@@ -8,6 +8,7 @@ using PgSslAnalyzers.Servers;
 namespace PgSslAnalyzers.EndToEnd.Tests.Probe;
 
 /// <summary>What pgssl probe says of the handshake is where the real Npgsql, with the same root, user and machine, ends that stage: not one difference.</summary>
+[Trait("Category", "Long")]
 public sealed class ProbeTableTests(ProbeServers servers) : IClassFixture<ProbeServers>
 {
     private static readonly Dictionary<string, string> NoVariables = [];

@@ -8,6 +8,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Strict;
 /// Strict mode is a proof: a program that it accepts sends its password to its server only, whatever values come from outside. Random programs are built in strict mode, and
 /// all of them are run with the real Npgsql against impostors. PGSSL_STRICT_PROGRAMS sets their number, PGSSL_STRICT_SEED the first seed.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class StrictSoundnessTests(ITestOutputHelper output)
 {
     private const int Batch = 250;

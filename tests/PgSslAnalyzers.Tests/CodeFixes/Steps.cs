@@ -85,9 +85,7 @@ internal static class Steps
                 i++;
             }
             else
-            {
                 code.Append(markup[i]);
-            }
         }
         ImmutableArray<FixStep> with = [.. steps.OrderBy(static step => step.Span.Start)];
         return (code.ToString(), new FixData(with, [.. WithoutRoot(with)], WritesRoot: true));

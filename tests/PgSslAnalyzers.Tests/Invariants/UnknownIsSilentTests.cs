@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace PgSslAnalyzers.Tests.Invariants;
 
 /// <summary>What is not known at build time is never reported as weak; the same program with a weak mode always is.</summary>
+[Trait("Category", "Long")]
 public sealed class UnknownIsSilentTests
 {
     /// <summary>Programs of one compilation, each in a file.</summary>

@@ -36,6 +36,11 @@ public sealed class AbsenceTests
         // Either half is judged on its own.
         { """_ = new NpgsqlConnection(flag ? {|PGSSL1005:"Host=pg.example.org"|} : "Host=b.example.org;SSL Mode=VerifyFull");""", """_ = new NpgsqlConnection(flag ? "Host=pg.example.org;SSL Mode=VerifyFull" : "Host=b.example.org;SSL Mode=VerifyFull");""" },
         { """_ = new NpgsqlConnection(Env("DB") ?? {|PGSSL1005:"Host=pg.example.org"|});""", """_ = new NpgsqlConnection((Env("DB") ?? "Host=pg.example.org") + ";SSL Mode=VerifyFull");""" },
+        // What a round of a loop adds is there in the next one.
+        {
+            """var cs = $"Host={host}"; while (flag) { _ = new NpgsqlConnection({|PGSSL1007:cs|}); cs += ";SSL Mode=VerifyFull"; }""",
+            """var cs = $"Host={host}"; while (flag) { cs += ";SSL Mode=VerifyFull"; _ = new NpgsqlConnection(cs); }"""
+        },
         // What is spliced in may be the mode.
         { """_ = new NpgsqlConnection({|PGSSL1007:$"Host={host};{Env("TLS")}"|});""", """_ = new NpgsqlConnection($"Host={host};{Env("TLS")};SSL Mode=VerifyFull");""" },
         { """_ = new NpgsqlConnection({|PGSSL1007:$"Host={host}{Env("TLS")}"|});""", """_ = new NpgsqlConnection($"Host={host}{Env("TLS")};SSL Mode=VerifyFull");""" },

@@ -55,9 +55,7 @@ internal static class IndependentReading
                 values.AddRange(element.Attributes().Select(static attribute => ("attribute", attribute.Name.ToString(), attribute.Value)));
             }
             else
-            {
                 values.Add((node.NodeType.ToString(), "", node is XText only ? only.Value : node.ToString()));
-            }
         }
         return values;
     }
@@ -75,9 +73,7 @@ internal static class IndependentReading
                 last = scalar.Value;
             }
             else
-            {
                 values.Add((parser.Current!.GetType().Name, "", ""));
-            }
         }
         return values;
     }
