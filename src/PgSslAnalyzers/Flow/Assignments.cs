@@ -171,6 +171,10 @@ internal sealed class Assignments(Interpreter flow)
     {
         IPropertySymbol definition = property.Property.OriginalDefinition;
         AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(property.Instance);
+        // A library may take the text of the value before it stores it.
+        bool isOfLibrary = definition.DeclaringSyntaxReferences.IsEmpty;
+        if (isOfLibrary)
+            flow.Interference.AfterSetter(property);
         if (flow.Domain.Write(receiver, property, value, assignment))
             return;
         flow.Domain.AssignedOtherwise(property, value, assignment);
@@ -179,7 +183,8 @@ internal sealed class Assignments(Interpreter flow)
             flow.State.Set(definition, value);
         else
             flow.Interference.AfterOtherMember(definition);
-        flow.Interference.AfterSetter(property);
+        if (!isOfLibrary)
+            flow.Interference.AfterSetter(property);
         if (!flow.Domain.AtSinks(assignment, property, value))
             flow.Escapes.Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.

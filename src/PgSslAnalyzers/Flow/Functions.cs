@@ -96,6 +96,11 @@ internal sealed class Functions(Interpreter flow)
             returned = flow.Run(body, flow.IsReporting);
             flow.Frame = caller;
         }
+        else
+        {
+            // A method of a library, perhaps of an object that is followed.
+            flow.Interference.Disturb(made.Target.Syntax);
+        }
         flow.Active.Remove(method);
         return returned;
     }

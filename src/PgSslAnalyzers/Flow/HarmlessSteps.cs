@@ -115,13 +115,13 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             target = declaration.Expression;
         if (target is not ITupleOperation tuple)
             return target is IDiscardOperation || SymbolEqualityComparer.Default.Equals(target.Type, value) || members.IsPlain(value);
-        IReadOnlyList<ITypeSymbol> items = value switch
+        ITypeSymbol[] items = value switch
         {
-            INamedTypeSymbol { IsTupleType: true } taken => [.. taken.TupleElements.Select(static element => element.Type)],
-            INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } pair when MetadataIs(pair, "System.Collections.Generic.KeyValuePair`2") => pair.TypeArguments,
+            INamedTypeSymbol { IsTupleType: true } taken => taken.TupleElements.Select(static element => element.Type).ToArray(),
+            INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } pair when MetadataIs(pair, "System.Collections.Generic.KeyValuePair`2") => pair.TypeArguments.ToArray(),
             _ => [],
         };
-        return items.Count == tuple.Elements.Length && items.Zip(tuple.Elements, TakesApartItem).All(static isPlain => isPlain);
+        return items.Length == tuple.Elements.Length && items.Zip(tuple.Elements, TakesApartItem).All(static isPlain => isPlain);
 
         bool TakesApartItem(ITypeSymbol item, IOperation element) => TakesApartPlainly(element, item);
     }

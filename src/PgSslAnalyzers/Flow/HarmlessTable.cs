@@ -9,8 +9,8 @@ internal sealed class HarmlessTable(IEnumerable<(string Type, string[] Members)>
     /// <summary>In the place of the names: all members.</summary>
     public const string All = "*";
 
-    private readonly Dictionary<string, (string Type, string[] Members)[]> rows = rows.GroupBy(static row => MetadataName.Simple(row.Type), StringComparer.Ordinal).ToDictionary(static rows => rows.Key, static rows => rows.ToArray(), StringComparer.Ordinal);
-    private readonly Dictionary<string, string[]> plainTypes = plainTypes.GroupBy(MetadataName.Simple, StringComparer.Ordinal).ToDictionary(static names => names.Key, static names => names.ToArray(), StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Type, string[] Members)[]> rows = rows.GroupBy(static row => MetadataName.Simple(row.Type), StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
+    private readonly Dictionary<string, string[]> plainTypes = plainTypes.GroupBy(MetadataName.Simple, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.ToArray(), StringComparer.Ordinal);
 
     public bool Has(INamedTypeSymbol type, string name)
     {

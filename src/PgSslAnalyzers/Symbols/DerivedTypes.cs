@@ -31,12 +31,13 @@ internal sealed class DerivedTypes
     private void Add(INamedTypeSymbol type)
     {
         bool hasFinalizer = !type.GetMembers("Finalize").IsEmpty;
-        for (INamedTypeSymbol? current = type; current is { SpecialType: not SpecialType.System_Object }; current = current.BaseType)
+        if (hasFinalizer)
+            finalized.Add(type);
+        for (INamedTypeSymbol? derivedFrom = type.BaseType; derivedFrom is { SpecialType: not SpecialType.System_Object }; derivedFrom = derivedFrom.BaseType)
         {
-            if (!ReferenceEquals(current, type))
-                bases.Add(current.OriginalDefinition);
+            bases.Add(derivedFrom.OriginalDefinition);
             if (hasFinalizer)
-                finalized.Add(current.OriginalDefinition);
+                finalized.Add(derivedFrom.OriginalDefinition);
         }
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
             bases.Add(implemented.OriginalDefinition);

@@ -10,6 +10,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Strict;
 /// Strict mode refuses what is not on its list of harmless steps. Each kind of step is taken for harmless in turn: then random programs pass that give their password away. A generator that did not find them
 /// would prove nothing, nor would a refusal that no program needs. PGSSL_STRICT_REFUSALS sets how many programs are tried; without it one program for each refusal is, whose seed is known.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class RefusalTests(ITestOutputHelper output)
 {
     private const string Npgsql = "10.0.3";

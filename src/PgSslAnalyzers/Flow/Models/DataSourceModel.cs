@@ -107,7 +107,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
             if (use.Values[i].Single<DelegateAlternative>() is not { } provider || !Functions.IsInSight(provider))
                 return source with { ChangesLater = true };
             FlowState before = domain.State.Copy();
-            var settings = AbstractValue.Of(new ObjectAlternative(source.Builder));
+            AbstractValue settings = AbstractValue.Of(new ObjectAlternative(source.Builder));
             domain.Flow.Functions.RunLater(provider, parameter => domain.Context.Types.IsBuilder(parameter.Type) ? settings : null);
             bool isSame = before.Object(source.Builder) is not { } known || domain.State.Object(source.Builder)?.SameAs(known) == true;
             domain.State.MergeWith(before);
