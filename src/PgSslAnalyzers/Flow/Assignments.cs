@@ -97,6 +97,9 @@ internal sealed class Assignments(Interpreter flow)
         switch (target)
         {
             case ILocalReferenceOperation local:
+                // A second name, of an element or a member perhaps.
+                if (local.Local.RefKind != RefKind.None)
+                    flow.Interference.AfterUnknownWrite();
                 flow.State.Set(local.Local, value);
                 flow.Members.Rename(local.Local, assignment);
                 if (!flow.IsReporting || !flow.IsOverwritten(local.Local))

@@ -117,6 +117,7 @@ internal sealed class Expressions(Interpreter flow)
         {
             IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
             IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            IListPatternOperation list => list.DeclaredSymbol,
             _ => null,
         };
         if (declared is not null)
@@ -133,7 +134,7 @@ internal sealed class Expressions(Interpreter flow)
 
     /// <summary>Whether a pattern gives a second name to what the matched value holds.</summary>
     private static bool BindsParts(IPatternOperation pattern)
-        => pattern.Descendants().Any(static part => part is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null });
+        => pattern.Descendants().Any(static part => part is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null } or IListPatternOperation { DeclaredSymbol: not null });
 
     private AbstractValue CreateTuple(ITupleOperation tuple)
     {

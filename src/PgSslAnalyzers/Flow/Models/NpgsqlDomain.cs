@@ -127,6 +127,9 @@ internal sealed class NpgsqlDomain : FlowDomain
                 Flow.Escapes.Escape(use.Receiver, true);
                 return null;
             }
+            // What becomes of what it gets is not seen: new[] { text }.CopyTo(parts, 0).
+            foreach (AbstractValue argument in use.Values)
+                Flow.Escapes.Mark(argument);
             return State.Object(reference.Key) switch
             {
                 BuilderState builder => Builders.CallOther(use, reference.Key, builder),
