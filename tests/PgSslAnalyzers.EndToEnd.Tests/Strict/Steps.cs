@@ -83,7 +83,7 @@ internal static class Steps
         ("interface @i { void F() { EFFECT } } class @ : @i { }", "@i %i = new @(); %i.F();"),
         ("interface @i { static abstract int F(); } class @ : @i { public static int F() { EFFECT return 1; } public static int G<T>() where T : @i => T.F(); }", "@.G<@>();"),
         ("interface @i { int F(); } class @ : @i { public int F() { EFFECT return 1; } public static int G<T>(T t) where T : @i => t.F(); }", "@.G(new @());"),
-        ("static class @ { extension(int i) { public int P { get { EFFECT return 1; } } } }", "_ = (1).P;"),
+        ("static class @ { extension(int i) { public int P@ { get { EFFECT return 1; } } } }", "_ = (1).P@;"),
         ("class @ { } static class @e { extension(@ x) { public static @ operator -(@ a) { EFFECT return a; } } }", "_ = -new @();"),
 
         // Making objects.
