@@ -52,6 +52,12 @@ public sealed record CheckOptions
     /// <summary>Strict mode is a proof: the minimum is VerifyFull and only loopback can be exempt.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>Whether what is known has to be proven against all types of the program, which has a price.</summary>
+    public bool WantsProof => IsStrict;
+
+    /// <summary>Whether a fix that sets the mode turns GSS encryption off as well: a proof has nothing of the mode without that.</summary>
+    public bool WantsGssOff => IsStrict && EffectiveVersion.Major >= 10;
+
     /// <summary>The version to reason with.</summary>
     public NpgsqlVersion EffectiveVersion => Version ?? NpgsqlVersion.Newest;
 }

@@ -75,7 +75,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? HandedOn(BuilderState builder)
         => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !seen.Sockets.AreInTypeOf(creation)
             && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
-            ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.IsStrict && context.NpgsqlVersion.Major >= 10 && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : "")) : null;
+            ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.WantsGssOff && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : "")) : null;
 
     /// <summary>The fix of an unknown string.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => new UseFixes(context, seen, texts, cancellation).Unknown(place, value, use);

@@ -43,7 +43,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
 
     /// <summary>What a fix of an unknown string says of GSS encryption: a proof wants it off, unless the code has decided for itself.</summary>
     private string GssFor(AbstractValue value)
-        => context.Options.IsStrict && context.NpgsqlVersion.Major >= 10 && !value.Alternatives.SelectMany(CasesOf).Any(static settings => settings.Settings.Last(KeywordTable.GssEncryptionMode) is not null) ? FixStep.GssOff : "";
+        => context.Options.WantsGssOff && !value.Alternatives.SelectMany(CasesOf).Any(static settings => settings.Settings.Last(KeywordTable.GssEncryptionMode) is not null) ? FixStep.GssOff : "";
 
     /// <summary>The fix of a weak mode that no edit of its parts can mend: at the use. Null if the use is not in this file, or may be for a Unix socket.</summary>
     public FixData? Known(SyntaxNode? place, ConnectionUse use)

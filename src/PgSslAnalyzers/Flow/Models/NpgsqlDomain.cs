@@ -65,7 +65,7 @@ internal sealed class NpgsqlDomain : FlowDomain
     public override HarmlessTable HarmlessMembers => HarmlessNpgsqlMembers.Table;
 
     // Only a proof asks for it: to look at all types of a program has a price.
-    public override DerivedTypes? Derived => Context.Options.IsStrict ? Context.Types.Derived : null;
+    public override DerivedTypes? Derived => Context.Options.WantsProof ? Context.Types.Derived : null;
 
     public override IOperation? OperationOf(SyntaxNode syntax) => Context.OperationOf(syntax, Cancellation);
 
