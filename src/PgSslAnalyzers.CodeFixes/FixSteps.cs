@@ -74,6 +74,7 @@ internal static class FixSteps
                 FixStepKind.EnableTransportSecurity => TransportSecurity.TryApply(file, step.Span, edits),
                 FixStepKind.WrapInBuilder => BuilderWrap.TryApply(file, step.Span, step.Text == Upgrade.RootMarker ? root : null, edits),
                 FixStepKind.ReplaceCallback => CallbackReplacement.TryApply(file, step.Span, root, edits),
+                FixStepKind.RemoveCallback => CallbackRemovals.TryApply(file, step.Span, edits),
                 _ => false,
             };
             if (!done)

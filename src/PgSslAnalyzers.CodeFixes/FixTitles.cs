@@ -25,6 +25,8 @@ internal static class FixTitles
     private static string Main(Diagnostic diagnostic, FixData data)
     {
         string id = diagnostic.Id;
+        if (data.WithPath.Any(static step => step.Kind == FixStepKind.RemoveCallback))
+            return "Remove the callback and use VerifyFull";
         if (id == Rules.UnknownConnectionString.Id)
             return "Set SslMode.VerifyFull on a builder around the connection string";
         if (id == Rules.AcceptsAnyCertificate.Id)

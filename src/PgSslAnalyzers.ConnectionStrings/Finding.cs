@@ -74,6 +74,9 @@ public sealed record ConnectionUse
     /// <summary>That callback accepts every certificate, which is said where it is set (PGSSL3001) and not a second time.</summary>
     public bool AcceptsAnyCertificate { get; init; }
 
+    /// <summary>What has to go for no callback to be left, if each of them can go because it accepts every certificate: whatever the caller needs to find the places again.</summary>
+    public IReadOnlyList<object> RemovableCallbacks { get; init; } = [];
+
     /// <summary>A root certificate is given by UseRootCertificate or one of its relatives.</summary>
     public bool HasRootCallback { get; init; }
 

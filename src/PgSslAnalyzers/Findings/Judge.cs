@@ -51,7 +51,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             foreach (SettingsCase settings in SettingsCase.Of(state))
             {
                 MarkJudged(settings.Text);
-                seen.Add(settings, place);
+                seen.Add(settings, place, use);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isStrong |= verdict == ModeVerdict.Strong;
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !IsCopied(settings) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
@@ -87,7 +87,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         bool isUnknown = false, isStrong = false;
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
-            seen.Add(settings, null);
+            seen.Add(settings, null, use);
             if (fate != BuilderFate.Ends)
                 MarkJudged(settings.Text);
             else if (settings.Mode is null or { IsChecked: true })
@@ -139,7 +139,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (text.Builder is null && Evidence.MayBeConnectionString(text))
         {
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
-                seen.Add(settings, null);
+                seen.Add(settings, null, ConnectionUse.Plain);
         }
     }
 

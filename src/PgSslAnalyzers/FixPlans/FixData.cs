@@ -49,6 +49,9 @@ internal enum FixStepKind
 
     /// <summary>Replaces the callback call or assignment at the span by statements that set VerifyFull and a root certificate on the same object.</summary>
     ReplaceCallback,
+
+    /// <summary>Removes the callback call or assignment at the span, with an <c>if</c> around it that does nothing else.</summary>
+    RemoveCallback,
 }
 
 /// <summary>One step of a fix.</summary>

@@ -10,12 +10,14 @@ namespace PgSslAnalyzers.FixPlans;
 /// <summary>What a plan is for.</summary>
 /// <param name="Raises">Whether the text of the finding has to be VerifyFull afterwards.</param>
 /// <param name="NeedsRoot">Whether it has to have a root certificate then.</param>
+/// <param name="Use">How the text of the finding is used.</param>
 /// <param name="Corrects">Whether the finding is a setting that Npgsql rejects or misreads: its own text opens no connection before the fix.</param>
-internal sealed record TextPurpose(bool Raises, bool NeedsRoot, bool Corrects = false);
+internal sealed record TextPurpose(bool Raises, bool NeedsRoot, ConnectionUse Use, bool Corrects = false);
 
 /// <summary>
 /// A fix changes TLS and nothing else: the one place where that is decided for edits of texts. A plan passes if every text that the analysis has seen and that the plan touches
-/// has the same other settings afterwards, is no weaker, has its root certificate on every way, and asks no Unix socket for TLS, and if nobody else can tell the difference (<see cref="TextUses"/>).
+/// has the same other settings afterwards, is no weaker, has its root certificate on every way, and asks no Unix socket for TLS nor keeps a callback that Npgsql refuses beside the mode,
+/// and if nobody else can tell the difference (<see cref="TextUses"/>).
 /// </summary>
 internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses uses)
 {
@@ -23,7 +25,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     {
         if (plan.IsEmpty || finding.Text is null)
             return false;
-        if (!IsRight(plan, new SeenText(finding, place), isOwn: true, purpose))
+        if (!IsRight(plan, new SeenText(finding, place, purpose.Use), isOwn: true, purpose))
             return false;
         foreach (SeenText text in Touched(plan))
         {
@@ -45,6 +47,21 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
                 yield return text;
         }
     }
+
+    /// <summary>The uses of the texts that a plan raises: their callbacks have to go.</summary>
+    public IEnumerable<ConnectionUse> RaisedUses(TextPlan plan, SettingsCase finding, TextPurpose purpose)
+    {
+        if (purpose.Raises)
+            yield return purpose.Use;
+        foreach (SeenText text in Touched(plan))
+        {
+            if (text.Use.HasValidationCallback && IsRaised(text.Settings.Parsed!, ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text!, text.Place, text.Settings.Text!.Anchor == finding.Text!.Anchor))))
+                yield return text.Use;
+        }
+    }
+
+    private bool IsRaised(ConnectionString before, ConnectionString after)
+        => CompareModes(before, after) == ModeChange.Raised || (before.RootCertificate is null && after.RootCertificate is not null);
 
     private IEnumerable<SeenText> Touched(TextPlan plan)
     {
@@ -74,13 +91,18 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         // Over a socket Npgsql throws on Require already.
         if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && seen.Sockets.MayBeHostOf(text.Settings, text.Place)))
             return false;
+        if ((change == ModeChange.Raised || getsRoot) && !CallbackRemoval.IsPossible(text.Use, context))
+            return false;
+        // A root certificate that begins like the one to write, and goes on with something else, is no path.
+        if (getsRoot && after.RootCertificate!.Value != Upgrade.RootMarker)
+            return false;
         // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
         if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)
             return false;
         if (purpose.Raises && !IsVerifyFull(after.Last(KeywordTable.SslMode)))
             return false;
         bool isRaised = purpose.Raises || change == ModeChange.Raised;
-        return !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Settings.Settings.RootCertificate is { Origin: not null };
+        return !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Use.HasRootCallback || text.Settings.Settings.RootCertificate is { Origin: not null };
     }
 
     /// <summary>Whether a keyword is set more often than before: once is enough.</summary>

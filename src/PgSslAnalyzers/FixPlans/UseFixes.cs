@@ -17,7 +17,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a string that is unknown on some way: where only a known text lacks the mode that text gets it, else a builder around the string sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value))
+        if (!context.NpgsqlVersion.HasVerifyFull || CallbackRemoval.StepsOf([use], context) is not { } callbacks || place is not ExpressionSyntax unknown || IsName(value))
             return null;
         bool mayBeSocket = MayBeSocket(value, place) || seen.Of(place).Any(text => seen.Sockets.MayBeHostOf(text.Settings, place)) || seen.Sockets.AreInTypeOf(place);
         // A builder around the string mends what is not known, too; around a socket there can be none.
@@ -32,7 +32,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
             if (settings.State.Slots.ContainsKey(KeywordTable.SslMode))
                 return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false) : null;
             if (place != creation)
-                return FixPlanner.Same(new FixStep(FixStepKind.AddMode, "", creation.Span));
+                return FixPlanner.Same([new FixStep(FixStepKind.AddMode, "", creation.Span), .. callbacks]);
             // A data source builder has no mode of its own: the string that it is made from gets it.
             if (creation.ArgumentList?.Arguments is not [{ Expression: { } made }])
                 return null;
@@ -44,7 +44,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a weak mode that no edit of its parts can mend: at the use. Null if the use is not in this file, or may be for a Unix socket.</summary>
     public FixData? Known(SyntaxNode? place, ConnectionUse use)
     {
-        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || use.HasValidationCallback || seen.ValuesAt(place) is not { Count: > 0 } values)
+        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || !CallbackRemoval.IsPossible(use, context) || seen.ValuesAt(place) is not { Count: > 0 } values)
             return null;
         if (!IsText(taken))
         {
@@ -88,14 +88,14 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot)
     {
         SyntaxNode? slim = use.IsSlim ? FixPlanner.SlimCreation(place) : null;
-        if (use.IsSlim && slim is null)
+        if ((use.IsSlim && slim is null) || CallbackRemoval.StepsOf([use], context) is not { } callbacks)
             return null;
         return new FixData(Steps(writesRoot ? Upgrade.RootMarker : ""), Steps(""), writesRoot);
 
         ImmutableArray<FixStep> Steps(string root)
         {
             var wrap = new FixStep(FixStepKind.WrapInBuilder, "", text.Span, root);
-            return slim is null ? ImmutableArray.Create(wrap) : ImmutableArray.Create(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span));
+            return (slim is null ? ImmutableArray.Create(wrap) : ImmutableArray.Create(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span))).AddRange(callbacks);
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
                 return new FixData(withPath, withoutPath, needsRoot, ProviderTable.OfHost(parsed.Effective(KeywordTable.Host)?.Value)?.Id ?? "");
 
             ImmutableArray<FixStep>? Plan(string? root)
-                => texts.Plan(settings, place, Upgrade.Proposals(parsed, root, context.NpgsqlVersion, use.HasRootCallback), new TextPurpose(Raises: true, NeedsRoot: needsRoot && root is not null));
+                => texts.Plan(settings, place, Upgrade.Proposals(parsed, root, context.NpgsqlVersion, use.HasRootCallback), new TextPurpose(Raises: true, NeedsRoot: needsRoot && root is not null, use));
         }
         return null;
     }
