@@ -23,6 +23,9 @@ internal static class CallbackReplacement
     public static bool TryApply(EditedFile file, TextSpan span, RootCertificate? root, List<TextChange> edits)
     {
         SyntaxNode? node = file.NodeAt(span);
+        // One statement among others goes alone, also where the callback is handed over in a chain.
+        if (node?.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RemoteCertificateValidationCallback" } }, Parent: BlockSyntax { Statements.Count: > 1, Parent: LambdaExpressionSyntax callback } } among)
+            return TryReplaceStatement(file, among, callback, root, edits);
         if (Removal.FluentCallAt(file, span) is { } inChain)
             return TryReplaceInChain(file, inChain, root, edits);
         for (; node is not null and not MemberDeclarationSyntax; node = node.Parent)
@@ -184,8 +187,6 @@ internal static class CallbackReplacement
 
     private static bool TryReplaceAssignment(EditedFile file, AssignmentExpressionSyntax assignment, RootCertificate? root, List<TextChange> edits)
     {
-        if (assignment.Parent is ExpressionStatementSyntax { Parent: BlockSyntax { Statements.Count: > 1, Parent: LambdaExpressionSyntax callback } } among)
-            return TryReplaceStatement(file, among, callback, root, edits);
         // options.RemoteCertificateValidationCallback = ... inside UseSslClientAuthenticationOptionsCallback(...): the whole call goes if it does nothing else.
         if (assignment.FirstAncestorOrSelf<LambdaExpressionSyntax>() is { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax outer } } lambda
             && IsOnlyThing(lambda, assignment) && outer.Expression is MemberAccessExpressionSyntax { Expression: { } receiver } && HasBuilder(file, receiver))

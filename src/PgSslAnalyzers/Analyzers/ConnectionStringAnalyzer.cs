@@ -22,6 +22,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 {
     private readonly bool interpretsEverything;
     private readonly Func<IOperation, bool>? isTakenForHarmless;
+    private readonly Refusals leftOut;
 
     /// <summary>The analyzer as it ships.</summary>
     public ConnectionStringAnalyzer()
@@ -31,8 +32,9 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     /// <summary>For tests, which compare the two.</summary>
     /// <param name="interpretsEverything">Whether statements that do not matter are interpreted too. It changes no finding.</param>
     /// <param name="isTakenForHarmless">Steps that are taken for harmless though they are not on the list; null for none. With each of them strict mode passes what it must not.</param>
-    internal ConnectionStringAnalyzer(bool interpretsEverything, Func<IOperation, bool>? isTakenForHarmless = null)
-        => (this.interpretsEverything, this.isTakenForHarmless) = (interpretsEverything, isTakenForHarmless);
+    /// <param name="leftOut">Reasons against a fix that are left out. With each of them some fix changes more than TLS.</param>
+    internal ConnectionStringAnalyzer(bool interpretsEverything, Func<IOperation, bool>? isTakenForHarmless = null, Refusals leftOut = Refusals.None)
+        => (this.interpretsEverything, this.isTakenForHarmless, this.leftOut) = (interpretsEverything, isTakenForHarmless, leftOut);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
@@ -75,6 +77,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named)
             {
                 OptionsOf = tree => PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions).Check with { Version = compilation.NpgsqlVersion },
+                LeftOut = leftOut,
             };
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
             var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);

@@ -234,7 +234,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private ModeVerdict CheckSettings(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
     {
         if (settings.Text is { } text && settings.Mode is null && !Evidence.MayBeConnectionString(text) && !MisreadsAsUri(text))
-            return text.KnownText() is null ? ModeVerdict.Unknown : ModeVerdict.Absent;
+            return text.KnownText() is null || IsFilledElsewhere(text) ? ModeVerdict.Unknown : ModeVerdict.Absent;
         Guard guard = settings.ModeGuard;
         // What somebody asked for by name is his choice, not the program's.
         if (settings.Settings.Effective(KeywordTable.SslMode)?.Value is { } mode && guard.Maps(mode.Trim()))
@@ -268,6 +268,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>
     private bool IsLeftToCallback(SettingsCase settings, ConnectionUse use)
         => use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && policy.TrustsCallbacks && settings.Settings.Effective(KeywordTable.SslMode)?.Value is not null;
+
+    /// <summary>Whether a text is made of a list or buffer in which nothing is seen: a member, to which other members add.</summary>
+    private static bool IsFilledElsewhere(TextAlternative text) => text.KnownText() is { Length: 0 } && text.Anchor is InvocationExpressionSyntax;
 
     private static bool MisreadsAsUri(TextAlternative text)
         => text.Pieces.Length > 0 && text.Pieces[0].Text is { } start && start.TrimStart().StartsWith("postgres", StringComparison.OrdinalIgnoreCase);
