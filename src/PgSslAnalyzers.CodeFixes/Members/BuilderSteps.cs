@@ -153,8 +153,16 @@ internal static class BuilderSteps
         if (setting.Statement?.Parent is not BlockSyntax block || setting.Node is not AssignmentExpressionSyntax { Left: { } left })
             return false;
         string receiver = ReceiverOf(left);
-        return block.Statements.OfType<ExpressionStatementSyntax>().Any(statement => statement.Expression != setting.Node && IsRoot(statement.Expression)
-            && statement.Expression is AssignmentExpressionSyntax { Left: { } other } && ReceiverOf(other) == receiver);
+        bool hasRoot = false;
+        foreach (ExpressionStatementSyntax statement in block.Statements.OfType<ExpressionStatementSyntax>())
+        {
+            if (statement.Expression == setting.Node || statement.Expression is not AssignmentExpressionSyntax { Left: { } other } || ReceiverOf(other) != receiver)
+                continue;
+            // A new connection string takes back what was set before.
+            bool startsAnew = statement.SpanStart < setting.Node.SpanStart && other is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" };
+            hasRoot = !startsAnew && (hasRoot || IsRoot(statement.Expression));
+        }
+        return hasRoot;
     }
 
     private static string ReceiverOf(ExpressionSyntax left) => left switch

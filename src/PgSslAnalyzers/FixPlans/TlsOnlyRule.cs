@@ -97,7 +97,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             && Meets(Refusals.Socket, !rises || AsksForTls(before.Last(KeywordTable.SslMode)) || !seen.Sockets.MayBeHostOf(text.Settings, text.Place))
             && (!rises || CallbackRemoval.IsPossible(text.Use, context))
             // A root certificate that begins like the one to write, and goes on with something else, is no path.
-            && Meets(Refusals.PartOfPath, !getsRoot || after.RootCertificate!.Value == Upgrade.RootMarker)
+            && Meets(Refusals.PartOfPath, !getsRoot || purpose.Corrects || after.RootCertificate!.Value == Upgrade.RootMarker)
             // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
             && Meets(Refusals.IdleRoot, !getsRoot || after.Last(KeywordTable.SslMode) is not null || text.Settings.Mode is not null)
             && Meets(Refusals.NotRaised, !purpose.Raises || IsVerifyFull(after.Last(KeywordTable.SslMode)))

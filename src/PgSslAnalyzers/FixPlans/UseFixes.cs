@@ -104,7 +104,8 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     {
         foreach (SettingsCase settings in value.Alternatives.OfType<TextAlternative>().Where(static text => text.Builder is null).SelectMany(CasesOf))
         {
-            if (settings.Parsed is not { IsMalformed: false, MayCarryMore: false } parsed || parsed.Last(KeywordTable.SslMode) is not null || seen.Sockets.MayBeHostOf(settings, place))
+            // Where nothing is seen in a text others fill it, and how it ends is not known.
+            if (settings.Parsed is not { IsMalformed: false, MayCarryMore: false, Settings.Count: > 0 } parsed || parsed.Last(KeywordTable.SslMode) is not null || seen.Sockets.MayBeHostOf(settings, place))
                 continue;
             bool needsRoot = !use.HasRootCallback && parsed.RootCertificate is null;
             if (Plan(Upgrade.RootMarker) is { IsEmpty: false } withPath && Plan(null) is { IsEmpty: false } withoutPath)
