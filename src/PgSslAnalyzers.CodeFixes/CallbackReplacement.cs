@@ -23,6 +23,9 @@ internal static class CallbackReplacement
     public static bool TryApply(EditedFile file, TextSpan span, RootCertificate? root, List<TextChange> edits)
     {
         SyntaxNode? node = file.NodeAt(span);
+        // One statement among others goes alone, also where the callback is handed over in a chain.
+        if (node?.FirstAncestorOrSelf<StatementSyntax>() is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "RemoteCertificateValidationCallback" } }, Parent: BlockSyntax { Statements.Count: > 1, Parent: LambdaExpressionSyntax callback } } among)
+            return TryReplaceStatement(file, among, callback, root, edits);
         if (Removal.FluentCallAt(file, span) is { } inChain)
             return TryReplaceInChain(file, inChain, root, edits);
         for (; node is not null and not MemberDeclarationSyntax; node = node.Parent)
@@ -48,14 +51,8 @@ internal static class CallbackReplacement
             return false;
         if (!HasBuilder(file, receiver))
             return TryReplaceInOptions(file, call, root, edits);
-        string builder = file.Text.ToString(receiver.Span) + ".ConnectionStringBuilder.";
-        if (TypeNames.VerifyFull(file, call.SpanStart) is not { } mode)
+        if (SettingsOn(file, receiver, root) is not { } settings)
             return false;
-        var settings = new List<string> { builder + "SslMode = " + mode };
-        if (root is not null && !MayHaveRoot(receiver, root))
-            settings.Add(builder + "RootCertificate = " + root.ToExpression(file, call.SpanStart));
-        if (TypeNames.RefusesTrust(file))
-            settings.Add(builder + "TrustServerCertificate = false");
         // What one way sets, the others lack: the callback goes with the condition around it, and the mode is set on every way.
         if (call.Parent is ExpressionStatementSyntax inBranch && WholeBranch(inBranch) is var branch && branch != inBranch)
         {
@@ -80,6 +77,49 @@ internal static class CallbackReplacement
                 TextSpan replaced = call.Parent is ExpressionStatementSyntax whole ? whole.Span : call.Span;
                 edits.Add(new TextChange(replaced, "{ " + string.Join(" ", settings.Select(static setting => setting + ";")) + " }"));
                 return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The assignments that take the place of a callback on a data source builder.</summary>
+    private static List<string>? SettingsOn(EditedFile file, ExpressionSyntax receiver, RootCertificate? root)
+    {
+        string builder = file.Text.ToString(receiver.Span) + ".ConnectionStringBuilder.";
+        if (TypeNames.VerifyFull(file, receiver.SpanStart) is not { } mode)
+            return null;
+        var settings = new List<string> { builder + "SslMode = " + mode };
+        if (root is not null && !MayHaveRoot(receiver, root))
+            settings.Add(builder + "RootCertificate = " + root.ToExpression(file, receiver.SpanStart));
+        if (TypeNames.RefusesTrust(file))
+            settings.Add(builder + "TrustServerCertificate = false");
+        return settings;
+    }
+
+    /// <summary>A statement among others in a callback over the options: it goes, the others stay, and the mode is set before the callback is handed over.</summary>
+    private static bool TryReplaceStatement(EditedFile file, ExpressionStatementSyntax statement, LambdaExpressionSyntax callback, RootCertificate? root, List<TextChange> edits)
+    {
+        edits.Add(Removal.OfStatement(file, statement));
+        switch (callback.Parent)
+        {
+            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: { } receiver } } call } when HasBuilder(file, receiver):
+                if (call.Parent is not ExpressionStatementSyntax handedOver || receiver is not (IdentifierNameSyntax or MemberAccessExpressionSyntax))
+                {
+                    ExpressionSyntax start = receiver;
+                    while (start is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access })
+                        start = access.Expression;
+                    return start is BaseObjectCreationExpressionSyntax creation && TryWrapArgument(file, creation, root, edits);
+                }
+                if (WholeBranch(handedOver) != handedOver || handedOver.Parent is not (BlockSyntax or GlobalStatementSyntax) || !file.IsFirstOnLine(handedOver.SpanStart)
+                    || SettingsOn(file, receiver, root) is not { } settings)
+                {
+                    return false;
+                }
+                string newLine = file.LineBreakAt(handedOver.SpanStart) + file.IndentationAt(handedOver.SpanStart);
+                edits.Add(new TextChange(new TextSpan(handedOver.SpanStart, 0), string.Concat(settings.Select(setting => setting + ";" + newLine))));
+                return true;
+            case AssignmentExpressionSyntax assigned:
+                return (assigned.Parent is not ExpressionStatementSyntax outer || WholeBranch(outer) == outer) && CreationOf(file, assigned) is { } connection && TryWrapArgument(file, connection, root, edits);
             default:
                 return false;
         }
@@ -187,7 +227,7 @@ internal static class CallbackReplacement
             && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
                 ? TryUpgrade(file, literal.Token, root, edits)
                 // A root certificate that the text may have stays.
-                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, edits));
+                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, withGss: false, edits));
 
     /// <summary>Whether a text that is put together there may have a root certificate of its own: one is written in the same member or in a field.</summary>
     private static bool MayHaveRoot(ExpressionSyntax connectionString, RootCertificate? root)

@@ -14,13 +14,13 @@ internal static class ConfigurationSteps
     public static async Task<FileEdits?> ToEditsAsync(TextDocument document, IReadOnlyList<FixStep> steps, RootCertificate? root, CancellationToken cancellation)
     {
         // Nothing in a configuration file stands for the folder of the program, and what is relative is relative to the current directory.
-        if (root is { IsBesideProgram: true } || steps.Any(static step => step.Kind != FixStepKind.Text))
+        if (root is { IsBesideProgram: true } || steps.Any(static step => ConfigurationFixPlanner.EditOf(step) is null))
             return null;
         SourceText text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         if (steps.Any(step => step.Span.End > text.Length))
             return null;
         ConfigurationFile file = ConfigurationFile.Read(document.FilePath ?? document.Name, text.ToString());
-        List<ConfigurationEdit> edits = steps.Select(static step => new ConfigurationEdit(new FileSpan(step.Span.Start, step.Span.End), step.Text)).ToList();
+        List<ConfigurationEdit> edits = steps.Select(static step => ConfigurationFixPlanner.EditOf(step)!).ToList();
         if (ConfigurationUpgrade.Encode(file, edits, root?.Path) is not { } encoded)
             return null;
         ImmutableArray<TextChange> changes = encoded.Select(static edit => new TextChange(TextSpan.FromBounds(edit.Span.Start, edit.Span.End), edit.Text))

@@ -26,6 +26,9 @@ internal sealed record FixChoice(string Title, bool WritesPath, bool WritesPlace
     /// <summary>Equivalence key of an only choice that writes a placeholder: no batch takes it.</summary>
     public const string Placeholder = "Placeholder";
 
+    /// <summary>Equivalence key of a comment that suppresses the finding: no batch takes it, nor anything else in its place.</summary>
+    public const string Suppression = "Suppression";
+
     /// <summary>The equivalence key of the choice.</summary>
     /// <param name="isFirst">Whether it is the first one of its finding.</param>
     public string Key(bool isFirst) => !isFirst ? WritesPath ? WithPath : WithoutPath : WritesPlaceholder ? Placeholder : Recommended;
@@ -56,6 +59,7 @@ internal sealed record FixChoice(string Title, bool WritesPath, bool WritesPlace
     /// <summary>The choice that an equivalence key asks for; null key: the recommended one. Null if there is none: a placeholder is written only where it is asked for.</summary>
     public static FixChoice? Select(ImmutableArray<FixChoice> choices, string? key) => key switch
     {
+        Suppression => null,
         WithPath => choices.FirstOrDefault(static choice => choice.WritesPath) ?? choices.FirstOrDefault(),
         WithoutPath => choices.FirstOrDefault(static choice => !choice.WritesPath) ?? choices.FirstOrDefault(static choice => !choice.WritesPlaceholder),
         _ => choices.FirstOrDefault() is { WritesPlaceholder: false } first ? first : null,

@@ -69,11 +69,12 @@ internal static class FixSteps
                 FixStepKind.AddSetting => BuilderSteps.TryAddSetting(file, step.Span, step.Text, edits),
                 FixStepKind.ReplaceSetting => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),
                 FixStepKind.Remove => Removal.TryApply(file, step.Span, edits),
-                FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, edits),
-                FixStepKind.AddModeAndRoot => BuilderSteps.TryAddMode(file, step.Span, root, edits),
+                FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, step.TurnsGssOff, edits),
+                FixStepKind.AddModeAndRoot => BuilderSteps.TryAddMode(file, step.Span, root, step.TurnsGssOff, edits),
                 FixStepKind.EnableTransportSecurity => TransportSecurity.TryApply(file, step.Span, edits),
-                FixStepKind.WrapInBuilder => BuilderWrap.TryApply(file, step.Span, step.Text == Upgrade.RootMarker ? root : null, edits),
+                FixStepKind.WrapInBuilder => BuilderWrap.TryApply(file, step.Span, step.Text.Contains(Upgrade.RootMarker) ? root : null, step.TurnsGssOff, edits),
                 FixStepKind.ReplaceCallback => CallbackReplacement.TryApply(file, step.Span, root, edits),
+                FixStepKind.RemoveCallback => CallbackRemovals.TryApply(file, step.Span, edits),
                 _ => false,
             };
             if (!done)

@@ -25,6 +25,8 @@ internal static class FixTitles
     private static string Main(Diagnostic diagnostic, FixData data)
     {
         string id = diagnostic.Id;
+        if (data.WithPath.Any(static step => step.Kind == FixStepKind.RemoveCallback))
+            return "Remove the callback and use VerifyFull";
         if (id == Rules.UnknownConnectionString.Id)
             return "Set SslMode.VerifyFull on a builder around the connection string";
         if (id == Rules.AcceptsAnyCertificate.Id)
@@ -48,7 +50,7 @@ internal static class FixTitles
 
     private static bool WritesVerifyFull(FixData data) => data.WithPath.Any(static step => step.Kind switch
     {
-        FixStepKind.Text or FixStepKind.AppendText => step.Text.Contains("VerifyFull"),
+        FixStepKind.Text or FixStepKind.EncodedText or FixStepKind.AppendText => step.Text.Contains("VerifyFull"),
         FixStepKind.ModeExpression or FixStepKind.AddMode or FixStepKind.AddModeAndRoot or FixStepKind.WrapInBuilder or FixStepKind.ReplaceCallback => true,
         _ => false,
     });

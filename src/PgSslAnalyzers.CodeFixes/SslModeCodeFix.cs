@@ -32,15 +32,16 @@ public sealed class SslModeCodeFix : CodeFixProvider
             return;
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
-            if (FixData.TryParse(diagnostic.Properties) is not { } data)
-                continue;
-            ImmutableArray<FixChoice> choices = await FixChoice.ForAsync(document, diagnostic, data, context.CancellationToken).ConfigureAwait(false);
+            ImmutableArray<FixChoice> choices = FixData.TryParse(diagnostic.Properties) is { } data
+                ? await FixChoice.ForAsync(document, diagnostic, data, context.CancellationToken).ConfigureAwait(false) : ImmutableArray<FixChoice>.Empty;
             for (int i = 0; i < choices.Length; i++)
-            {
-                FixChoice choice = choices[i];
-                context.RegisterCodeFix(
-                    CodeAction.Create(choice.Title, cancellation => FileEdits.ApplyAsync(document.Project.Solution, choice.Edits, cancellation), choice.Key(isFirst: i == 0)), diagnostic);
-            }
+                Register(choices[i], choices[i].Key(isFirst: i == 0), diagnostic);
+            // Never the first of several: whoever takes the first choice mends the connection.
+            if (await SuppressionFix.ForAsync(document, diagnostic, context.CancellationToken).ConfigureAwait(false) is { } suppression)
+                Register(suppression, FixChoice.Suppression, diagnostic);
         }
+
+        void Register(FixChoice choice, string key, Diagnostic diagnostic)
+            => context.RegisterCodeFix(CodeAction.Create(choice.Title, cancellation => FileEdits.ApplyAsync(document.Project.Solution, choice.Edits, cancellation), key), diagnostic);
     }
 }

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Suppression;
+
 namespace PgSslAnalyzers.ConnectionStrings;
 
 /// <summary>What the checker found.</summary>
@@ -52,6 +54,15 @@ public sealed record CheckOptions
     /// <summary>Strict mode is a proof: the minimum is VerifyFull and only loopback can be exempt.</summary>
     public bool IsStrict { get; init; }
 
+    /// <summary>The day on which exceptions are judged that end on a day; null: none ends, so that the same sources give the same findings for ever.</summary>
+    public IsoDate? Today { get; init; }
+
+    /// <summary>Whether what is known has to be proven against all types of the program, which has a price.</summary>
+    public bool WantsProof => IsStrict;
+
+    /// <summary>Whether a fix that sets the mode turns GSS encryption off as well: a proof has nothing of the mode without that.</summary>
+    public bool WantsGssOff => IsStrict && EffectiveVersion.Major >= 10;
+
     /// <summary>The version to reason with.</summary>
     public NpgsqlVersion EffectiveVersion => Version ?? NpgsqlVersion.Newest;
 }
@@ -73,6 +84,9 @@ public sealed record ConnectionUse
 
     /// <summary>That callback accepts every certificate, which is said where it is set (PGSSL3001) and not a second time.</summary>
     public bool AcceptsAnyCertificate { get; init; }
+
+    /// <summary>What has to go for no callback to be left, if each of them can go because it accepts every certificate: whatever the caller needs to find the places again.</summary>
+    public IReadOnlyList<object> RemovableCallbacks { get; init; } = [];
 
     /// <summary>A root certificate is given by UseRootCertificate or one of its relatives.</summary>
     public bool HasRootCallback { get; init; }

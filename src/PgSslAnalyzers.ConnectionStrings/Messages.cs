@@ -9,6 +9,8 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// </summary>
 public static class Messages
 {
+    private const int LongestKey = 60;
+
     /// <param name="rule">The rule that the mode breaks.</param>
     /// <param name="mode">The mode as read.</param>
     /// <param name="version">The Npgsql of the project.</param>
@@ -158,13 +160,35 @@ public static class Messages
     public const string OptionsNotUnderstood =
         "This callback changes TLS options in a way that is not known: set only known members. It is not proven that VerifyFull still checks who answers.";
 
+    /// <summary>PGSSL0000: a connection that is as strong as the project asks for.</summary>
+    public const string Verified = "This connection is verified: the server has to show a certificate before it gets the login.";
+
+    /// <summary>PGSSL1007 in a report, for a connection of a configuration file.</summary>
+    public const string UnknownInFile = "Connection string not known at build time: a placeholder stands where the mode may be. Write SSL Mode=VerifyFull in the file.";
+
     /// <summary>PGSSL3001.</summary>
     public static string AcceptsAnyCertificate(NpgsqlVersion version)
         => $"This callback accepts any certificate: {(version.HasVerifyFull ? "remove it and use VerifyFull" : "remove it; VerifyFull needs Npgsql 6 or later")}. "
             + $"Npgsql {version.Major} asks it instead of checking, and an impostor gets the login and every query.";
 
-    /// <summary>PGSSL0001. Names the key alone: the value may be anything.</summary>
-    public static string OptionNotUnderstood(string key) => $"The value of {key} is not understood, so that the default applies: see the table of options in the documentation";
+    /// <summary>PGSSL0001: a value that cannot be read.</summary>
+    /// <param name="key">The key or property.</param>
+    /// <param name="value">The value; it is shown if <see cref="OptionValues.CanBeShown"/> allows it.</param>
+    public static string OptionNotUnderstood(string key, string value)
+    {
+        string what = OptionValues.CanBeShown(value) ? $"{key} = '{value}'" : $"The value of {key}";
+        string write = OptionKeys.AllowedFor(key) is { } allowed ? $": write {allowed}" : "";
+        return $"{what} is not understood{write}. Until then the default applies.";
+    }
+
+    /// <summary>PGSSL0001: a line of a baseline that cannot be read.</summary>
+    public const string BaselineLine = "This line of the baseline is not understood and covers nothing: let dotnet build -t:PgSslBaseline write it anew.";
+
+    /// <summary>PGSSL0001: a key that does not exist.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="meant">The key that is nearest to it; null if none is near.</param>
+    public static string OptionUnknown(string key, string? meant)
+        => $"There is no option {(key.Length <= LongestKey ? key : key.Substring(0, LongestKey) + "...")}{(meant is null ? "" : $": write {meant}")}. It has no effect.";
 
     /// <summary>PGSSL0001: an option that would weaken the proof.</summary>
     public static string OptionIgnoredInStrict(string key) => key == OptionKeys.MinimumSslMode

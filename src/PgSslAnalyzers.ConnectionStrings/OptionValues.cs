@@ -50,4 +50,15 @@ public static class OptionValues
 
     /// <summary>Whether a root certificate can be written as it is: a path relative to whatever the current directory is would let others choose the authority.</summary>
     public static bool IsAbsolutePath(string path) => path.Length > 1 && RootCertificateRules.IsAbsolute(path);
+
+    /// <summary>
+    /// Whether a value may be repeated in a message. A value of an option is the user's own word about these analyzers; one that is long or looks like a part of a connection
+    /// string or a URI may have got there by mistake.
+    /// </summary>
+    public static bool CanBeShown(string value)
+    {
+        const int longest = 40;
+        return value.Length is > 0 and <= longest && value.All(static character => !char.IsControl(character) && character is not ('=' or ';' or '@' or '\'' or '"'))
+            && value.IndexOf("://", StringComparison.Ordinal) < 0;
+    }
 }

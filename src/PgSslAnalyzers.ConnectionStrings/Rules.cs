@@ -3,14 +3,18 @@ using static PgSslAnalyzers.ConnectionStrings.FindingSeverity;
 namespace PgSslAnalyzers.ConnectionStrings;
 
 /// <summary>
-/// Every rule. 0xxx: the options of the analyzers; 1xxx: the connection is not protected as intended; 2xxx: a setting has no effect, misleads or throws;
+/// Every rule. 0xxx: the options of the analyzers and exceptions from them; 1xxx: the connection is not protected as intended; 2xxx: a setting has no effect, misleads or throws;
 /// 3xxx: certificate validation. An id is never used again. A new rule needs a row here, a page in docs/rules and a row in the README.
 /// </summary>
 public static class Rules
 {
-    /// <summary>An option value of these analyzers is not understood.</summary>
-    public static readonly Rule OptionNotUnderstood = new("PGSSL0001", "Option value is not understood", Warning, "",
-        "The value of an option of these analyzers cannot be read, so its default applies.");
+    /// <summary>A connection that is counted: in the log of a report, one that is verified; in the build of the mode Audit, how many there are of each kind.</summary>
+    public static readonly Rule ConnectionCounted = new("PGSSL0000", "Connections are counted", Info, "",
+        "A connection that is verified, for a report; in the mode Audit the number of connections of each kind. Nothing has to be changed.");
+
+    /// <summary>An option value of these analyzers is not understood, or an exception does not count.</summary>
+    public static readonly Rule OptionNotUnderstood = new("PGSSL0001", "Option or exception does not do what it seems to", Warning, "",
+        "An option of these analyzers cannot be read, so that its default applies, or an exception from them has no reason, has ended or suppresses nothing.");
 
     /// <summary>Disable, or an undefined value.</summary>
     public static readonly Rule NotEncrypted = new("PGSSL1001", "Connection is not encrypted", Warning, "319",
@@ -99,7 +103,7 @@ public static class Rules
     /// <summary>All rules, by id.</summary>
     public static IReadOnlyList<Rule> All { get; } =
     [
-        OptionNotUnderstood, NotEncrypted, PlainTextFallback, ServerNotAuthenticated, HostNameNotVerified, SslModeNotSet, DevelopmentConnection,
+        ConnectionCounted, OptionNotUnderstood, NotEncrypted, PlainTextFallback, ServerNotAuthenticated, HostNameNotVerified, SslModeNotSet, DevelopmentConnection,
         UnknownConnectionString, SlimBuilderPlainText, WeakNamedConnectionString, TrustServerCertificate, RootCertificateNotUsed, RejectedSetting,
         DuplicateSslMode, PgSslModeNotRead, ThrowingCombination, AcceptsAnyCertificate, WeakenedOptions, NoOwnRootCertificate, RevocationNotChecked,
         GssMayReplaceTls, RootCertificatePath,

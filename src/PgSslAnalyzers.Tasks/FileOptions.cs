@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -7,9 +8,9 @@ internal sealed class FileOptions
 {
     private readonly IReadOnlyDictionary<string, string> values;
     private readonly IReadOnlyDictionary<string, string> global;
-    private readonly UpgradeSettings settings;
+    private readonly ProjectSettings settings;
 
-    public FileOptions(string path, ProjectOptions options, UpgradeSettings settings)
+    public FileOptions(string path, ProjectOptions options, ProjectSettings settings)
     {
         values = options.For(path);
         global = options.Global;
@@ -20,7 +21,8 @@ internal sealed class FileOptions
             MinimumMode = Value(OptionKeys.MinimumSslMode) is { } minimum && OptionValues.TryReadMinimumMode(minimum, out SslMode mode) ? mode : SslMode.VerifyFull,
             ExemptHosts = Value(OptionKeys.ExemptHosts) is { } hosts ? OptionValues.SplitHosts(hosts) : [],
             IsTestProject = settings.IsTestProject,
-            IsStrict = settings.IsStrict,
+            IsStrict = settings.Mode == ProjectMode.Strict,
+            Today = settings.Today,
         };
     }
 
@@ -47,7 +49,26 @@ internal sealed class FileOptions
         if (global.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out string? severity) && !Is(severity, "default"))
             return !Is(severity, "none");
         // A development connection is fine where it is, unless somebody said otherwise.
-        return rule.IsEnabledByDefault && rule != Rules.DevelopmentConnection;
+        return IsOnByItself(rule) && rule != Rules.DevelopmentConnection;
+    }
+
+    /// <summary>Whether the rule reports without being asked to: strict mode asks for what its proof needs.</summary>
+    private bool IsOnByItself(Rule rule) => rule.IsEnabledByDefault || (settings.Mode == ProjectMode.Strict && ProjectModes.IsDemandedInStrict(rule));
+
+    /// <summary>The severity of a finding in the file, as the compiler would have it; null if it is not reported.</summary>
+    public FindingSeverity? SeverityOf(Finding finding)
+    {
+        Rule rule = finding.Rule;
+        if (settings.NoWarn.Contains(rule.Id))
+            return null;
+        if (global.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out string? text) && SeverityWord.Read(text) is { } word && word != SeverityWord.Default)
+            return SeverityWord.ToSeverity(word);
+        if (Value(OptionKeys.SeverityPrefix + rule.Id) is { } own && SeverityWord.Read(own) is { } ownWord && ownWord != SeverityWord.Default)
+            return SeverityWord.ToSeverity(ownWord);
+        if (!IsOnByItself(rule))
+            return null;
+        FindingSeverity severity = ProjectModes.SeverityIn(settings.Mode, rule, finding.Severity);
+        return severity == FindingSeverity.Error && settings.Mode == ProjectMode.Enforce && settings.NotAsErrors.Contains(rule.Id) ? FindingSeverity.Warning : severity;
     }
 
     private static bool Is(string value, string word) => string.Equals(value.Trim(), word, StringComparison.OrdinalIgnoreCase);
@@ -59,6 +80,11 @@ internal sealed class FileOptions
 /// <param name="ReferencedVersion">The Npgsql that the project references; null if none.</param>
 /// <param name="RootCertificate">The property PgSslRootCertificate.</param>
 /// <param name="NoWarn">Ids that the project does not want to see.</param>
+/// <param name="NotAsErrors">Ids that the project wants as warnings where the mode makes them errors.</param>
 /// <param name="IsTestProject">Whether it holds tests.</param>
-/// <param name="IsStrict">Whether it is in strict mode.</param>
-internal sealed record UpgradeSettings(NpgsqlVersion? ReferencedVersion, string RootCertificate, ICollection<string> NoWarn, bool IsTestProject, bool IsStrict);
+/// <param name="Mode">The mode.</param>
+internal sealed record ProjectSettings(NpgsqlVersion? ReferencedVersion, string RootCertificate, ICollection<string> NoWarn, ICollection<string> NotAsErrors, bool IsTestProject, ProjectMode Mode)
+{
+    /// <summary>The property PgSslToday: the day on which exceptions are judged; null: none ends.</summary>
+    public IsoDate? Today { get; init; }
+}

@@ -63,7 +63,7 @@ internal static class FileUpgrade
             }
             changed.Add(connection);
             edits.AddRange(encoded);
-            notes?.Add(new UpgradeNote(rule, finding.Span.Start, Describe(connection, plan, root), IsDone: true));
+            notes?.Add(new UpgradeNote(rule, finding.Span.Start, rule == Rules.GssMayReplaceTls ? "GSS Encryption Mode=Disable" : Describe(connection, plan, root), IsDone: true));
         }
         return edits;
     }

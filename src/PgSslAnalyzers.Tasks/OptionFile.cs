@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.Build.Framework;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -11,6 +12,12 @@ internal sealed record OptionSection(string Head, IReadOnlyDictionary<string, st
     /// <summary>Whether the pattern fits a path, which begins with <c>/</c> at the folder of the option file.</summary>
     public bool Fits(string relative) => pattern.Value?.Invoke(relative) == true;
 }
+
+/// <summary>A line that gives a key a value.</summary>
+/// <param name="Key">The key.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Number">The line, from 1.</param>
+internal sealed record OptionLine(string Key, string Value, int Number);
 
 /// <summary>An .editorconfig or .globalconfig file.</summary>
 internal sealed class OptionFile
@@ -25,14 +32,22 @@ internal sealed class OptionFile
 
     private readonly Dictionary<string, string> top = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<OptionSection> sections = [];
+    private readonly List<OptionLine> lines = [];
 
     private OptionFile(string path)
     {
+        Path = path;
         string normal = path.Replace('\\', '/');
         int slash = normal.LastIndexOf('/');
         Folder = slash < 0 ? "" : normal.Substring(0, slash);
         Name = normal.Substring(slash + 1);
     }
+
+    /// <summary>Where it lies.</summary>
+    public string Path { get; }
+
+    /// <summary>Every line that gives a key a value, in their order.</summary>
+    public IReadOnlyList<OptionLine> Lines => lines;
 
     /// <summary>The folder, with <c>/</c> and without one at its end.</summary>
     public string Folder { get; }
@@ -56,12 +71,24 @@ internal sealed class OptionFile
 
     private bool IsGlobalName => string.Equals(Name, ".globalconfig", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>The files that there are, each once.</summary>
+    public static IEnumerable<OptionFile> ReadAll(IEnumerable<ITaskItem> items)
+    {
+        foreach (string path in items.Select(static item => item.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal))
+        {
+            if (File.Exists(path))
+                yield return Parse(path, File.ReadAllText(path));
+        }
+    }
+
     public static OptionFile Parse(string path, string text)
     {
         var file = new OptionFile(path);
         Dictionary<string, string> values = file.top;
+        int number = 0;
         foreach (string line in LineBreak.Split(text))
         {
+            number++;
             string trimmed = line.Trim();
             if (trimmed.Length == 0 || trimmed[0] is '#' or ';')
                 continue;
@@ -72,7 +99,9 @@ internal sealed class OptionFile
             }
             else if (PropertyLine.Match(line) is { Success: true } property)
             {
-                values[property.Groups[1].Value] = string.Equals(property.Groups[2].Value, Unset, StringComparison.OrdinalIgnoreCase) ? Unset : property.Groups[2].Value;
+                string value = string.Equals(property.Groups[2].Value, Unset, StringComparison.OrdinalIgnoreCase) ? Unset : property.Groups[2].Value;
+                values[property.Groups[1].Value] = value;
+                file.lines.Add(new OptionLine(property.Groups[1].Value, value, number));
             }
         }
         return file;

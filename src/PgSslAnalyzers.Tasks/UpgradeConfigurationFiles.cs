@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Reflection;
 using Microsoft.Build.Framework;
-using Microsoft.Build.Utilities;
-using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -10,42 +7,18 @@ namespace PgSslAnalyzers.Tasks;
 /// Applies the fixes to all configuration files of a project: what no editor and no <c>dotnet format</c> does. Says what it changed, and shows nothing of a
 /// connection string.
 /// </summary>
-public sealed class UpgradeConfigurationFiles : Microsoft.Build.Utilities.Task
+public sealed class UpgradeConfigurationFiles : ProjectTask
 {
-    /// <summary>The files, by full path; those that are no configuration files are passed over.</summary>
-    [Required]
-    public ITaskItem[] Files { get; set; } = [];
-
-    /// <summary>The .editorconfig and .globalconfig files, as the compiler gets them.</summary>
-    public ITaskItem[] EditorConfigFiles { get; set; } = [];
-
-    /// <summary>The assemblies that the project references.</summary>
-    public ITaskItem[] References { get; set; } = [];
-
-    /// <summary>The property PgSslRootCertificate.</summary>
-    public string RootCertificate { get; set; } = "";
-
-    /// <summary>The property PgSslAnalysisMode.</summary>
-    public string AnalysisMode { get; set; } = "";
-
-    /// <summary>The property NoWarn.</summary>
-    public string NoWarn { get; set; } = "";
-
-    /// <summary>The property IsTestProject.</summary>
-    public bool IsTestProject { get; set; }
-
     /// <summary>Say what would change, and change nothing.</summary>
     public bool DryRun { get; set; }
 
     /// <inheritdoc/>
     public override bool Execute()
     {
-        var settings = new UpgradeSettings(
-            FindNpgsql(), RootCertificate, new HashSet<string>(NoWarn.Split(';', ',', ' ').Select(static id => id.Trim()), StringComparer.OrdinalIgnoreCase),
-            IsTestProject, string.Equals(AnalysisMode.Trim(), "Strict", StringComparison.OrdinalIgnoreCase));
-        var options = new ProjectOptions(ReadOptions());
+        ProjectSettings settings = ReadSettings();
+        ProjectOptions options = ReadOptions();
         int changes = 0, files = 0;
-        foreach (string path in Files.Select(static file => file.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal).OrderBy(static path => path, StringComparer.Ordinal))
+        foreach (string path in Paths())
         {
             var fileOptions = new FileOptions(path, options, settings);
             if (fileOptions.Check.Version is null || !TryUpgrade(path, fileOptions, out int changed))
@@ -76,7 +49,7 @@ public sealed class UpgradeConfigurationFiles : Microsoft.Build.Utilities.Task
             }
             foreach (UpgradeNote note in notes)
             {
-                (int line, int column) = LineAndColumn(file.Text, note.Position);
+                (int line, int column) = FilePosition.Of(file.Text, note.Position);
                 Log.LogMessage(MessageImportance.High, "{0}({1},{2}): {3}: {4}", path, line, column, note.Rule.Id, note.Text);
                 changed += note.IsDone ? 1 : 0;
             }
@@ -89,38 +62,5 @@ public sealed class UpgradeConfigurationFiles : Microsoft.Build.Utilities.Task
             Log.LogError("{0}: {1}", path, exception.Message);
             return false;
         }
-    }
-
-    private static (int Line, int Column) LineAndColumn(string text, int position)
-    {
-        int line = 1, start = 0;
-        for (int i = 0; i < position && i < text.Length; i++)
-        {
-            bool isBreak = text[i] == '\n' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n'));
-            if (isBreak)
-                (line, start) = (line + 1, i + 1);
-        }
-        return (line, position - start + 1);
-    }
-
-    private IEnumerable<OptionFile> ReadOptions()
-    {
-        foreach (string path in EditorConfigFiles.Select(static file => file.GetMetadata("FullPath")).Distinct(StringComparer.Ordinal))
-        {
-            if (File.Exists(path))
-                yield return OptionFile.Parse(path, File.ReadAllText(path));
-        }
-    }
-
-    private NpgsqlVersion? FindNpgsql()
-    {
-        foreach (ITaskItem reference in References)
-        {
-            if (!string.Equals(reference.GetMetadata("Filename"), "Npgsql", StringComparison.OrdinalIgnoreCase))
-                continue;
-            Version version = AssemblyName.GetAssemblyName(reference.GetMetadata("FullPath")).Version;
-            return version.Major < NpgsqlVersion.Oldest ? null : new NpgsqlVersion(version.Major, version.Minor, Math.Max(0, version.Build));
-        }
-        return null;
     }
 }

@@ -33,8 +33,8 @@ internal static class Descriptors
         _ => DiagnosticSeverity.Error,
     };
 
-    // The whole sentence is the argument: it depends on the version of Npgsql, which the format does not know.
+    // A finding brings its own sentence, which depends on the version of Npgsql. Tools that list rules without findings show this one.
     private static DiagnosticDescriptor Create(Rule rule) => new(
-        rule.Id, rule.Title, "{0}", Category, ToRoslyn(rule.Severity), rule.IsEnabledByDefault, rule.Description, HelpLink(RepositoryUrl, rule),
+        rule.Id, rule.Title, rule.Title, Category, ToRoslyn(rule.Severity), rule.IsEnabledByDefault, rule.Description, HelpLink(RepositoryUrl, rule),
         ["security", .. rule.Cwes.Select(static cwe => "external/cwe/cwe-" + cwe.ToString(System.Globalization.CultureInfo.InvariantCulture))]);
 }

@@ -5,6 +5,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests;
 
 /// <summary>However a process ends that has started servers, neither a server nor a file of theirs stays. The demo is such a process.</summary>
 [Collection(ServersFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class NothingIsLeftTests(ServersFixture fixture) : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);

@@ -20,6 +20,9 @@ internal static class TypeNames
             ? Write(file, position, SslMode) + ".VerifyFull"
             : null;
 
+    /// <summary>The assignment that turns GSS encryption off, for an initializer or behind a receiver.</summary>
+    public static string GssDisabled(EditedFile file, int position) => "GssEncryptionMode = " + Write(file, position, "Npgsql.GssEncryptionMode") + ".Disable";
+
     /// <summary>
     /// Whether the referenced Npgsql throws on VerifyFull together with Trust Server Certificate=true, which a string that is not known may well say: without it 6 and 7 throw
     /// on Require. Since 8 the property is obsolete and nothing comes of it.

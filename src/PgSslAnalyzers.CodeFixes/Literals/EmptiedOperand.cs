@@ -17,6 +17,8 @@ internal static class EmptiedOperand
     /// <param name="edits">Gets the edits.</param>
     public static bool TryRemove(EditedFile file, ExpressionSyntax literal, ICollection<SyntaxNode> emptied, List<TextChange> edits)
     {
+        while (literal.Parent is ParenthesizedExpressionSyntax parentheses)
+            literal = parentheses;
         switch (literal.Parent)
         {
             // All that is before it goes too: it is the first operand then.

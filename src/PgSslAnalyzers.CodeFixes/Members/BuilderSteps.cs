@@ -13,6 +13,8 @@ internal static class BuilderSteps
 {
     private const string ModeProperty = "SslMode", ModeKeyword = "SSL Mode", RootProperty = "RootCertificate", RootKeyword = "Root Certificate";
 
+    private static Keyword Gss => KeywordTable.GssEncryptionMode;
+
     /// <summary>
     /// Adds the root certificate behind the setting at <paramref name="span"/>. Where none can follow (an expression body) or where one is set already
     /// nothing is added, and the step counts as done: the mode alone is right.
@@ -34,12 +36,12 @@ internal static class BuilderSteps
         string property = propertyAndValue.Substring(0, Math.Max(0, equals)), value = propertyAndValue.Substring(equals + 1);
         if (KeywordTable.OfProperty(property) is not { } keyword || WrittenSetting.At(file, span) is not { IsReceiverRepeatable: true } setting)
             return false;
-        string expression = setting.Style != WritingStyle.Property ? "\"" + value + "\""
-            : keyword.Type == KeywordType.Enum ? TypeNames.Write(file, setting.Node.SpanStart, "Npgsql." + property) + "." + value
-            : value;
-        Add(file, setting, property, keyword.Name, expression, edits);
+        Add(file, setting, property, keyword.Name, ValueOf(file, setting.Node.SpanStart, setting.Style, keyword, value), edits);
         return edits.Count > 0;
     }
+
+    private static string ValueOf(EditedFile file, int position, WritingStyle style, Keyword keyword, string value)
+        => style != WritingStyle.Property ? "\"" + value + "\"" : keyword.Type == KeywordType.Enum ? TypeNames.Write(file, position, "Npgsql." + keyword.Property) + "." + value : value;
 
     private static void Add(EditedFile file, WrittenSetting setting, string property, string keyword, string value, List<TextChange> edits)
     {
@@ -63,14 +65,14 @@ internal static class BuilderSteps
         return true;
     }
 
-    /// <summary>Adds the mode, and the root certificate if one is given, to the object creation at <paramref name="span"/>.</summary>
-    public static bool TryAddMode(EditedFile file, TextSpan span, RootCertificate? root, List<TextChange> edits)
+    /// <summary>Adds the mode, and the root certificate if one is given, to the object creation at <paramref name="span"/>; with <paramref name="withGss"/> also GSS Encryption Mode=Disable.</summary>
+    public static bool TryAddMode(EditedFile file, TextSpan span, RootCertificate? root, bool withGss, List<TextChange> edits)
     {
         if (file.NodeAt<BaseObjectCreationExpressionSyntax>(span) is not { } creation)
             return false;
         ITypeSymbol? type = file.Model.GetTypeInfo(creation, file.Cancellation).Type;
         if (HasProperty(type, "ConnectionStringBuilder"))
-            return DataSourceSteps.TryAddMode(file, creation, root, edits);
+            return DataSourceSteps.TryAddMode(file, creation, root, withGss, edits);
         bool hasProperties = HasProperty(type, ModeProperty);
         if (hasProperties && TypeNames.VerifyFull(file, creation.SpanStart) is null)
             return false;
@@ -93,6 +95,8 @@ internal static class BuilderSteps
             var statements = new List<string> { last.Write(file, receiver, ModeProperty, ModeKeyword, modeValue) + ";" };
             if (addsRoot)
                 statements.Add(last.Write(file, receiver, RootProperty, RootKeyword, rootValue) + ";");
+            if (withGss)
+                statements.Add(last.Write(file, receiver, Gss.Property, Gss.Name, ValueOf(file, creation.SpanStart, last.Style, Gss, "Disable")) + ";");
             return Insertion.OfStatements(file, last.Statement!, statements, edits);
         }
 
@@ -101,6 +105,8 @@ internal static class BuilderSteps
         var members = new List<string> { pattern.Write(file, "", ModeProperty, ModeKeyword, mode) };
         if (addsRoot)
             members.Add(pattern.Write(file, "", RootProperty, RootKeyword, rootValue));
+        if (withGss)
+            members.Add(pattern.Write(file, "", Gss.Property, Gss.Name, ValueOf(file, creation.SpanStart, style, Gss, "Disable")));
         if (initializer is null)
             edits.Add(new TextChange(new TextSpan(creation.Span.End, 0), " { " + string.Join(", ", members) + " }"));
         else if (initializer.Expressions.Count == 0)
@@ -153,8 +159,16 @@ internal static class BuilderSteps
         if (setting.Statement?.Parent is not BlockSyntax block || setting.Node is not AssignmentExpressionSyntax { Left: { } left })
             return false;
         string receiver = ReceiverOf(left);
-        return block.Statements.OfType<ExpressionStatementSyntax>().Any(statement => statement.Expression != setting.Node && IsRoot(statement.Expression)
-            && statement.Expression is AssignmentExpressionSyntax { Left: { } other } && ReceiverOf(other) == receiver);
+        bool hasRoot = false;
+        foreach (ExpressionStatementSyntax statement in block.Statements.OfType<ExpressionStatementSyntax>())
+        {
+            if (statement.Expression == setting.Node || statement.Expression is not AssignmentExpressionSyntax { Left: { } other } || ReceiverOf(other) != receiver)
+                continue;
+            // A new connection string takes back what was set before.
+            bool startsAnew = statement.SpanStart < setting.Node.SpanStart && other is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString" };
+            hasRoot = !startsAnew && (hasRoot || IsRoot(statement.Expression));
+        }
+        return hasRoot;
     }
 
     private static string ReceiverOf(ExpressionSyntax left) => left switch

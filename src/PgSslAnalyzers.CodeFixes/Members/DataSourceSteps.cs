@@ -9,14 +9,18 @@ namespace PgSslAnalyzers.CodeFixes.Members;
 /// <summary>A data source builder that is made without a connection string has its settings on its ConnectionStringBuilder.</summary>
 internal static class DataSourceSteps
 {
-    public static bool TryAddMode(EditedFile file, BaseObjectCreationExpressionSyntax creation, RootCertificate? root, List<TextChange> edits)
+    public static bool TryAddMode(EditedFile file, BaseObjectCreationExpressionSyntax creation, RootCertificate? root, bool withGss, List<TextChange> edits)
     {
         if (TypeNames.VerifyFull(file, creation.SpanStart) is not { } mode)
             return false;
-        string first = "SslMode = " + mode, second = root is null ? "" : "RootCertificate = " + root.ToExpression(file, creation.SpanStart);
+        var settings = new List<string> { "SslMode = " + mode };
+        if (root is not null)
+            settings.Add("RootCertificate = " + root.ToExpression(file, creation.SpanStart));
+        if (withGss)
+            settings.Add(TypeNames.GssDisabled(file, creation.SpanStart));
         if (creation.Initializer is { Expressions.Count: > 0 } initializer)
         {
-            AddToInitializer(file, initializer, root is null ? [first] : [first, second], edits);
+            AddToInitializer(file, initializer, settings, edits);
             return true;
         }
         if (creation.Initializer is not null)
@@ -24,12 +28,9 @@ internal static class DataSourceSteps
         if (creation.Parent is EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } declaration } local })
         {
             string receiver = local.Identifier.Text + ".ConnectionStringBuilder.";
-            var statements = new List<string> { receiver + first + ";" };
-            if (root is not null)
-                statements.Add(receiver + second + ";");
-            return Insertion.OfStatements(file, LastSettingBehind(declaration, block, receiver), statements, edits);
+            return Insertion.OfStatements(file, LastSettingBehind(declaration, block, receiver), [.. settings.Select(setting => receiver + setting + ";")], edits);
         }
-        edits.Add(new TextChange(new TextSpan(creation.Span.End, 0), " { ConnectionStringBuilder = { " + first + (root is null ? "" : ", " + second) + " } }"));
+        edits.Add(new TextChange(new TextSpan(creation.Span.End, 0), " { ConnectionStringBuilder = { " + string.Join(", ", settings) + " } }"));
         return true;
     }
 

@@ -14,6 +14,12 @@ internal static class LeftOvers
     /// <summary>One tidied place may leave another one around it; past this many rounds it stays.</summary>
     private const int MaxRounds = 4;
 
+    /// <summary>Methods that only answer a question, by the names that everybody gives them.</summary>
+    private static readonly HashSet<string> Questions = new(StringComparer.Ordinal)
+    {
+        "IsDevelopment", "IsStaging", "IsProduction", "IsEnvironment", "IsNullOrEmpty", "IsNullOrWhiteSpace", "Equals", "StartsWith", "EndsWith", "Contains", "ContainsKey",
+    };
+
     /// <summary>The text without left-overs.</summary>
     /// <param name="text">The text after the edits.</param>
     /// <param name="options">How the file is parsed.</param>
@@ -181,7 +187,9 @@ internal static class LeftOvers
         foreach (SyntaxNode node in condition.DescendantNodesAndSelf())
         {
             bool isPlain = node is LiteralExpressionSyntax or SimpleNameSyntax or MemberAccessExpressionSyntax or ParenthesizedExpressionSyntax or BinaryExpressionSyntax or IsPatternExpressionSyntax
-                or ConstantPatternSyntax or UnaryPatternSyntax or PredefinedTypeSyntax or RelationalPatternSyntax or BinaryPatternSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression };
+                or ConstantPatternSyntax or UnaryPatternSyntax or PredefinedTypeSyntax or RelationalPatternSyntax or BinaryPatternSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
+                or ArgumentListSyntax or ArgumentSyntax { RefKindKeyword.RawKind: 0 };
+            isPlain |= node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } asked } } && Questions.Contains(asked);
             if (!isPlain || (node is IdentifierNameSyntax name && IsOnlyUseOfLocal(name)))
                 return false;
         }

@@ -1,31 +1,53 @@
+using PgSslAnalyzers.ConnectionStrings.Suppression;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>A finding in a configuration file.</summary>
 /// <param name="Finding">What was found.</param>
 /// <param name="Span">Where it stands.</param>
-/// <param name="Connection">The connection that it is about; null for PGSSLMODE.</param>
+/// <param name="Connection">The connection that it is about; null for PGSSLMODE and for a comment.</param>
 public sealed record ConfigurationFinding(Finding Finding, FileSpan Span, ConfigurationConnection? Connection);
 
 /// <summary>Judges the connections of a configuration file. The file stands alone: what the code makes of it is another matter.</summary>
 public static class ConfigurationChecker
 {
-    /// <summary>The findings that no comment keeps quiet, in the order of the file.</summary>
+    /// <summary>The findings that no comment keeps quiet, and the comments that are wrong (PGSSL0001), in the order of the file.</summary>
     public static IReadOnlyList<ConfigurationFinding> Check(ConfigurationFile file, CheckOptions options)
     {
-        var findings = new List<ConfigurationFinding>();
-        foreach (ConfigurationConnection connection in file.Connections)
-            findings.AddRange(Check(file, connection, options));
-        foreach (FileSpan span in file.UnreadModes)
+        List<ConfigurationFinding> findings = [.. All(file, options).Where(static found => found.Comment is null).Select(static found => found.Finding)];
+        foreach (SuppressionComment comment in file.SuppressionComments)
         {
-            if (!file.Suppressions.Contain(Rules.PgSslModeNotRead, span.Start, span.Start))
-                findings.Add(new ConfigurationFinding(Checker.UnreadMode(options), span, null));
+            if (comment.MessageOn(options.Today) is { } message)
+                findings.Add(new ConfigurationFinding(new Finding(Rules.OptionNotUnderstood, null, message, Rules.OptionNotUnderstood.Severity), comment.Span, null));
         }
-        findings.Sort(static (a, b) => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Finding.Rule.Id, b.Finding.Rule.Id));
+        findings.Sort(InOrder);
         return findings;
+    }
+
+    /// <summary>The findings that comments keep quiet, each with its comment, in the order of the file.</summary>
+    public static IReadOnlyList<(ConfigurationFinding Finding, SuppressionComment Comment)> CheckSuppressed(ConfigurationFile file, CheckOptions options)
+    {
+        List<(ConfigurationFinding Finding, SuppressionComment Comment)> suppressed = [.. All(file, options).Where(static found => found.Comment is not null).Select(static found => (found.Finding, found.Comment!))];
+        suppressed.Sort(static (a, b) => InOrder(a.Finding, b.Finding));
+        return suppressed;
     }
 
     /// <summary>The findings of one connection of the file, an undecided one too, that no comment keeps quiet.</summary>
     public static IEnumerable<ConfigurationFinding> Check(ConfigurationFile file, ConfigurationConnection connection, CheckOptions options)
+        => All(file, connection, options).Where(static found => found.Comment is null).Select(static found => found.Finding);
+
+    private static IEnumerable<(ConfigurationFinding Finding, SuppressionComment? Comment)> All(ConfigurationFile file, CheckOptions options)
+    {
+        foreach (ConfigurationConnection connection in file.Connections)
+        {
+            foreach ((ConfigurationFinding, SuppressionComment?) found in All(file, connection, options))
+                yield return found;
+        }
+        foreach (FileSpan span in file.UnreadModes)
+            yield return (new ConfigurationFinding(Checker.UnreadMode(options), span, null), file.Suppressions.Find(Rules.PgSslModeNotRead, span.Start, span.Start, options.Today));
+    }
+
+    private static IEnumerable<(ConfigurationFinding Finding, SuppressionComment? Comment)> All(ConfigurationFile file, ConfigurationConnection connection, CheckOptions options)
     {
         CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared, IsServiceOfSameFile = connection.IsServiceOfSameFile, IsHostFilledIn = connection.IsHostFilledIn });
         foreach (Finding finding in result.Findings)
@@ -34,21 +56,14 @@ public static class ConfigurationChecker
             if (connection.Text is null && !Rules.IsWeakMode(finding.Rule))
                 continue;
             FileSpan span = SpanOf(finding, connection);
-            if (!file.Suppressions.Contain(finding.Rule, span.Start, AnchorOf(connection)))
-                yield return new ConfigurationFinding(finding, span, connection);
+            yield return (new ConfigurationFinding(finding, span, connection), file.Suppressions.Find(finding.Rule, span.Start, connection.Anchor, options.Today));
         }
     }
+
+    private static int InOrder(ConfigurationFinding a, ConfigurationFinding b)
+        => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Finding.Rule.Id, b.Finding.Rule.Id);
 
     /// <summary>The setting; the whole value where something is missing or where the value is the mode itself.</summary>
     private static FileSpan SpanOf(Finding finding, ConfigurationConnection connection)
         => connection.Text is null || finding.Setting is not { } setting ? connection.Value.Literal : connection.SpanOf(setting);
-
-    /// <summary>Where the setting or element starts.</summary>
-    private static int AnchorOf(ConfigurationConnection connection)
-    {
-        ConfigurationValue value = connection.Value;
-        // The element, or the object of name and value, that is the setting.
-        bool isInElement = connection.Name.Block != value.Section;
-        return isInElement ? value.Section.Start : value.KeySpan.Length > 0 ? Math.Min(value.KeySpan.Start, value.Literal.Start) : value.Literal.Start;
-    }
 }

@@ -43,6 +43,17 @@ public sealed class ConfigurationConnection
 
     internal SettingName Name { get; }
 
+    /// <summary>Where the setting or element starts that holds the value.</summary>
+    internal int Anchor
+    {
+        get
+        {
+            // The element, or the object of name and value, that is the setting.
+            bool isInElement = Name.Block != Value.Section;
+            return isInElement ? Value.Section.Start : Value.KeySpan.Length > 0 ? Math.Min(Value.KeySpan.Start, Value.Literal.Start) : Value.Literal.Start;
+        }
+    }
+
     /// <summary>Where an edit of the text, in which placeholders are holes or stand as their default, has to be made; null if it would tear a placeholder apart.</summary>
     internal FileSpan? PlaceOf(TextRange range)
     {

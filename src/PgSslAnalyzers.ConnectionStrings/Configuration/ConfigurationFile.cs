@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Suppression;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>A configuration file and the Npgsql connections in it. Read once; what the project makes of them is judged by <see cref="ConfigurationChecker"/>.</summary>
@@ -12,7 +14,8 @@ public sealed class ConfigurationFile
         Undecided = undecided;
         UnreadModes = unreadModes;
         Steps = document.Steps;
-        Suppressions = Suppressions.Read(text, document.Comments);
+        HasComments = document.Comments.Count > 0;
+        Suppressions = Suppressions.Read(text, document.Comments, HoldsConnection);
     }
 
     /// <summary>The whole file.</summary>
@@ -32,7 +35,13 @@ public sealed class ConfigurationFile
     /// <summary>The cost of reading: see <see cref="ConfigurationDocument.Steps"/>.</summary>
     public long Steps { get; }
 
+    /// <summary>The comments that suppress findings, and those that are meant to and do not, in the order of the file.</summary>
+    public IReadOnlyList<SuppressionComment> SuppressionComments => Suppressions.Comments;
+
     internal Suppressions Suppressions { get; }
+
+    /// <summary>Whether the file holds comments, of whatever kind.</summary>
+    internal bool HasComments { get; }
 
     /// <summary>Reads a file whose name says what it is.</summary>
     public static ConfigurationFile Read(string path, string text) => Read(text, FileKinds.Of(path, text));
@@ -40,6 +49,13 @@ public sealed class ConfigurationFile
     /// <summary>Reads a file of a known kind.</summary>
     public static ConfigurationFile Read(string text, FileKind kind)
         => kind != FileKind.None && MayHoldConnection(text) ? ConfigurationFileReader.Read(text, kind) : Empty;
+
+    private bool HoldsConnection(FileSpan line)
+    {
+        bool Holds(ConfigurationConnection connection)
+            => (line.Start <= connection.Anchor && connection.Anchor < line.End) || (connection.Value.Literal.Start < line.End && line.Start < connection.Value.Literal.End);
+        return Connections.Any(Holds) || Undecided.Any(Holds) || UnreadModes.Any(mode => mode.Start < line.End && line.Start < mode.End);
+    }
 
     /// <summary>A look that is cheaper than reading: most configuration files hold no connection string.</summary>
     private static bool MayHoldConnection(string text)

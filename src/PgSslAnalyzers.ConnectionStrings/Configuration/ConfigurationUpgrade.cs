@@ -3,7 +3,11 @@ namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 /// <summary>A replacement in a configuration file.</summary>
 /// <param name="Span">What is replaced; empty for an insertion.</param>
 /// <param name="Text">What stands there afterwards.</param>
-public sealed record ConfigurationEdit(FileSpan Span, string Text);
+public sealed record ConfigurationEdit(FileSpan Span, string Text)
+{
+    /// <summary>What is replaced of the decoded text, where <see cref="Span"/> is a whole value in Base64, of which no part stands by itself; null for any other value.</summary>
+    public TextRange? Inner { get; init; }
+}
 
 /// <summary>The edits that make a connection in a configuration file right; the same as in code, written as its format demands.</summary>
 public static class ConfigurationUpgrade
@@ -24,7 +28,7 @@ public static class ConfigurationUpgrade
         }
         IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version);
         if (connection.Value.IsBase64)
-            return Whole(connection, text, edits);
+            return Inside(connection, text, edits);
         var placed = new List<ConfigurationEdit>(edits.Count);
         foreach (TextEdit edit in edits)
         {
@@ -35,12 +39,11 @@ public static class ConfigurationUpgrade
         return placed;
     }
 
-    /// <summary>The whole text with its edits: of a value in Base64 no part stands by itself.</summary>
-    private static IReadOnlyList<ConfigurationEdit> Whole(ConfigurationConnection connection, ConnectionString text, IReadOnlyList<TextEdit> edits)
+    private static IReadOnlyList<ConfigurationEdit> Inside(ConfigurationConnection connection, ConnectionString text, IReadOnlyList<TextEdit> edits)
     {
-        if (edits.Count == 0 || text.Text.HasHoles || connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)) is not { } whole)
+        if (text.Text.HasHoles || connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)) is not { } whole)
             return [];
-        return [new ConfigurationEdit(whole, Apply(connection.Value.Text, edits.Select(static edit => new ConfigurationEdit(new FileSpan(edit.Range.Start, edit.Range.End), edit.NewText))))];
+        return edits.Select(edit => new ConfigurationEdit(whole, edit.NewText) { Inner = edit.Range }).ToList();
     }
 
     private static IReadOnlyList<TextEdit> Plan(Finding finding, ConnectionString text, string? rootCertificate, NpgsqlVersion version)
@@ -70,19 +73,33 @@ public static class ConfigurationUpgrade
     /// <param name="rootCertificate">The path that stands where <see cref="Upgrade.RootMarker"/> does, as it is.</param>
     public static IReadOnlyList<ConfigurationEdit>? Encode(ConfigurationFile file, IReadOnlyList<ConfigurationEdit> edits, string? rootCertificate)
     {
-        var encoded = new List<ConfigurationEdit>(edits.Count);
-        foreach (ConfigurationEdit edit in edits)
+        if (Join(file, edits) is not { } joined)
+            return null;
+        var encoded = new List<ConfigurationEdit>(joined.Count);
+        foreach (ConfigurationEdit edit in joined)
         {
             string text = rootCertificate is null ? edit.Text : edit.Text.Replace(Upgrade.RootMarker, Upgrade.QuoteValue(rootCertificate));
-            if (text.Contains(Upgrade.RootMarker) || (ValueAt(file.Connections, edit.Span) ?? ValueAt(file.Undecided, edit.Span)) is not { } value
-                || value.Encode(EditLayout.WithoutBlanks(text, value)) is not { } written)
-            {
+            if (text.Contains(Upgrade.RootMarker) || ValueAt(file, edit.Span) is not { } value || value.Encode(EditLayout.WithoutBlanks(text, value)) is not { } written)
                 return null;
-            }
             encoded.Add(new ConfigurationEdit(edit.Span, EditLayout.WithLineBreaks(written, value, file.Text)));
         }
         return encoded;
     }
+
+    /// <summary>The edits inside of a value in Base64 as one of the whole value; null if it is not there.</summary>
+    private static List<ConfigurationEdit>? Join(ConfigurationFile file, IReadOnlyList<ConfigurationEdit> edits)
+    {
+        List<ConfigurationEdit> joined = edits.Where(static edit => edit.Inner is null).ToList();
+        foreach (IGrouping<FileSpan, ConfigurationEdit> inside in edits.Where(static edit => edit.Inner is not null).GroupBy(static edit => edit.Span))
+        {
+            if (ValueAt(file, inside.Key) is not { } value || inside.Any(edit => edit.Inner!.Value.End > value.Text.Length))
+                return null;
+            joined.Add(new ConfigurationEdit(inside.Key, Apply(value.Text, inside.Select(static edit => new ConfigurationEdit(new FileSpan(edit.Inner!.Value.Start, edit.Inner.Value.End), edit.Text)))));
+        }
+        return joined;
+    }
+
+    private static ConfigurationValue? ValueAt(ConfigurationFile file, FileSpan span) => ValueAt(file.Connections, span) ?? ValueAt(file.Undecided, span);
 
     /// <summary>The value that holds <paramref name="span"/>: connections are sorted by their places and do not overlap.</summary>
     private static ConfigurationValue? ValueAt(IReadOnlyList<ConfigurationConnection> connections, FileSpan span)

@@ -32,7 +32,7 @@ public static class FileKinds
     private static readonly HashSet<string> NotConfiguration = new(StringComparer.OrdinalIgnoreCase)
     {
         "cs", "csx", "vb", "fs", "fsx", "razor", "cshtml", "vbhtml", "xaml", "axaml", "md", "markdown", "rst", "adoc", "txt", "html", "htm",
-        "py", "ipynb", "go", "rs", "java", "kt", "scala", "rb", "php", "pl", "lua", "swift", "dart", "ex", "exs", "c", "h", "cpp", "css", "scss", "less", "js", "jsx", "mjs", "ts", "tsx", "svg", "sql", "proto", "graphql", "map", "g4", "xsd", "dll", "pfx", "pem", "crt", "snk",
+        "py", "ipynb", "go", "rs", "java", "kt", "scala", "rb", "php", "pl", "lua", "swift", "dart", "ex", "exs", "c", "h", "cpp", "css", "scss", "less", "js", "jsx", "mjs", "ts", "tsx", "svg", "sql", "proto", "graphql", "map", "g4", "xsd", "dll", "pfx", "pem", "crt", "snk", "baseline",
     };
 
     // appsettings.json.template, .env.example, app.config.dist: the name before tells the kind.

@@ -27,7 +27,7 @@ internal static class PgSslCommand
         try
         {
             if (arguments.Length == 0)
-                throw new UserError($"no command: {string.Join(" or ", root.Subcommands.Select(static command => command.Name))}; see pgssl --help");
+                throw new UserError($"no command: {string.Join(", ", root.Subcommands.Select(static command => command.Name))}; see pgssl --help");
             if (parsed.Errors.Count > 0 && !isHelp)
                 throw new UserError(WhatIsWrong(parsed, arguments));
             return await parsed.InvokeAsync(
@@ -63,6 +63,9 @@ internal static class PgSslCommand
         [
             (CheckCommand.Create(context), CheckCommand.Examples),
             (ProbeCommand.Create(context), ProbeCommand.Examples),
+            (ReportCommand.Create(context), ReportCommand.Examples),
+            (ScanCommand.Create(context), ScanCommand.Examples),
+            (MergeCommand.Create(context), MergeCommand.Examples),
         ];
         var root = new RootCommand(Description);
         foreach ((Command command, _) in commands)

@@ -3,6 +3,7 @@ using System.Globalization;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Context;
+using PgSslAnalyzers.Tool.Input;
 
 namespace PgSslAnalyzers.Tool.Commands;
 
@@ -26,6 +27,21 @@ internal static class SharedOptions
     public static Option<string> Root(string description) => new("--root") { Description = description, HelpName = "FILE" };
 
     public static Option<bool> Json() => new("--json") { Description = "Writes the report as JSON" };
+
+    public static Option<string> Html() => new("--html") { HelpName = "FILE", Description = "Writes the report as one page, too" };
+
+    public static Argument<string[]> Folders() => new("FOLDERS") { Arity = ArgumentArity.ZeroOrMore, Description = "Where to look, with all folders below [default: the current folder]" };
+
+    /// <summary>Reads the folders; the current one if none is named.</summary>
+    /// <exception cref="UserError">One looks like an option or like a connection string.</exception>
+    public static IReadOnlyList<string> ReadFolders(string[]? words, string command)
+    {
+        if (words is not { Length: > 0 })
+            return ["."];
+        if (words.Any(ConnectionStringSource.LooksLikeOne))
+            throw new UserError(ConnectionStringSource.WhyNotAnArgument);
+        return words.Any(static word => word.StartsWith('-')) ? throw new UserError($"an option is not understood; see pgssl {command} --help") : words;
+    }
 
     /// <summary>Reads --npgsql.</summary>
     /// <exception cref="UserError">It is none of the versions from <paramref name="oldest"/> on.</exception>

@@ -20,6 +20,9 @@ internal sealed record ToolContext
     /// <summary>Reads an environment variable; null if it is not set.</summary>
     public Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>The day, for exceptions that end on one.</summary>
+    public DateOnly Today { get; init; } = DateOnly.FromDateTime(DateTime.UtcNow);
+
     /// <summary>The name of the operating system, for people.</summary>
     public string OperatingSystemName { get; init; } = RuntimeInformation.OSDescription;
 

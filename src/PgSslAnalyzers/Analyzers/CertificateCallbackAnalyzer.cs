@@ -6,10 +6,12 @@ using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.Callbacks;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.Demand;
 using PgSslAnalyzers.Findings;
 using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
+using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;
 using PgSslAnalyzers.Text;
@@ -22,7 +24,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        ImmutableArray.Create(Descriptors.Of(Rules.AcceptsAnyCertificate), Descriptors.Of(Rules.WeakenedOptions));
+        ImmutableArray.Create(Descriptors.Of(Rules.AcceptsAnyCertificate), Descriptors.Of(Rules.WeakenedOptions), Descriptors.Of(Rules.OptionNotUnderstood));
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -34,12 +36,14 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             if (CompilationContext.TryCreate(start.Compilation) is not { } compilation)
                 return;
             bool isStrict = PgSslOptions.IsProof(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            start.RegisterSemanticModelAction(file => Analyze(file, compilation, isStrict, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
+            ProjectBaseline? baseline = ProjectBaseline.Of(
+                start.Compilation, start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null, PgSslOptions.ShowsBaseline(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+            start.RegisterSemanticModelAction(file => Analyze(file, compilation, isStrict, baseline, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }
 
     // One action a file: a function that several calls hand over is reported once.
-    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, bool isStrict, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
+    private static void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, bool isStrict, ProjectBaseline? baseline, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
     {
         SemanticModel model = file.SemanticModel;
         Reporter? reporter = null;
@@ -69,7 +73,10 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         Reporter Findings()
         {
             AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
-            return reporter ??= new Reporter(PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions), model.SyntaxTree, file.ReportDiagnostic);
+            if (reporter is not null)
+                return reporter;
+            PgSslOptions options = PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions) with { Specific = model.Compilation.Options.SpecificDiagnosticOptions };
+            return reporter = new Reporter(options, model.SyntaxTree, file.ReportDiagnostic, FileExceptions.Of(options, model, baseline, null, file.CancellationToken));
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Demand;
 using PgSslAnalyzers.Findings;
@@ -22,6 +23,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
 {
     private readonly bool interpretsEverything;
     private readonly Func<IOperation, bool>? isTakenForHarmless;
+    private readonly Refusals leftOut;
 
     /// <summary>The analyzer as it ships.</summary>
     public ConnectionStringAnalyzer()
@@ -31,8 +33,9 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     /// <summary>For tests, which compare the two.</summary>
     /// <param name="interpretsEverything">Whether statements that do not matter are interpreted too. It changes no finding.</param>
     /// <param name="isTakenForHarmless">Steps that are taken for harmless though they are not on the list; null for none. With each of them strict mode passes what it must not.</param>
-    internal ConnectionStringAnalyzer(bool interpretsEverything, Func<IOperation, bool>? isTakenForHarmless = null)
-        => (this.interpretsEverything, this.isTakenForHarmless) = (interpretsEverything, isTakenForHarmless);
+    /// <param name="leftOut">Reasons against a fix that are left out. With each of them some fix changes more than TLS.</param>
+    internal ConnectionStringAnalyzer(bool interpretsEverything, Func<IOperation, bool>? isTakenForHarmless = null, Refusals leftOut = Refusals.None)
+        => (this.interpretsEverything, this.isTakenForHarmless, this.leftOut) = (interpretsEverything, isTakenForHarmless, leftOut);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => Descriptors.All;
@@ -51,7 +54,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             NamedConnections named = PgSslOptions.ReadsConfigurationFiles(global)
                 ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
                 : NamedConnections.None;
-            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
+            ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null, PgSslOptions.ShowsBaseline(global));
+            start.RegisterSemanticModelAction(file => Analyze(file, compilation, named, baseline, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }
 
@@ -61,23 +65,26 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             ? CompilationContext.WithoutNpgsql(compilation, PgSslOptions.Read(global, global).Check.EffectiveVersion)
             : null;
 
-    private void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
+    private void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named, ProjectBaseline? baseline, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)
     {
         AnalyzerConfigOptionsProvider provider = file.Options.AnalyzerConfigOptionsProvider;
-        PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions);
+        PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions) with { Specific = file.SemanticModel.Compilation.Options.SpecificDiagnosticOptions };
         SinkLookup sinks = SinkLookup.With(options.Sinks);
-        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic);
-
         FileCandidates candidates = FileCandidates.Of(file.SemanticModel.SyntaxTree, sinks, options.Check.IsStrict, remembered);
+        var exceptions = FileExceptions.Of(options, file.SemanticModel, baseline, () => candidates.Suppressions, file.CancellationToken);
+        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic, exceptions);
+
         List<(IOperation Operation, ISymbol? Member)> roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);
         if (roots.Count > 0)
         {
             var fileContext = new FileContext(compilation, file.SemanticModel, sinks, options.Check with { Version = compilation.NpgsqlVersion }, named)
             {
                 OptionsOf = tree => PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions).Check with { Version = compilation.NpgsqlVersion },
+                LeftOut = leftOut,
             };
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
             var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);
+            judge.Verified = ReportOption.IsOn(provider.GlobalOptions) ? new VerifiedConnections(file.SemanticModel.SyntaxTree, reporter) : null;
             judge.StepBehind = interpreter.Interference.StepBehind;
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)

@@ -42,6 +42,16 @@ internal static class AuthenticationOptions
         return reader.Effects;
     }
 
+    /// <summary>Whether a callback, written where it is handed over, does nothing but what stands at <paramref name="place"/>.</summary>
+    public static bool IsAllThat(IOperation callback, IOperation place)
+    {
+        IOperation function = callback;
+        while (function is IConversionOperation or IDelegateCreationOperation)
+            function = function is IConversionOperation conversion ? conversion.Operand : ((IDelegateCreationOperation)function).Target;
+        return function is IAnonymousFunctionOperation { Body.Operations: var steps }
+            && steps.All(step => step.Syntax.Contains(place.Syntax) || step is IReturnOperation { ReturnedValue: null }) && steps.Count(static step => step is not IReturnOperation { ReturnedValue: null }) == 1;
+    }
+
     private sealed class Reader(CompilationContext context, CancellationToken cancellation)
     {
         private readonly HashSet<ISymbol> seen = new(SymbolEqualityComparer.Default);

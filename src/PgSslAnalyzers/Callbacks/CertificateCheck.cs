@@ -36,6 +36,13 @@ internal static class ValidationCallbacks
         return targets.Functions.Count > 0 || targets.MayBeOther ? CertificateCheck.MayCheck : CertificateCheck.None;
     }
 
+    /// <summary>Whether nothing that checks is lost without <paramref name="value"/>: all that it may call returns true.</summary>
+    public static bool NeverChecks(IOperation value, CompilationContext context, CancellationToken cancellation)
+    {
+        DelegateTargets targets = DelegateTargets.Of(value, context, cancellation);
+        return !targets.MayBeOther && targets.Functions.Count > 0 && targets.Functions.All(function => AlwaysReturnsTrue(function, context, MaxDepth, cancellation));
+    }
+
     /// <summary>Whether a function returns, and nothing but true.</summary>
     private static bool AlwaysReturnsTrue(IOperation function, CompilationContext context, int depth, CancellationToken cancellation)
     {

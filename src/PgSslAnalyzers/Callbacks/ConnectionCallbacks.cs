@@ -15,23 +15,22 @@ internal static class ConnectionCallbacks
     /// <summary>A use as the checker wants to know it: what the callbacks around it do is judged here.</summary>
     public static ConnectionUse UseOf(SinkUse use, CompilationContext context, CancellationToken cancellation)
     {
-        CertificateCheck validation = use.Connection is { } connection ? On(connection, context, cancellation) : CertificateCheck.None;
+        var seen = new Seen(context, cancellation);
+        if (use.Connection is { } connection)
+            AddThoseOn(connection, seen);
         foreach (IOperation call in use.Callbacks)
-        {
-            if (TlsMembers.CallbackOf(call) is var (kind, value) && Read(kind, value, context, cancellation) is var read && read > validation)
-                validation = read;
-        }
+            seen.Add(call);
         return new ConnectionUse
         {
             IsAtSink = use.IsAtSink, IsSlim = use.IsSlim, HasRootCallback = use.RootCertificate is not null, RootOrigin = use.RootCertificate,
-            HasValidationCallback = validation != CertificateCheck.None, AcceptsAnyCertificate = validation == CertificateCheck.AcceptsAnything,
+            HasValidationCallback = seen.Validation != CertificateCheck.None, AcceptsAnyCertificate = seen.Validation == CertificateCheck.AcceptsAnything,
+            RemovableCallbacks = seen.Removable,
         };
     }
 
-    /// <summary>The callback of the connection that <paramref name="sink"/>, a creation or an assignment of its string, speaks of.</summary>
-    private static CertificateCheck On(IOperation sink, CompilationContext context, CancellationToken cancellation)
+    /// <summary>The callbacks of the connection that <paramref name="sink"/>, a creation or an assignment of its string, speaks of.</summary>
+    private static void AddThoseOn(IOperation sink, Seen seen)
     {
-        CertificateCheck found = CertificateCheck.None;
         if (sink is IObjectCreationOperation { Initializer: { } initializer })
             Add(initializer.Initializers, null);
         if (sink is IAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation { Parent: { } creation } around })
@@ -41,36 +40,58 @@ internal static class ConnectionCallbacks
         }
         if (VariableOf(sink) is { } variable)
             Add(Graphs.RootOf(sink).DescendantsAndSelf(), variable);
-        return found;
 
         void Add(IEnumerable<IOperation> operations, ISymbol? on)
         {
             foreach (IOperation operation in operations)
             {
                 if (operation is IAssignmentOperation { Target: IPropertyReferenceOperation target } assignment && TlsMembers.MayBeCallback(target.Property.Name)
-                    && (on is null || SymbolEqualityComparer.Default.Equals(ReferencedSymbol.Of(target.Instance), on))
-                    && TlsMembers.CallbackOf(assignment) is { } callback && Read(callback.Kind, callback.Value, context, cancellation) is var read && read > found)
+                    && (on is null || SymbolEqualityComparer.Default.Equals(ReferencedSymbol.Of(target.Instance), on)))
                 {
-                    found = read;
+                    seen.Add(assignment);
                 }
             }
         }
     }
 
-    /// <summary>What a callback of either kind means for the check of the certificate.</summary>
-    private static CertificateCheck Read(TlsMemberKind kind, IOperation value, CompilationContext context, CancellationToken cancellation)
+    /// <summary>What the callbacks of one use, taken together, mean for the check of the certificate, and whether they can go.</summary>
+    private sealed class Seen(CompilationContext context, CancellationToken cancellation)
     {
-        if (kind == TlsMemberKind.ValidationCallback)
-            return ValidationCallbacks.Of(value, context, cancellation);
-        CertificateCheck found = CertificateCheck.None;
-        foreach ((OptionsEffect effect, _) in AuthenticationOptions.EffectsOf(value, context, cancellation))
+        private readonly List<object> removable = [];
+        private bool mayBeNeeded;
+
+        public CertificateCheck Validation { get; private set; }
+
+        public IReadOnlyList<object> Removable => mayBeNeeded ? [] : removable;
+
+        /// <param name="handedOver">The call or assignment that hands a callback over.</param>
+        public void Add(IOperation handedOver)
         {
-            if (effect == OptionsEffect.AcceptsAnything)
-                return CertificateCheck.AcceptsAnything;
-            if (effect == OptionsEffect.ValidationCallback)
-                found = CertificateCheck.MayCheck;
+            if (TlsMembers.CallbackOf(handedOver) is not var (kind, value))
+                return;
+            if (kind == TlsMemberKind.ValidationCallback)
+            {
+                Add(ValidationCallbacks.Of(value, context, cancellation), value, handedOver.Syntax);
+                return;
+            }
+            foreach ((OptionsEffect effect, IOperation place) in AuthenticationOptions.EffectsOf(value, context, cancellation))
+            {
+                if (effect is not (OptionsEffect.AcceptsAnything or OptionsEffect.ValidationCallback) || place is not IAssignmentOperation assignment)
+                    continue;
+                Add(effect == OptionsEffect.AcceptsAnything ? CertificateCheck.AcceptsAnything : CertificateCheck.MayCheck, assignment.Value,
+                    AuthenticationOptions.IsAllThat(value, place) ? handedOver.Syntax : place.Syntax);
+            }
         }
-        return found;
+
+        private void Add(CertificateCheck check, IOperation callback, SyntaxNode place)
+        {
+            if (check > Validation)
+                Validation = check;
+            if (check == CertificateCheck.None)
+                return;
+            removable.Add(place);
+            mayBeNeeded |= !ValidationCallbacks.NeverChecks(callback, context, cancellation);
+        }
     }
 
     private static ISymbol? VariableOf(IOperation sink)

@@ -44,6 +44,7 @@ internal sealed class FileCandidates
     private readonly HashSet<string>? aliases;
     private List<(SyntaxNode, CandidateReasons)>? nodes;
     private List<SyntaxNode>? callbacks;
+    private List<AttributeSyntax>? suppressions;
 
     private FileCandidates(SyntaxNode file, SinkLookup sinks, bool isStrict) => (this.sinks, this.isStrict, aliases) = (sinks, isStrict, AliasesOf(file, sinks));
 
@@ -52,6 +53,22 @@ internal sealed class FileCandidates
 
     /// <summary>Calls and assignments that may hand over a callback for the certificate; where everything has to be proven the names of such members too.</summary>
     public IReadOnlyList<SyntaxNode> Callbacks => callbacks ?? (IReadOnlyList<SyntaxNode>)[];
+
+    /// <summary>Attributes that may be SuppressMessage, by their names.</summary>
+    public IReadOnlyList<AttributeSyntax> Suppressions => suppressions ?? (IReadOnlyList<AttributeSyntax>)[];
+
+    /// <summary>Whether an attribute may be SuppressMessage, by its name.</summary>
+    public static bool MayBeSuppression(AttributeSyntax attribute)
+    {
+        string name = attribute.Name switch
+        {
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax alias => alias.Name.Identifier.ValueText,
+            _ => "",
+        };
+        return name is "SuppressMessage" or "SuppressMessageAttribute" or "UnconditionalSuppressMessage" or "UnconditionalSuppressMessageAttribute";
+    }
 
     /// <summary>The candidates of a file, from the walk before if the file is still the same.</summary>
     /// <param name="tree">The file.</param>
@@ -103,6 +120,10 @@ internal sealed class FileCandidates
                 break;
             case SyntaxKind.PropertyDeclaration:
                 reasons = Named(node is PropertyDeclarationSyntax { Initializer.Value: { } value, Type: { } type } && value is not MemberAccessExpressionSyntax && NameOf(type) == "SslMode");
+                break;
+            case SyntaxKind.Attribute:
+                if (MayBeSuppression((AttributeSyntax)node))
+                    (suppressions ??= []).Add((AttributeSyntax)node);
                 break;
             case SyntaxKind.ElementAccessExpression:
                 reasons = node is ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax { Token.Value: string } }] } ? CandidateReasons.Asks : CandidateReasons.None;

@@ -30,6 +30,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     /// <summary>Tells the step at which what is known of a value was lost.</summary>
     public Func<AbstractValue, SyntaxNode?>? StepBehind { get; set; }
 
+    /// <summary>Takes the verified connections; null unless somebody counts them.</summary>
+    public VerifiedConnections? Verified { get; set; }
+
     private UnknownStrings UnknownStrings => unknownStrings ??= new UnknownStrings(context, named, reporter, () => Planner, cancellation);
 
     private FixPlanner Planner => planner ??= new FixPlanner(context, seen, cancellation);
@@ -40,6 +43,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         seen.AddUse(value, place);
         var absences = new Absences();
         bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false, isStrong = false;
+        var strong = new List<SyntaxNode>();
         UnknownStrings.Seen(value);
         foreach (Alternative alternative in value.Alternatives)
         {
@@ -51,9 +55,11 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             foreach (SettingsCase settings in SettingsCase.Of(state))
             {
                 MarkJudged(settings.Text);
-                seen.Add(settings, place);
+                seen.Add(settings, place, use);
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isStrong |= verdict == ModeVerdict.Strong;
+                if (IsVerified(settings, verdict))
+                    strong.Add(settings.Anchor);
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !IsCopied(settings) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 // A weak mode on a socket or on this machine is no word about the other ways.
                 isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && policy.OneWaySaysEnough;
@@ -65,7 +71,12 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         bool isSaid = isWeak || (isAbsent && policy.OneWaySaysEnough);
         if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
             UnknownStrings.Add(place, value, use, isPartial: isStrong, policy.SaysWhatIsLost ? LostProof.MessageOf(value, StepBehind?.Invoke(value)) : null);
+        else if (!isUnknown && !reportedNow.Any(Rules.IsWeakMode))
+            Verified?.Add(strong, depth == 0 ? place : null);
     }
+
+    /// <summary>Whether the server has to show a certificate for its name, whatever the project is content with.</summary>
+    private bool IsVerified(SettingsCase settings, ModeVerdict verdict) => verdict == ModeVerdict.Strong && VerifiedMode.IsIn(settings.Settings, context.Options.EffectiveVersion);
 
     public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
     {
@@ -84,10 +95,12 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
     {
         var absences = new Absences();
+        var strong = new List<SyntaxNode>();
         bool isUnknown = false, isStrong = false;
+        reportedNow.Clear();
         foreach (SettingsCase settings in SettingsCase.Of(builder))
         {
-            seen.Add(settings, null);
+            seen.Add(settings, null, use);
             if (fate != BuilderFate.Ends)
                 MarkJudged(settings.Text);
             else if (settings.Mode is null or { IsChecked: true })
@@ -96,11 +109,15 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             MarkJudged(settings.Text);
             ModeVerdict verdict = Check(settings, use, absences, builder.Creation, 0);
             isStrong |= verdict == ModeVerdict.Strong;
+            if (IsVerified(settings, verdict))
+                strong.Add(settings.Anchor);
             isUnknown |= verdict == ModeVerdict.Unknown && settings.Mode is null && !IsCopied(settings);
         }
         if (fate != BuilderFate.Taken)
             return;
         bool isAbsent = Report(absences, use, builder.Creation, 0);
+        if (!isUnknown && !reportedNow.Any(Rules.IsWeakMode))
+            Verified?.Add(strong, null);
         if (policy.OneWaySaysEnough && !isAbsent && (isUnknown || absences.HasAny) && !IsShown(builder) && (builder.HasUnknownBase || !builder.Bases.IsEmpty || isStrong))
             UnknownStrings.AddHandedOn(builder, use, isStrong);
     }
@@ -139,7 +156,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if (text.Builder is null && Evidence.MayBeConnectionString(text))
         {
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
-                seen.Add(settings, null);
+                seen.Add(settings, null, ConnectionUse.Plain);
         }
     }
 
@@ -209,13 +226,17 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 continue;
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
             {
-                if (IsNpgsqls(kept, settings.Parsed!))
-                    Check(settings, ConnectionUse.Plain with { IsOnlyLikely = kept is { Key: null, IsUsed: false } && !Evidence.IsOnlyNpgsqls(settings.Parsed!) }, absences, text.Anchor, 0);
+                if (!IsNpgsqls(kept, settings.Parsed!))
+                    continue;
+                ModeVerdict verdict = Check(settings, ConnectionUse.Plain with { IsOnlyLikely = kept is { Key: null, IsUsed: false } && !Evidence.IsOnlyNpgsqls(settings.Parsed!) }, absences, text.Anchor, 0);
+                if (IsVerified(settings, verdict))
+                    Verified?.Add([settings.Anchor], null);
             }
         }
         Report(absences, ConnectionUse.Plain, null, 0);
         named.Finish();
         unknownStrings?.Report();
+        Verified?.Report();
     }
 
     private bool IsNpgsqls(StoredText kept, ConnectionString parsed)
@@ -234,7 +255,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private ModeVerdict CheckSettings(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
     {
         if (settings.Text is { } text && settings.Mode is null && !Evidence.MayBeConnectionString(text) && !MisreadsAsUri(text))
-            return text.KnownText() is null ? ModeVerdict.Unknown : ModeVerdict.Absent;
+            return text.KnownText() is null || IsFilledElsewhere(text) ? ModeVerdict.Unknown : ModeVerdict.Absent;
         Guard guard = settings.ModeGuard;
         // What somebody asked for by name is his choice, not the program's.
         if (settings.Settings.Effective(KeywordTable.SslMode)?.Value is { } mode && guard.Maps(mode.Trim()))
@@ -268,6 +289,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     /// <summary>A written mode beside a callback that may check: the callback decides. Only the proof of strict mode wants to know more.</summary>
     private bool IsLeftToCallback(SettingsCase settings, ConnectionUse use)
         => use is { HasValidationCallback: true, AcceptsAnyCertificate: false } && policy.TrustsCallbacks && settings.Settings.Effective(KeywordTable.SslMode)?.Value is not null;
+
+    /// <summary>Whether a text is made of a list or buffer in which nothing is seen: a member, to which other members add.</summary>
+    private static bool IsFilledElsewhere(TextAlternative text) => text.KnownText() is { Length: 0 } && text.Anchor is InvocationExpressionSyntax;
 
     private static bool MisreadsAsUri(TextAlternative text)
         => text.Pieces.Length > 0 && text.Pieces[0].Text is { } start && start.TrimStart().StartsWith("postgres", StringComparison.OrdinalIgnoreCase);

@@ -19,7 +19,7 @@ internal static class OptionErrors
 
     public static void Report(PgSslOptions options, SemanticModelAnalysisContext file, Reporter reporter)
     {
-        foreach (OptionError error in options.Errors)
+        foreach (OptionError error in options.Errors.Concat(PgSslOptions.UnknownKeys(file.Options.AnalyzerConfigOptionsProvider.GetOptions(file.SemanticModel.SyntaxTree))))
         {
             if (FirstTree(error, file.SemanticModel.Compilation, file.Options.AnalyzerConfigOptionsProvider, file.CancellationToken) == file.SemanticModel.SyntaxTree)
                 reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), (FixData?)null, [], SeverityOf(error));
@@ -48,12 +48,12 @@ internal static class OptionErrors
     private static ImmutableArray<OptionError> Of(AdditionalText file, AnalyzerConfigOptionsProvider provider)
     {
         AnalyzerConfigOptions own = provider.GetOptions(file);
-        ImmutableArray<OptionError> errors = PgSslOptions.Read(own, provider.GlobalOptions).Errors;
+        ImmutableArray<OptionError> errors = PgSslOptions.Read(own, provider.GlobalOptions).Errors.AddRange(PgSslOptions.UnknownKeys(own));
         foreach (Rule rule in Rules.All)
         {
-            PgSslOptions.SeverityOf(rule.Id, own, out bool isUnderstood);
-            if (!isUnderstood)
-                errors = errors.Add(new OptionError(PgSslOptions.SeverityPrefix + rule.Id));
+            PgSslOptions.SeverityOf(rule.Id, own, out OptionError? error);
+            if (error is { } notUnderstood)
+                errors = errors.Add(notUnderstood);
         }
         return errors;
     }
@@ -63,7 +63,8 @@ internal static class OptionErrors
         foreach (SyntaxTree tree in compilation.SyntaxTrees)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions).Errors.Contains(error))
+            AnalyzerConfigOptions own = provider.GetOptions(tree);
+            if ((error.Problem == OptionProblem.Unknown ? PgSslOptions.UnknownKeys(own) : PgSslOptions.Read(own, provider.GlobalOptions).Errors).Contains(error))
                 return tree;
         }
         return null;

@@ -2,13 +2,18 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 
 namespace PgSslAnalyzers.Findings;
 
 /// <summary>Collects the findings of one file, each place once, and reports them in the order of the text.</summary>
-internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report)
+/// <param name="options">The options of the file.</param>
+/// <param name="tree">The file.</param>
+/// <param name="report">Takes the findings.</param>
+/// <param name="exceptions">Which of them are known or suppressed; null if nobody wants to know.</param>
+internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report, FileExceptions? exceptions = null)
 {
     /// <summary>Of this many ways to one place the fix is planned; a literal that more connections share is one literal all the same.</summary>
     private const int MaxPlans = 8;
@@ -46,9 +51,39 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         pending.RemoveAll(finding => finding.IsBare && pending.Exists(other => !other.IsBare && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
         pending.RemoveAll(finding => finding.Rule == Rules.DevelopmentConnection && pending.Exists(other => other.Rule != finding.Rule && other.Span == finding.Span && Rules.IsWeakMode(other.Rule)));
         // A stable sort: options keep their order.
-        foreach (Pending finding in pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal))
-            report(finding.ToDiagnostic(options.Mode, tree));
+        Pending[] ordered = [.. pending.OrderBy(static finding => finding.Span.Start).ThenBy(static finding => finding.Rule.Id, StringComparer.Ordinal)];
         pending.Clear();
+        CodeFinding[] findings = ordered.Length == 0 ? [] : Described(ordered);
+        IReadOnlyList<bool>? known = exceptions?.Known(findings);
+        for (int i = 0; i < ordered.Length; i++)
+        {
+            bool isKnown = known is not null && known[i];
+            if (!isKnown || exceptions!.ShowsKnown)
+                report(ordered[i].ToDiagnostic(options, tree, findings[i].Fingerprint, isKnown));
+        }
+        // An attribute for the findings of other files stands in a file without any.
+        foreach ((string message, TextSpan span) in exceptions?.Wrong(findings) ?? [])
+            report(OfException(message, span));
+    }
+
+    /// <summary>PGSSL0001 about an exception. Attributes do not suppress what has the tag of the compiler: an exception that is no good must not take with it what is said of it.</summary>
+    private Diagnostic OfException(string message, TextSpan span)
+    {
+        Diagnostic plain = Create(options, Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, message, Location.Create(tree, span), null, []);
+        return Diagnostic.Create(
+            plain.Id, plain.Descriptor.Category, message, plain.Severity, plain.DefaultSeverity, isEnabledByDefault: true, plain.WarningLevel, plain.Descriptor.Title, plain.Descriptor.Description,
+            plain.Descriptor.HelpLinkUri, plain.Location, null, plain.Descriptor.CustomTags.Append(WellKnownDiagnosticTags.Compiler));
+    }
+
+    private CodeFinding[] Described(Pending[] findings)
+    {
+        SyntaxNode root = tree.GetRoot();
+        AnalysisMode mode = options.Mode == AnalysisMode.Audit ? AnalysisMode.Default : options.Mode;
+        return
+        [
+            .. findings.Select(finding => new CodeFinding(finding.Rule, finding.Span, StrictPolicy.SeverityIn(mode, finding.Rule, finding.Severity),
+                finding.Rule == Rules.OptionNotUnderstood ? null : CodeFingerprint.Of(root, finding.Span))),
+        ];
     }
 
     /// <summary>One of the ways on which a place was found: its own words and its own fix.</summary>
@@ -61,7 +96,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         public bool IsBare { get; set; }
 
         /// <summary>The same mode may be seen on its own and in the builder that it is for: there the fix can do more.</summary>
-        public Diagnostic ToDiagnostic(AnalysisMode mode, SyntaxTree tree)
+        public Diagnostic ToDiagnostic(PgSslOptions options, SyntaxTree tree, string? fingerprint, bool isKnown)
         {
             Way chosen = Ways[0];
             FixData? fix = chosen.Plan?.Invoke();
@@ -78,20 +113,30 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
             }
             // What would be wrong for one way is no fix for the others, unless it is one of their own use.
             fix = isRefused && fix is { IsAtUse: false } ? null : fix;
-            return Create(mode, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own);
+            return Create(options, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own, fingerprint, isKnown);
         }
     }
 
     /// <summary>A diagnostic with the severity that the mode of the project gives to it. What the user says of an id in a ruleset or .editorconfig still counts.</summary>
     /// <param name="own">A severity that beats the mode: the user's for the file, where the compiler knows none.</param>
+    /// <param name="fingerprint">The kind of the finding; null for what no baseline can know.</param>
+    /// <param name="isKnown">Whether a baseline covers it: then it is information.</param>
     public static Diagnostic Create(
-        AnalysisMode mode, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null)
+        PgSslOptions options, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null,
+        string? fingerprint = null, bool isKnown = false)
     {
         DiagnosticDescriptor descriptor = Descriptors.Of(rule);
-        DiagnosticSeverity effective = own ?? StrictPolicy.SeverityIn(mode, rule, severity);
+        DiagnosticSeverity effective = isKnown ? DiagnosticSeverity.Info : own ?? StrictPolicy.SeverityIn(options.Mode, rule, severity);
+        if (own is null && effective == DiagnosticSeverity.Error && options.IsNotAsError(rule))
+            effective = DiagnosticSeverity.Warning;
+        ImmutableDictionary<string, string?> properties = fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty;
+        if (fingerprint is not null)
+            properties = properties.SetItem(Fingerprint.PropertyName, fingerprint);
+        if (isKnown)
+            properties = properties.SetItem(Fingerprint.BaselinePropertyName, "known");
         return Diagnostic.Create(
             descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, own is not null || descriptor.IsEnabledByDefault,
             effective == DiagnosticSeverity.Error ? 0 : 1, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri, location, additional,
-            descriptor.CustomTags, fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty);
+            descriptor.CustomTags, properties);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
@@ -41,5 +42,24 @@ internal static class ConfigurationFixPlanner
 
     private static ImmutableArray<FixStep> Steps(ConfigurationFinding found, string? rootCertificate, NpgsqlVersion version, string path)
         => ConfigurationUpgrade.Plan(found, rootCertificate, version)
-            .Select(edit => new FixStep(FixStepKind.Text, path, TextSpan.FromBounds(edit.Span.Start, edit.Span.End), edit.Text)).ToImmutableArray();
+            .Select(edit => edit.Inner is { } inner
+                // Not the whole value: it holds the password.
+                ? new FixStep(FixStepKind.EncodedText, path, Span(edit), string.Format(CultureInfo.InvariantCulture, "{0}+{1}:{2}", inner.Start, inner.Length, edit.Text))
+                : new FixStep(FixStepKind.Text, path, Span(edit), edit.Text))
+            .ToImmutableArray();
+
+    private static TextSpan Span(ConfigurationEdit edit) => TextSpan.FromBounds(edit.Span.Start, edit.Span.End);
+
+    /// <summary>The edit of a step; null if it is none for a configuration file.</summary>
+    public static ConfigurationEdit? EditOf(FixStep step)
+    {
+        var span = new FileSpan(step.Span.Start, step.Span.End);
+        if (step.Kind == FixStepKind.Text)
+            return new ConfigurationEdit(span, step.Text);
+        int plus = step.Text.IndexOf('+'), colon = step.Text.IndexOf(':');
+        return step.Kind == FixStepKind.EncodedText && plus >= 0 && colon > plus
+            && int.TryParse(step.Text.Substring(0, plus), NumberStyles.None, CultureInfo.InvariantCulture, out int start)
+            && int.TryParse(step.Text.Substring(plus + 1, colon - plus - 1), NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+            ? new ConfigurationEdit(span, step.Text.Substring(colon + 1)) { Inner = new TextRange(start, length) } : null;
+    }
 }

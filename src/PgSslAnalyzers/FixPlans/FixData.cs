@@ -11,6 +11,9 @@ internal enum FixStepKind
     /// <summary>Replaces the span, which lies inside one string literal or interpolated text, by <see cref="FixStep.Text"/>; the fix encodes it for the kind of literal.</summary>
     Text,
 
+    /// <summary>As <see cref="Text"/>, in the decoded text of the value in Base64 at the span: <see cref="FixStep.Text"/> begins with the range there, <c>12+5:</c>.</summary>
+    EncodedText,
+
     /// <summary>Adds <see cref="FixStep.Text"/> as a literal of its own behind the string expression at the span, by <c>+</c>.</summary>
     AppendText,
 
@@ -49,6 +52,9 @@ internal enum FixStepKind
 
     /// <summary>Replaces the callback call or assignment at the span by statements that set VerifyFull and a root certificate on the same object.</summary>
     ReplaceCallback,
+
+    /// <summary>Removes the callback call or assignment at the span, with an <c>if</c> around it that does nothing else.</summary>
+    RemoveCallback,
 }
 
 /// <summary>One step of a fix.</summary>
@@ -56,7 +62,14 @@ internal enum FixStepKind
 /// <param name="Path">The file; empty for the file of the diagnostic.</param>
 /// <param name="Span">The place, in the text of that file.</param>
 /// <param name="Text">The new text, decoded; <see cref="ConnectionStrings.Upgrade.RootMarker"/> stands for the root certificate.</param>
-internal sealed record FixStep(FixStepKind Kind, string Path, TextSpan Span, string Text = "");
+internal sealed record FixStep(FixStepKind Kind, string Path, TextSpan Span, string Text = "")
+{
+    /// <summary>In the text of a step that sets the mode on a builder: it turns GSS encryption off as well, without which a proof has nothing of the mode.</summary>
+    public const string GssOff = "GssEncryptionMode=Disable";
+
+    /// <summary>Whether the step turns GSS encryption off beside what its kind says.</summary>
+    public bool TurnsGssOff => Kind != FixStepKind.AddSetting && Text.Contains(GssOff);
+}
 
 /// <summary>
 /// What a diagnostic tells its fix: the steps for the choice with a root certificate path and for the choice without one, and what the choice of the
@@ -108,10 +121,8 @@ internal sealed record FixData(
 
     private static bool IsTrue(ImmutableDictionary<string, string?> properties, string key) => properties.TryGetValue(key, out string? value) && value == "true";
 
-    // One step a record, fields divided by U+001F, records by U+001E: neither can stand in a path or in a setting that we write.
-    private static string Write(ImmutableArray<FixStep> steps)
-        => string.Join("\u001E", steps.Select(static step => string.Join("\u001F",
-            step.Kind.ToString(), step.Path, step.Span.Start.ToString(CultureInfo.InvariantCulture), step.Span.Length.ToString(CultureInfo.InvariantCulture), step.Text)));
+    private static string Write(ImmutableArray<FixStep> steps) => string.Join(FixScript.Steps, steps.Select(static step => string.Join(FixScript.Fields,
+        step.Kind.ToString(), FixScript.Escape(step.Path), step.Span.Start.ToString(CultureInfo.InvariantCulture), step.Span.Length.ToString(CultureInfo.InvariantCulture), FixScript.Escape(step.Text))));
 
     private static bool TryRead(string? text, out ImmutableArray<FixStep> steps)
     {
@@ -121,16 +132,17 @@ internal sealed record FixData(
         if (text.Length == 0)
             return true;
         ImmutableArray<FixStep>.Builder result = ImmutableArray.CreateBuilder<FixStep>();
-        foreach (string record in text.Split('\u001E'))
+        foreach (string record in text.Split(FixScript.Steps[0]))
         {
-            string[] fields = record.Split('\u001F');
+            string[] fields = record.Split(FixScript.Fields[0]);
             if (fields.Length != 5 || !Enum.TryParse(fields[0], out FixStepKind kind)
                 || !int.TryParse(fields[2], NumberStyles.None, CultureInfo.InvariantCulture, out int start)
-                || !int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out int length))
+                || !int.TryParse(fields[3], NumberStyles.None, CultureInfo.InvariantCulture, out int length)
+                || FixScript.Unescape(fields[1]) is not { } path || FixScript.Unescape(fields[4]) is not { } newText)
             {
                 return false;
             }
-            result.Add(new FixStep(kind, fields[1], new TextSpan(start, length), fields[4]));
+            result.Add(new FixStep(kind, path, new TextSpan(start, length), newText));
         }
         steps = result.ToImmutable();
         return true;

@@ -34,7 +34,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     {
         if (new SettingFixes(context, texts).Plan(finding, settings, use, place) is { } setting)
             return setting;
-        if (use.HasValidationCallback || finding.Rule == Rules.ThrowingCombination)
+        if (finding.Rule == Rules.ThrowingCombination)
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         bool asksForTls = finding.Rule == Rules.ServerNotAuthenticated || finding.Rule == Rules.HostNameNotVerified;
@@ -43,11 +43,13 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         ImmutableArray<FixStep>? withPath, withoutPath;
         if (finding.Rule == Rules.TrustServerCertificate || finding.Rule == Rules.DuplicateSslMode)
         {
-            withPath = withoutPath = Narrow(finding, settings, place);
+            withPath = withoutPath = Narrow(finding, settings, use, place);
         }
         else if (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed || finding.Rule == Rules.RejectedSetting)
         {
             if (finding.Rule == Rules.RejectedSetting && finding.Setting?.Keyword != KeywordTable.SslMode)
+                return null;
+            if (!CallbackRemoval.IsPossible(use, context))
                 return null;
             withPath = Whole(finding, settings, use, place, writeRoot: true);
             withoutPath = Whole(finding, settings, use, place, writeRoot: false);
@@ -66,15 +68,19 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? BareMode(ModeAlternative mode)
     {
         SyntaxNode source = mode.Source;
-        if (IsLookUp(source) || !context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull)))
+        if (IsLookUp(source) || !context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull))
+            || CallbackRemoval.StepsOf(seen.WithMode(source).Concat(TextsWith(source)).Select(static text => text.Use), context) is not { } callbacks)
+        {
             return null;
-        return Same(new FixStep(FixStepKind.ModeExpression, "", source.Span));
+        }
+        return Same([new FixStep(FixStepKind.ModeExpression, "", source.Span), .. callbacks]);
     }
 
     /// <summary>The fix of a builder whose text goes where it is not followed: the builder gets the mode.</summary>
     public FixData? HandedOn(BuilderState builder)
         => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !seen.Sockets.AreInTypeOf(creation)
-            && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type) ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span)) : null;
+            && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
+            ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.WantsGssOff && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : "")) : null;
 
     /// <summary>The fix of an unknown string.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => new UseFixes(context, seen, texts, cancellation).Unknown(place, value, use);
@@ -82,14 +88,14 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>A fix that writes no root certificate: both choices are the same.</summary>
     public static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
 
-    private ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, SyntaxNode? place)
+    private ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         if (finding.Setting?.Origin is Written written)
             return ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span));
         if (settings.Parsed is not { } parsed)
             return null;
         IEnumerable<IReadOnlyList<TextEdit>> proposals = finding.Rule == Rules.TrustServerCertificate ? Upgrade.TrustRemovals(parsed) : [Upgrade.RemoveDuplicateModes(parsed)];
-        return texts.Plan(settings, place, proposals, new TextPurpose(Raises: false, NeedsRoot: false));
+        return texts.Plan(settings, place, proposals, new TextPurpose(Raises: false, NeedsRoot: false, use));
     }
 
     private ImmutableArray<FixStep>? Whole(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place, bool writeRoot)
@@ -115,7 +121,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             // What was taken out of the builder stands in its text as it should be.
             if (proposals.Count == 0 && steps.Count > 0 && Checker.EffectiveMode(parsed, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull })
                 return steps.ToImmutable();
-            var purpose = new TextPurpose(Raises: true, NeedsRoot: writeRoot && !hasRoot, Corrects: finding.Rule == Rules.RejectedSetting);
+            var purpose = new TextPurpose(Raises: true, NeedsRoot: writeRoot && !use.HasRootCallback, use, Corrects: finding.Rule == Rules.RejectedSetting);
             if (texts.Plan(settings, place, proposals, purpose) is not { } text)
                 return null;
             steps.AddRange(text);
@@ -148,6 +154,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         // Who sets a mode on some ways only, for hosts that are not all known, may mean a socket on the others.
         if (settings.Anchor is not BaseObjectCreationExpressionSyntax creation || (settings.IsModeConditional && settings.Settings.Effective(KeywordTable.Host)?.Value is null))
             return false;
+        if (CallbackRemoval.StepsOf(seen.UsesOf(creation).Append(use), context) is not { } callbacks)
+            return false;
+        steps.AddRange(callbacks);
         bool writesRoot = writeRoot && !HasRoot(settings, use, creation);
         bool wroteRoot = AddRootSteps(settings, creation, writesRoot, steps);
         steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span));
@@ -161,9 +170,10 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private bool TryAddBuilderSteps(SettingsCase settings, Written mode, ConnectionUse use, bool writeRoot, SyntaxNode? place, ImmutableArray<FixStep>.Builder steps)
     {
         SyntaxTree tree = context.Tree;
-        if (ModeStep(mode) is not { } modeStep)
+        if (ModeStep(mode) is not { } modeStep || CallbackRemoval.StepsOf(seen.WithMode(mode.Value).Select(static builder => builder.Use).Append(use), context) is not { } callbacks)
             return false;
         steps.Add(modeStep);
+        steps.AddRange(callbacks);
         bool writesRoot = writeRoot && !HasRoot(settings, use, mode.Assignment);
         bool wroteRoot = AddRootSteps(settings, mode.Assignment, writesRoot, steps);
         if (writesRoot && !wroteRoot)
@@ -173,7 +183,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         NpgsqlVersion version = context.NpgsqlVersion;
         if (trust is { Origin: null } && settings.Parsed is { } text && settings.Text is not null)
         {
-            if (texts.Plan(settings, place, Upgrade.TrustRemovals(text), new TextPurpose(Raises: false, NeedsRoot: false)) is { } removed)
+            if (texts.Plan(settings, place, Upgrade.TrustRemovals(text), new TextPurpose(Raises: false, NeedsRoot: false, use)) is { } removed)
                 steps.AddRange(removed);
             else if (version.RequireNeedsTrust)
                 return false;
@@ -199,7 +209,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 
     /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
     private bool MayRaise(SyntaxNode mode, string? name)
-        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(settings => seen.Sockets.MayBeHostOf(settings)) || TextsWith(mode).Any(text => seen.Sockets.MayBeHostOf(text.Settings, text.Place)));
+        => (name is not null && NumberOfMode(name) >= (int)SslMode.Require) || !(seen.WithMode(mode).Any(builder => seen.Sockets.MayBeHostOf(builder.Settings)) || TextsWith(mode).Any(text => seen.Sockets.MayBeHostOf(text.Settings, text.Place)));
 
     /// <summary>Changes what says the mode: the value where it stands, if nobody else can tell the difference, else the expression that reads it.</summary>
     private FixStep? ModeStep(Written mode)
@@ -238,10 +248,20 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
             return wroteRoot;
+        // Without the setting a parameter or local would be left that nobody reads. Since Npgsql 8 the setting has no effect.
+        if (IsOnlyUse(trust) && !context.NpgsqlVersion.RequireNeedsTrust)
+            return wroteRoot;
         bool takesPlace = writeRoot && !wroteRoot && !seen.Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }
+
+    /// <summary>Whether a setting is the only thing that reads a local or a parameter of a primary constructor.</summary>
+    private bool IsOnlyUse(Written setting)
+        => setting.Assignment is AssignmentExpressionSyntax { Right: IdentifierNameSyntax read } && read.SyntaxTree == context.Tree
+            && context.Model.GetSymbolInfo(read, cancellation).Symbol is { } symbol
+            && (symbol is ILocalSymbol || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } })
+            && texts.Uses.Names.UsesOf(symbol) is { Count: 1 };
 
     /// <summary>Writes the root certificate over <c>RootCertificate = ""</c>; null if there is none on every way to the mode.</summary>
     public static FixStep? EmptyRoot(SettingsCase settings, SyntaxNode mode, SyntaxTree tree)

@@ -66,15 +66,21 @@ internal sealed class ObjectUses(TextUses texts)
                 case ForEachStatementSyntax loop when loop.Expression == node:
                     return texts.ModelOf(node).GetDeclaredSymbol(loop, texts.Cancellation) is { } element && texts.FollowSymbol(element, node, TextFlow.Value);
                 case ElementAccessExpressionSyntax item when item.Expression == node:
-                    return (item.Parent is AssignmentExpressionSyntax written && written.Left == item) || texts.Follow(item, TextFlow.Value);
+                    return (item.Parent is AssignmentExpressionSyntax written && written.Left == item) || (!texts.Empties && texts.Follow(item, TextFlow.Value));
                 case ArgumentSyntax argument:
                     return FollowArgument(argument);
                 case ArrowExpressionClauseSyntax or ReturnStatementSyntax:
                     return FollowReturn(node);
                 case MemberAccessExpressionSyntax { Parent: { } around } access when access.Expression == node:
                     string name = access.Name.Identifier.ValueText;
+                    if (name == "Values" && around is not InvocationExpressionSyntax)
+                    {
+                        node = access;
+                        continue;
+                    }
+                    // What a collection holds is not how much it holds, nor under which key.
                     if (around is not InvocationExpressionSyntax call)
-                        return name is "Length" or "Count" && WordChange.IsWithZero(access);
+                        return name is "Keys" || (name is "Length" or "Count" && ((!texts.Empties && IsCollection(access.Expression)) || WordChange.IsWithZero(access)));
                     switch (name)
                     {
                         case "ToString" or "ToStringAndClear":
@@ -83,6 +89,15 @@ internal sealed class ObjectUses(TextUses texts)
                             or "ToArray" or "ToList" or "AsEnumerable" or "AsReadOnly" or "EnsureCapacity" or "Clear":
                             node = call;
                             continue;
+                        case "ContainsKey":
+                            return true;
+                        case "GetValueOrDefault":
+                        case "First" or "Last" or "Single" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" or "ElementAt" when call.ArgumentList.Arguments is [] or [{ Expression: not LambdaExpressionSyntax }]:
+                            return !texts.Empties && texts.Follow(call, TextFlow.Value);
+                        case "TryGetValue" when call.ArgumentList.Arguments is [_, { Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax found } }]:
+                            return texts.FollowSymbol(texts.ModelOf(call).GetDeclaredSymbol(found, texts.Cancellation), call, TextFlow.Value);
+                        case "Select" or "ForEach" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax each }] && ParameterOf(each) is { Type.SpecialType: SpecialType.System_String } one:
+                            return texts.FollowSymbol(one, call, TextFlow.Value);
                         case "Where" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax filter }] && ParameterOf(filter) is { } parameter && texts.FollowSymbol(parameter, call, TextFlow.Value):
                             node = call;
                             continue;
@@ -94,6 +109,8 @@ internal sealed class ObjectUses(TextUses texts)
             }
         }
     }
+
+    private bool IsCollection(ExpressionSyntax expression) => !TextUses.IsBuffer(texts.ModelOf(expression).GetTypeInfo(expression, texts.Cancellation).Type);
 
     private IParameterSymbol? ParameterOf(LambdaExpressionSyntax lambda)
         => texts.ModelOf(lambda).GetSymbolInfo(lambda, texts.Cancellation).Symbol is IMethodSymbol { Parameters: [{ } parameter] } ? parameter : null;

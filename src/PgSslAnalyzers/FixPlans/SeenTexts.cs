@@ -9,7 +9,8 @@ namespace PgSslAnalyzers.FixPlans;
 /// <summary>A text, or a builder made from one, that the analysis of a file has seen used.</summary>
 /// <param name="Settings">What it sets.</param>
 /// <param name="Place">The expression with which a connection takes it; null if it is only stored.</param>
-internal sealed record SeenText(SettingsCase Settings, SyntaxNode? Place);
+/// <param name="Use">What stands around that: a callback may not let the mode rise.</param>
+internal sealed record SeenText(SettingsCase Settings, SyntaxNode? Place, ConnectionUse Use);
 
 /// <summary>All texts that the analysis of one file has seen, by the literals that they are made of: who changes a literal changes all of them.</summary>
 internal sealed class SeenTexts
@@ -18,7 +19,8 @@ internal sealed class SeenTexts
 
     private readonly Dictionary<SyntaxToken, List<SeenText>> byLiteral = [];
     private readonly Dictionary<SyntaxNode, List<SeenText>> byExpression = [];
-    private readonly Dictionary<SyntaxNode, List<SettingsCase>> byMode = [];
+    private readonly Dictionary<SyntaxNode, List<SeenText>> byMode = [];
+    private readonly Dictionary<SyntaxNode, List<ConnectionUse>> usesOfBuilders = [];
 
     /// <summary>Where the file, and those that it takes texts from, speak of Unix-domain sockets.</summary>
     public Sockets Sockets { get; } = new();
@@ -38,21 +40,24 @@ internal sealed class SeenTexts
 
     private const int MaxValues = 64;
 
-    /// <summary>The settings of the builders that a mode was written to.</summary>
+    /// <summary>The builders that a mode was written to.</summary>
     /// <param name="mode">The expression that says the mode.</param>
-    public IReadOnlyList<SettingsCase> WithMode(SyntaxNode mode) => byMode.TryGetValue(mode, out List<SettingsCase>? seen) ? seen : [];
+    public IReadOnlyList<SeenText> WithMode(SyntaxNode mode) => byMode.TryGetValue(mode, out List<SeenText>? seen) ? seen : None;
 
-    public void Add(SettingsCase settings, SyntaxNode? place)
+    /// <summary>How the builder without a text that an expression makes is used.</summary>
+    public IReadOnlyList<ConnectionUse> UsesOf(SyntaxNode creation) => usesOfBuilders.TryGetValue(creation, out List<ConnectionUse>? uses) ? uses : [];
+
+    public void Add(SettingsCase settings, SyntaxNode? place, ConnectionUse use)
     {
+        var seen = new SeenText(settings, place, use);
         if (settings.Mode is { } mode)
-        {
-            if (!byMode.TryGetValue(mode.Value, out List<SettingsCase>? list))
-                byMode[mode.Value] = list = [];
-            list.Add(settings);
-        }
+            AddTo(byMode, mode.Value, seen);
         if (settings.Text is not { } text)
+        {
+            if (use.HasValidationCallback)
+                (usesOfBuilders.TryGetValue(settings.Anchor, out List<ConnectionUse>? uses) ? uses : usesOfBuilders[settings.Anchor] = []).Add(use);
             return;
-        var seen = new SeenText(settings, place);
+        }
         foreach (Piece piece in text.Pieces)
         {
             if (piece.Source != default)
@@ -84,5 +89,6 @@ internal sealed class SeenTexts
     }
 
     private static bool IsSame(SeenText one, SeenText other)
-        => one.Place == other.Place && one.Settings.Mode == other.Settings.Mode && one.Settings.Text!.SameAs(other.Settings.Text!);
+        => one.Place == other.Place && one.Settings.Mode == other.Settings.Mode && one.Use.HasValidationCallback == other.Use.HasValidationCallback
+            && (one.Settings.Text is { } text ? other.Settings.Text is { } known && text.SameAs(known) : other.Settings.Text is null && one.Settings.Anchor == other.Settings.Anchor);
 }

@@ -20,27 +20,27 @@ internal sealed class SettingFixes(FileContext context, TextPlanner texts)
             writesRoot = true;
             steps = settings.Mode is { } mode
                 ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment), mode.Assignment.Span))
-                : Edits(settings, place, text => [Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion)]);
+                : Edits(settings, place, use, text => [Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion)]);
         }
         else if (finding.Rule == Rules.RootCertificatePath)
         {
             writesRoot = true;
-            steps = finding.Setting?.Origin is not Written path ? Edits(settings, place, static text => [Upgrade.Set(text, KeywordTable.RootCertificate, Upgrade.RootMarker)])
+            steps = finding.Setting?.Origin is not Written path ? Edits(settings, place, use, static text => [Upgrade.Set(text, KeywordTable.RootCertificate, Upgrade.RootMarker)])
                 // A path from elsewhere may be meant for others, too.
                 : path.Assignment is AssignmentExpressionSyntax && path.Assignment.Span.Contains(path.Value.Span) ? One(new FixStep(FixStepKind.ReplaceSetting, PathOf(path.Assignment), path.Assignment.Span))
                 : null;
         }
         else if (finding.Rule == Rules.RevocationNotChecked)
         {
-            steps = Set(settings, place, KeywordTable.CheckCertificateRevocation, "true");
+            steps = Set(settings, place, use, KeywordTable.CheckCertificateRevocation, "true");
         }
         else if (finding.Rule == Rules.GssMayReplaceTls)
         {
-            steps = Set(settings, place, KeywordTable.GssEncryptionMode, "Disable");
+            steps = Set(settings, place, use, KeywordTable.GssEncryptionMode, "Disable");
         }
         else if (finding is { Rule: var rule, Setting: { Origin: null } rejected } && rule == Rules.RejectedSetting && rejected.Keyword != KeywordTable.SslMode)
         {
-            steps = Edits(settings, place, text => [Upgrade.Correct(text, rejected, context.NpgsqlVersion)], corrects: true);
+            steps = Edits(settings, place, use, text => [Upgrade.Correct(text, rejected, context.NpgsqlVersion)], corrects: true);
         }
         else if (finding.Rule == Rules.ThrowingCombination)
         {
@@ -56,17 +56,17 @@ internal sealed class SettingFixes(FileContext context, TextPlanner texts)
         {
             return finding.Setting.Origin is Written trust
                 ? One(new FixStep(FixStepKind.Remove, PathOf(trust.Assignment), trust.Assignment.Span))
-                : Edits(settings, place, Upgrade.TrustRemovals);
+                : Edits(settings, place, use, Upgrade.TrustRemovals);
         }
         return use.IsSlim && !use.HasValidationCallback && !texts.Sockets.MayBeHostOf(settings, place) && FixPlanner.SlimCreation(settings.Anchor) is { } slim
             ? One(new FixStep(FixStepKind.EnableTransportSecurity, PathOf(slim), slim.Span))
             : null;
     }
 
-    private ImmutableArray<FixStep>? Set(SettingsCase settings, SyntaxNode? place, Keyword keyword, string value)
+    private ImmutableArray<FixStep>? Set(SettingsCase settings, SyntaxNode? place, ConnectionUse use, Keyword keyword, string value)
     {
         if (settings.Mode is not { } mode)
-            return Edits(settings, place, text => Upgrade.Settings(text, keyword, value));
+            return Edits(settings, place, use, text => Upgrade.Settings(text, keyword, value));
         // A value that the program writes itself is its own decision.
         return settings.Settings.Last(keyword) is null
             ? One(new FixStep(FixStepKind.AddSetting, PathOf(mode.Assignment), mode.Assignment.Span, keyword.Property + "=" + value))
@@ -77,6 +77,6 @@ internal sealed class SettingFixes(FileContext context, TextPlanner texts)
 
     private static ImmutableArray<FixStep> One(FixStep step) => ImmutableArray.Create(step);
 
-    private ImmutableArray<FixStep>? Edits(SettingsCase settings, SyntaxNode? place, Func<ConnectionString, IEnumerable<IReadOnlyList<TextEdit>>> propose, bool corrects = false)
-        => settings.Parsed is { } parsed ? texts.Plan(settings, place, propose(parsed), new TextPurpose(Raises: false, NeedsRoot: false, corrects)) : null;
+    private ImmutableArray<FixStep>? Edits(SettingsCase settings, SyntaxNode? place, ConnectionUse use, Func<ConnectionString, IEnumerable<IReadOnlyList<TextEdit>>> propose, bool corrects = false)
+        => settings.Parsed is { } parsed ? texts.Plan(settings, place, propose(parsed), new TextPurpose(Raises: false, NeedsRoot: false, use, corrects)) : null;
 }

@@ -59,9 +59,9 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
         cancellation.ThrowIfCancellationRequested();
         if (purpose.NeedsRoot)
             plan = WithRoots(plan, settings);
-        if (Rule.Allows(plan, settings, place, purpose) && StepsOf(plan) is { } steps)
+        if (Rule.Allows(plan, settings, place, purpose) && StepsOf(plan, settings, purpose) is { } steps)
             return steps;
-        return AtUse(plan, settings, place) is { } atUse && Rule.Allows(atUse, settings, place, purpose) ? StepsOf(atUse) : null;
+        return AtUse(plan, settings, place) is { } atUse && Rule.Allows(atUse, settings, place, purpose) ? StepsOf(atUse, settings, purpose) : null;
     }
 
     /// <summary>The plan with a root certificate for the other texts that get the mode through the same literal.</summary>
@@ -216,7 +216,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
         return found;
     }
 
-    private ImmutableArray<FixStep>? StepsOf(TextPlan plan)
+    private ImmutableArray<FixStep>? StepsOf(TextPlan plan, SettingsCase settings, TextPurpose purpose)
     {
         ImmutableArray<FixStep>.Builder steps = ImmutableArray.CreateBuilder<FixStep>();
         foreach (LiteralEdit edit in plan.Edits)
@@ -230,6 +230,9 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
             steps.Add(new FixStep(FixStepKind.ReplaceOperand, FixPlanner.PathOf(operand.Operand, context.Tree), operand.Operand.Span, operand.Text));
         foreach (AppendedEdit appended in plan.Appended)
             steps.Add(AtEndOf(appended));
+        if (CallbackRemoval.StepsOf(Rule.RaisedUses(plan, settings, purpose), context) is not { } callbacks)
+            return null;
+        steps.AddRange(callbacks);
         return steps.ToImmutable();
     }
 

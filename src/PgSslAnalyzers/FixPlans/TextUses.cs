@@ -125,6 +125,9 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
 
     internal CancellationToken Cancellation { get; } = cancellation;
 
+    /// <summary>Whether nothing is left of the value: then an element of a list goes, and those behind it get other numbers.</summary>
+    internal bool Empties => change.After.Length == 0;
+
     /// <summary>Counts a node; false past the bound.</summary>
     internal bool Step() => ++steps <= MaxSteps;
 
@@ -190,8 +193,12 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         ISymbol? target = ModelOf(assignment).GetSymbolInfo(assignment.Left, Cancellation).Symbol;
         switch (target)
         {
+            case IPropertySymbol { IsIndexer: true } indexer when IsOfNpgsql(indexer.ContainingType):
+                return true;
+            // An entry of a list or dictionary.
             case IPropertySymbol { IsIndexer: true } indexer:
-                return IsOfNpgsql(indexer.ContainingType);
+                SyntaxNode? entries = assignment.Left is ElementAccessExpressionSyntax entry ? entry.Expression : assignment.Parent?.Parent;
+                return entries is not null && !isAppended && IsOfCollection(indexer.ContainingType) && new ObjectUses(this).Follow(entries);
             case IPropertySymbol or IFieldSymbol when target.DeclaringSyntaxReferences.IsEmpty:
                 return IsOfNpgsql(target.ContainingType) || seen.Of(assignment.Right).Count > 0;
             case null:
@@ -379,8 +386,10 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
 
     internal static bool IsBuffer(ITypeSymbol? type) => type is { Name: "StringBuilder", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } };
 
-    internal static bool IsCollectionMember(IMethodSymbol method)
-        => method.ContainingType is { ContainingNamespace: { } space } && space.ToDisplayString() is "System.Collections.Generic" or "System.Linq";
+    internal static bool IsCollectionMember(IMethodSymbol method) => IsOfCollection(method.ContainingType);
+
+    private static bool IsOfCollection(INamedTypeSymbol? type)
+        => type is { ContainingNamespace: { } space } && space.ToDisplayString() is "System.Collections.Generic" or "System.Linq";
 
     /// <summary>Who writes a text to a log shows it, and no more.</summary>
     private static bool IsOnlyShown(IMethodSymbol method)

@@ -10,12 +10,14 @@ namespace PgSslAnalyzers.FixPlans;
 /// <summary>What a plan is for.</summary>
 /// <param name="Raises">Whether the text of the finding has to be VerifyFull afterwards.</param>
 /// <param name="NeedsRoot">Whether it has to have a root certificate then.</param>
+/// <param name="Use">How the text of the finding is used.</param>
 /// <param name="Corrects">Whether the finding is a setting that Npgsql rejects or misreads: its own text opens no connection before the fix.</param>
-internal sealed record TextPurpose(bool Raises, bool NeedsRoot, bool Corrects = false);
+internal sealed record TextPurpose(bool Raises, bool NeedsRoot, ConnectionUse Use, bool Corrects = false);
 
 /// <summary>
 /// A fix changes TLS and nothing else: the one place where that is decided for edits of texts. A plan passes if every text that the analysis has seen and that the plan touches
-/// has the same other settings afterwards, is no weaker, has its root certificate on every way, and asks no Unix socket for TLS, and if nobody else can tell the difference (<see cref="TextUses"/>).
+/// has the same other settings afterwards, is no weaker, has its root certificate on every way, and asks no Unix socket for TLS nor keeps a callback that Npgsql refuses beside the mode,
+/// and if nobody else can tell the difference (<see cref="TextUses"/>).
 /// </summary>
 internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses uses)
 {
@@ -23,7 +25,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     {
         if (plan.IsEmpty || finding.Text is null)
             return false;
-        if (!IsRight(plan, new SeenText(finding, place), isOwn: true, purpose))
+        if (!IsRight(plan, new SeenText(finding, place, purpose.Use), isOwn: true, purpose))
             return false;
         foreach (SeenText text in Touched(plan))
         {
@@ -31,8 +33,11 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             if (!IsRight(plan, text, isOwn, purpose with { Raises = false, Corrects = purpose.Corrects && isOwn }))
                 return false;
         }
-        return plan.Edits.GroupBy(static edit => edit.Source).All(edits => AllowsLiteral(edits, finding.Text.Anchor)) && plan.Appended.All(appended => AllowsAppended(appended, place));
+        return plan.Edits.GroupBy(static edit => edit.Source).All(edits => AllowsLiteral(edits, finding.Text.Anchor)) && plan.Appended.All(appended => Meets(Refusals.WrittenBehind, AllowsAppended(appended, place)));
     }
+
+    /// <summary>Whether a condition is met, or left out.</summary>
+    private bool Meets(Refusals otherwise, bool isMet) => isMet || (context.LeftOut & otherwise) != 0;
 
     /// <summary>The other texts that a plan raises and leaves without a root certificate.</summary>
     public IEnumerable<SeenText> RaisedWithoutRoot(TextPlan plan, SettingsCase finding)
@@ -45,6 +50,21 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
                 yield return text;
         }
     }
+
+    /// <summary>The uses of the texts that a plan raises: their callbacks have to go.</summary>
+    public IEnumerable<ConnectionUse> RaisedUses(TextPlan plan, SettingsCase finding, TextPurpose purpose)
+    {
+        if (purpose.Raises)
+            yield return purpose.Use;
+        foreach (SeenText text in Touched(plan))
+        {
+            if (text.Use.HasValidationCallback && IsRaised(text.Settings.Parsed!, ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text!, text.Place, text.Settings.Text!.Anchor == finding.Text!.Anchor))))
+                yield return text.Use;
+        }
+    }
+
+    private bool IsRaised(ConnectionString before, ConnectionString after)
+        => CompareModes(before, after) == ModeChange.Raised || (before.RootCertificate is null && after.RootCertificate is not null);
 
     private IEnumerable<SeenText> Touched(TextPlan plan)
     {
@@ -65,22 +85,23 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     {
         ConnectionString before = text.Settings.Parsed!;
         ConnectionString after = ConnectionStringParser.Parse(plan.ApplyTo(text.Settings.Text!, text.Place, isOwn));
-        if (!purpose.Corrects && !TlsOnly.AreSameOtherwise(before, after))
-            return false;
-        if (Adds(KeywordTable.SslMode, before, after) || Adds(KeywordTable.RootCertificate, before, after) || !KeepsRoot(before, after))
-            return false;
         ModeChange change = CompareModes(before, after);
         bool getsRoot = before.RootCertificate is null && after.RootCertificate is not null;
-        // Over a socket Npgsql throws on Require already.
-        if (change == ModeChange.Weaker || ((change == ModeChange.Raised || getsRoot) && !AsksForTls(before.Last(KeywordTable.SslMode)) && seen.Sockets.MayBeHostOf(text.Settings, text.Place)))
-            return false;
-        // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
-        if (getsRoot && after.Last(KeywordTable.SslMode) is null && text.Settings.Mode is null)
-            return false;
-        if (purpose.Raises && !IsVerifyFull(after.Last(KeywordTable.SslMode)))
-            return false;
+        bool rises = change == ModeChange.Raised || getsRoot;
         bool isRaised = purpose.Raises || change == ModeChange.Raised;
-        return !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Settings.Settings.RootCertificate is { Origin: not null };
+        return Meets(Refusals.OtherSetting, purpose.Corrects || TlsOnly.AreSameOtherwise(before, after))
+            && Meets(Refusals.SetTwice, !Adds(KeywordTable.SslMode, before, after) && !Adds(KeywordTable.RootCertificate, before, after))
+            && Meets(Refusals.LostRoot, KeepsRoot(before, after))
+            && Meets(Refusals.WeakerMode, change != ModeChange.Weaker)
+            // Over a socket Npgsql throws on Require already.
+            && Meets(Refusals.Socket, !rises || AsksForTls(before.Last(KeywordTable.SslMode)) || !seen.Sockets.MayBeHostOf(text.Settings, text.Place))
+            && (!rises || CallbackRemoval.IsPossible(text.Use, context))
+            // A root certificate that begins like the one to write, and goes on with something else, is no path.
+            && Meets(Refusals.PartOfPath, !getsRoot || purpose.Corrects || after.RootCertificate!.Value == Upgrade.RootMarker)
+            // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
+            && Meets(Refusals.IdleRoot, !getsRoot || after.Last(KeywordTable.SslMode) is not null || text.Settings.Mode is not null)
+            && Meets(Refusals.NotRaised, !purpose.Raises || IsVerifyFull(after.Last(KeywordTable.SslMode)))
+            && Meets(Refusals.NoRoot, !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Use.HasRootCallback || text.Settings.Settings.RootCertificate is { Origin: not null });
     }
 
     /// <summary>Whether a keyword is set more often than before: once is enough.</summary>
@@ -128,16 +149,16 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         if (literal.Parent is not { } node)
             return false;
         // What stands between settings belongs to all of them.
-        if (IsSeparator(literal.ValueText) && !(whole.Span.Contains(literal.Span) && literal.SyntaxTree == whole.SyntaxTree && !IsOfJoin(node)))
+        if (!Meets(Refusals.Separator, !IsSeparator(literal.ValueText) || (whole.Span.Contains(literal.Span) && literal.SyntaxTree == whole.SyntaxTree && !IsOfJoin(node))))
             return false;
         string before = literal.ValueText, after = before;
         foreach (LiteralEdit edit in edits.OrderByDescending(static edit => edit.Offset))
             after = edit.ApplyTo(after);
-        if (after.Length == 0 && before.Length > 0 && !CanGo(node))
+        if (!Meets(Refusals.EmptyText, after.Length > 0 || before.Length == 0 || CanGo(node)))
             return false;
         if (literal.IsKind(SyntaxKind.IdentifierToken))
             node = node.Parent is MemberAccessExpressionSyntax access ? access : node;
-        return uses.Allows(node, new WordChange(before, after));
+        return Meets(Refusals.SeenByOthers, uses.Allows(node, new WordChange(before, after)));
     }
 
     /// <summary>Whether a literal of which nothing is left can go, with the choice that it is an arm of: an empty text must not stay where a text had a meaning.</summary>

@@ -25,10 +25,37 @@ internal sealed class TupleUses(TextUses texts)
                 return texts.FollowSymbol(symbol, tuple, flow);
             case EqualsValueClauseSyntax { Parent: { } declaration } when texts.ModelOf(tuple).GetDeclaredSymbol(declaration, texts.Cancellation) is ILocalSymbol { Type: INamedTypeSymbol { IsTupleType: true } type } local:
                 return FollowElement(local, type, index, flow);
+            case ExpressionElementSyntax or InitializerExpressionSyntax:
+                return FollowCollection(node.Parent, index, flow);
             default:
                 return false;
         }
     }
+
+    /// <summary>Tuples in a collection that keeps to this type and is only gone through.</summary>
+    private bool FollowCollection(SyntaxNode element, int index, TextFlow flow)
+    {
+        SyntaxNode? node = element is InitializerExpressionSyntax ? element : element.Parent;
+        while (node?.Parent is ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax or BaseObjectCreationExpressionSyntax)
+            node = node.Parent;
+        if (node?.Parent is ForEachStatementSyntax or ForEachVariableStatementSyntax)
+            return FollowLoop((CommonForEachStatementSyntax)node.Parent, index, flow);
+        if (node?.Parent is not EqualsValueClauseSyntax { Parent: { } declaration } || texts.ModelOf(element).GetDeclaredSymbol(declaration, texts.Cancellation) is not { } symbol
+            || NameIndex.IsVisible(symbol) || texts.Names.UsesOf(symbol) is not { } uses)
+        {
+            return false;
+        }
+        return uses.All(use => use.Parent is CommonForEachStatementSyntax loop && loop.Expression == use && FollowLoop(loop, index, flow));
+    }
+
+    private bool FollowLoop(CommonForEachStatementSyntax loop, int index, TextFlow flow) => loop switch
+    {
+        ForEachVariableStatementSyntax { Variable: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax targets } } => index < targets.Variables.Count
+            && (targets.Variables[index] is DiscardDesignationSyntax
+                || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.FollowSymbol(texts.ModelOf(loop).GetDeclaredSymbol(variable, texts.Cancellation), loop, flow))),
+        ForEachStatementSyntax single => texts.ModelOf(loop).GetDeclaredSymbol(single, texts.Cancellation) is ILocalSymbol { Type: INamedTypeSymbol { IsTupleType: true } type } local && FollowElement(local, type, index, flow),
+        _ => false,
+    };
 
     private bool FollowElement(ILocalSymbol local, INamedTypeSymbol type, int index, TextFlow flow)
     {

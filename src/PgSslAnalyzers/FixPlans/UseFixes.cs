@@ -17,7 +17,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a string that is unknown on some way: where only a known text lacks the mode that text gets it, else a builder around the string sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (!context.NpgsqlVersion.HasVerifyFull || use.HasValidationCallback || place is not ExpressionSyntax unknown || IsName(value))
+        if (!context.NpgsqlVersion.HasVerifyFull || CallbackRemoval.StepsOf([use], context) is not { } callbacks || place is not ExpressionSyntax unknown || IsName(value))
             return null;
         bool mayBeSocket = MayBeSocket(value, place) || seen.Of(place).Any(text => seen.Sockets.MayBeHostOf(text.Settings, place)) || seen.Sockets.AreInTypeOf(place);
         // A builder around the string mends what is not known, too; around a socket there can be none.
@@ -30,21 +30,25 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         {
             // What is written to it later would take the place of what the fix writes into its initializer, but not of what is written around its text.
             if (settings.State.Slots.ContainsKey(KeywordTable.SslMode))
-                return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false) : null;
+                return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false, GssFor(value)) : null;
             if (place != creation)
-                return FixPlanner.Same(new FixStep(FixStepKind.AddMode, "", creation.Span));
+                return FixPlanner.Same([new FixStep(FixStepKind.AddMode, "", creation.Span, GssFor(value)), .. callbacks]);
             // A data source builder has no mode of its own: the string that it is made from gets it.
             if (creation.ArgumentList?.Arguments is not [{ Expression: { } made }])
                 return null;
             unknown = made;
         }
-        return Wrap(unknown, place, use, writesRoot: false);
+        return Wrap(unknown, place, use, writesRoot: false, GssFor(value));
     }
+
+    /// <summary>What a fix of an unknown string says of GSS encryption: a proof wants it off, unless the code has decided for itself.</summary>
+    private string GssFor(AbstractValue value)
+        => context.Options.WantsGssOff && !value.Alternatives.SelectMany(CasesOf).Any(static settings => settings.Settings.Last(KeywordTable.GssEncryptionMode) is not null) ? FixStep.GssOff : "";
 
     /// <summary>The fix of a weak mode that no edit of its parts can mend: at the use. Null if the use is not in this file, or may be for a Unix socket.</summary>
     public FixData? Known(SyntaxNode? place, ConnectionUse use)
     {
-        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || use.HasValidationCallback || seen.ValuesAt(place) is not { Count: > 0 } values)
+        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || !CallbackRemoval.IsPossible(use, context) || seen.ValuesAt(place) is not { Count: > 0 } values)
             return null;
         if (!IsText(taken))
         {
@@ -70,7 +74,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         // Where some have a root certificate and others none, no single one is right.
         if (isOpen || !(writesRoot || use.HasRootCallback || roots.TrueForAll(static root => root == true)))
             return null;
-        return Wrap(taken, place, use, writesRoot);
+        return Wrap(taken, place, use, writesRoot, "");
     }
 
     /// <summary>Whether settings have a root certificate; null if that cannot be told.</summary>
@@ -85,17 +89,17 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
             && text.Text.CountHoles(new TextRange(0, text.Text.Text.Length)) == text.Settings.Sum(setting => setting.Keyword is null ? 0 : text.Text.CountHoles(setting.ValueRange)) ? false : null;
     }
 
-    private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot)
+    private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot, string gss)
     {
         SyntaxNode? slim = use.IsSlim ? FixPlanner.SlimCreation(place) : null;
-        if (use.IsSlim && slim is null)
+        if ((use.IsSlim && slim is null) || CallbackRemoval.StepsOf([use], context) is not { } callbacks)
             return null;
         return new FixData(Steps(writesRoot ? Upgrade.RootMarker : ""), Steps(""), writesRoot);
 
         ImmutableArray<FixStep> Steps(string root)
         {
-            var wrap = new FixStep(FixStepKind.WrapInBuilder, "", text.Span, root);
-            return slim is null ? ImmutableArray.Create(wrap) : ImmutableArray.Create(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span));
+            var wrap = new FixStep(FixStepKind.WrapInBuilder, "", text.Span, root + gss);
+            return (slim is null ? ImmutableArray.Create(wrap) : ImmutableArray.Create(wrap, new FixStep(FixStepKind.EnableTransportSecurity, "", slim.Span))).AddRange(callbacks);
         }
     }
 
@@ -104,14 +108,15 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     {
         foreach (SettingsCase settings in value.Alternatives.OfType<TextAlternative>().Where(static text => text.Builder is null).SelectMany(CasesOf))
         {
-            if (settings.Parsed is not { IsMalformed: false, MayCarryMore: false } parsed || parsed.Last(KeywordTable.SslMode) is not null || seen.Sockets.MayBeHostOf(settings, place))
+            // Where nothing is seen in a text others fill it, and how it ends is not known.
+            if (settings.Parsed is not { IsMalformed: false, MayCarryMore: false, Settings.Count: > 0 } parsed || parsed.Last(KeywordTable.SslMode) is not null || seen.Sockets.MayBeHostOf(settings, place))
                 continue;
             bool needsRoot = !use.HasRootCallback && parsed.RootCertificate is null;
             if (Plan(Upgrade.RootMarker) is { IsEmpty: false } withPath && Plan(null) is { IsEmpty: false } withoutPath)
                 return new FixData(withPath, withoutPath, needsRoot, ProviderTable.OfHost(parsed.Effective(KeywordTable.Host)?.Value)?.Id ?? "");
 
             ImmutableArray<FixStep>? Plan(string? root)
-                => texts.Plan(settings, place, Upgrade.Proposals(parsed, root, context.NpgsqlVersion, use.HasRootCallback), new TextPurpose(Raises: true, NeedsRoot: needsRoot && root is not null));
+                => texts.Plan(settings, place, Upgrade.Proposals(parsed, root, context.NpgsqlVersion, use.HasRootCallback), new TextPurpose(Raises: true, NeedsRoot: needsRoot && root is not null, use));
         }
         return null;
     }

@@ -14,7 +14,10 @@ internal sealed class Assignments(Interpreter flow)
     public AbstractValue Assign(ISimpleAssignmentOperation assignment)
     {
         if (assignment.Target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation)
+        {
             EvaluateReceiver(assignment.Target);
+            flow.Interference.AtStart(assignment.Target);
+        }
         AbstractValue value = flow.Evaluate(assignment.Value);
         // Two names for one variable: neither is followed from here on.
         if (assignment.IsRef)
@@ -94,6 +97,9 @@ internal sealed class Assignments(Interpreter flow)
         switch (target)
         {
             case ILocalReferenceOperation local:
+                // A second name, of an element or a member perhaps.
+                if (local.Local.RefKind != RefKind.None)
+                    flow.Interference.AfterUnknownWrite();
                 flow.State.Set(local.Local, value);
                 flow.Members.Rename(local.Local, assignment);
                 if (!flow.IsReporting || !flow.IsOverwritten(local.Local))
@@ -168,6 +174,10 @@ internal sealed class Assignments(Interpreter flow)
     {
         IPropertySymbol definition = property.Property.OriginalDefinition;
         AbstractValue receiver = property.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(property.Instance);
+        // A library may take the text of the value before it stores it.
+        bool isOfLibrary = definition.DeclaringSyntaxReferences.IsEmpty;
+        if (isOfLibrary)
+            flow.Interference.AfterSetter(property);
         if (flow.Domain.Write(receiver, property, value, assignment))
             return;
         flow.Domain.AssignedOtherwise(property, value, assignment);
@@ -176,7 +186,8 @@ internal sealed class Assignments(Interpreter flow)
             flow.State.Set(definition, value);
         else
             flow.Interference.AfterOtherMember(definition);
-        flow.Interference.AfterSetter(property);
+        if (!isOfLibrary)
+            flow.Interference.AfterSetter(property);
         if (!flow.Domain.AtSinks(assignment, property, value))
             flow.Escapes.Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.

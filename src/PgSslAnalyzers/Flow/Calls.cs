@@ -30,6 +30,11 @@ internal sealed class Calls(Interpreter flow)
         if (method.MethodKind == MethodKind.DelegateInvoke && instance.Single<DelegateAlternative>() is { } made)
         {
             AbstractValue returned = flow.Functions.Run(made, parameter => use.WrittenFor(parameter.Ordinal) is null ? null : use.Argument(parameter.Ordinal));
+            foreach (IArgumentOperation argument in call.Arguments)
+            {
+                if (argument.Parameter?.RefKind == RefKind.Ref)
+                    flow.Assignments.Store(argument.Value, AbstractValue.Unknown, argument);
+            }
             if (!made.MayBeStale)
                 return returned;
             // It may be another function by now.
@@ -90,7 +95,10 @@ internal sealed class Calls(Interpreter flow)
     private AbstractValue EnterOrEscape(IMethodSymbol method, IOperation call, ImmutableArray<IArgumentOperation> arguments, List<AbstractValue> values, bool[]? reached)
     {
         if (CanEnter(method) && IsWorthEntering(method, values) && BodyOf(method) is { } body)
+        {
+            flow.Interference.AtStart(call);
             return Enter(method, body, call.Syntax, arguments, values);
+        }
         if (method.DeclaringSyntaxReferences.Length > 0 || method.MethodKind == MethodKind.DelegateInvoke)
             flow.Escapes.EscapeKept();
         flow.Interference.AfterCall(method, call);

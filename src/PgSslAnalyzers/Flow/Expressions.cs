@@ -81,6 +81,8 @@ internal sealed class Expressions(Interpreter flow)
                 if (match.Pattern.DescendantsAndSelf().Any(static part => part is IRecursivePatternOperation { DeconstructSymbol: { DeclaringSyntaxReferences.IsEmpty: false } } or IPropertySubpatternOperation { Member: IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: false } }))
                     flow.Interference.HandOver(matched);
                 BindPattern(match.Pattern, matched);
+                if (BindsParts(match.Pattern))
+                    flow.Escapes.Share(matched);
                 return domain.Match(match, matched);
             case INameOfOperation:
                 return AbstractValue.Unknown;
@@ -115,6 +117,7 @@ internal sealed class Expressions(Interpreter flow)
         {
             IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
             IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            IListPatternOperation list => list.DeclaredSymbol,
             _ => null,
         };
         if (declared is not null)
@@ -128,6 +131,10 @@ internal sealed class Expressions(Interpreter flow)
                 BindPattern(property.Pattern, AbstractValue.Unknown);
         }
     }
+
+    /// <summary>Whether a pattern gives a second name to what the matched value holds.</summary>
+    private static bool BindsParts(IPatternOperation pattern)
+        => pattern.Descendants().Any(static part => part is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null } or IListPatternOperation { DeclaredSymbol: not null });
 
     private AbstractValue CreateTuple(ITupleOperation tuple)
     {

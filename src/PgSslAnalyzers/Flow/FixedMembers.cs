@@ -49,11 +49,17 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         return false;
     }
 
+    /// <summary>The initializer of a member that each thread has for itself runs on one thread only.</summary>
+    private static bool IsOfThread(ISymbol member)
+        => member.IsStatic && (member.GetAttributes().Any(IsThreadStatic) || (member is IPropertySymbol property && property.ContainingType.GetMembers().Any(field => field is IFieldSymbol { AssociatedSymbol: { } owner } && SymbolEqualityComparer.Default.Equals(owner, property) && field.GetAttributes().Any(IsThreadStatic))));
+
+    private static bool IsThreadStatic(AttributeData attribute) => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
     private bool Look(ISymbol member)
     {
         if (member is IFieldSymbol { IsConst: true })
             return true;
-        if (member.ContainingType is not { } type || member.DeclaringSyntaxReferences is not [var declared] || IsOfGenericType(member) || ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed))
+        if (member.ContainingType is not { } type || member.DeclaringSyntaxReferences is not [var declared] || IsOfGenericType(member) || IsOfThread(member) || ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed))
             return false;
         bool isInitialized = DeclaredValues.InitializerOf(member, cancellation) is not null;
         if (isInitialized && DeclaredValues.IsInConstructor(member, cancellation))
@@ -61,7 +67,8 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         if (member.IsStatic)
             return isInitialized ? !AnyReads(StaticInitializers(type, declared.Span.End, declared.SyntaxTree), member) : IsFixedByStaticConstructor(member, type);
         // default(S), new S() and the elements of an array run no initializer and no constructor.
-        if (type.IsValueType || DeclaredValues.IsWrittenByInit(member, cancellation))
+        // A finalizer runs also for an object whose constructor has thrown.
+        if (type.IsValueType || DeclaredValues.IsWrittenByInit(member, cancellation) || domain.Derived?.HaveFinalizer(type) == true)
             return false;
         return isInitialized || type.InstanceConstructors.All(constructor => IsFixedBy(constructor, member));
     }
@@ -279,12 +286,15 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
                 if (steps.IsPlain(property.OriginalDefinition))
                     return true;
                 return (property.GetMethod is null || FollowMethod(property.GetMethod, member, seen, pending)) && (property.SetMethod is null || FollowMethod(property.SetMethod, member, seen, pending));
-            case IBinaryOperation or IUnaryOperation or IConversionOperation or ICompoundAssignmentOperation or IIncrementOrDecrementOperation or IInterpolationOperation:
-                return steps.IsOne(part) || !member.IsStatic;
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or ITypeParameterObjectCreationOperation or { Kind: OperationKind.None }:
                 return false;
+            case IUsingOperation { Resources: var resources }:
+                return !member.IsStatic || AreOfLibrary(resources);
+            case IUsingDeclarationOperation { DeclarationGroup: var resources }:
+                return !member.IsStatic || AreOfLibrary(resources);
             default:
-                return true;
+                // Whatever else may run code that is not in sight. A member of an object is only read by who has the object.
+                return !member.IsStatic || steps.IsOne(part);
         }
     }
 
@@ -296,10 +306,13 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         IMethodSymbol method = call.TargetMethod;
         if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface)
             return false;
-        return call.Arguments.All(static argument => IsOfLibrary(argument.Value.Type) || argument.Value is IDelegateCreationOperation or IConversionOperation { Operand: IAnonymousFunctionOperation or IDelegateCreationOperation });
+        return call.Arguments.All(argument => IsOfLibrary(argument.Value.Type) || argument.Value is IDelegateCreationOperation or IConversionOperation { Operand: IAnonymousFunctionOperation or IDelegateCreationOperation });
     }
 
-    private static bool IsOfLibrary(ITypeSymbol? type) => HarmlessMembers.IsPlain(type) || type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object };
+    private bool AreOfLibrary(IOperation resources)
+        => resources is IVariableDeclarationGroupOperation group ? group.Declarations.All(declaration => declaration.Declarators.All(variable => IsOfLibrary(variable.Symbol.Type))) : IsOfLibrary(resources.Type);
+
+    private bool IsOfLibrary(ITypeSymbol? type) => steps.IsPlainValue(type) || type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object };
 
     private bool FollowMethod(IMethodSymbol method, ISymbol member, HashSet<object> seen, Queue<IOperation?> pending)
     {

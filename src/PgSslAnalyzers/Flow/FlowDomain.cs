@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow;
 
@@ -20,6 +21,12 @@ internal abstract class FlowDomain
 
     /// <summary>The operation of a declaration, in this or another file; null if there is none.</summary>
     public abstract IOperation? OperationOf(SyntaxNode syntax);
+
+    /// <summary>The members of libraries, beside those of the framework, that run no code of the program.</summary>
+    public abstract HarmlessTable HarmlessMembers { get; }
+
+    /// <summary>What the types of the program derive from; null if nothing has to be proven.</summary>
+    public abstract DerivedTypes? Derived { get; }
 
     /// <summary>The value of a constant; null if its parts have to be looked at.</summary>
     public abstract AbstractValue? Constant(IOperation operation);

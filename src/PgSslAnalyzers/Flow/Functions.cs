@@ -20,6 +20,9 @@ internal sealed class Functions(Interpreter flow)
     {
         flow.Domain.Unseen(target);
         var made = new DelegateAlternative(target, flow.Frame.Graph);
+        // Whoever has the delegate may call the method of the object.
+        if (target is IMethodReferenceOperation { Instance: { } receiver } and not { Instance: IInstanceReferenceOperation })
+            flow.Escapes.Share(flow.Evaluate(receiver));
         if (target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
             FlowState before = flow.State.Copy();
@@ -93,9 +96,17 @@ internal sealed class Functions(Interpreter flow)
             returned = flow.Run(body, flow.IsReporting);
             flow.Frame = caller;
         }
+        else
+        {
+            // A method of a library, perhaps of an object that is followed.
+            flow.Interference.Disturb(made.Target.Syntax);
+        }
         flow.Active.Remove(method);
         return returned;
     }
+
+    /// <summary>Whether the body of a function is known.</summary>
+    public static bool IsInSight(DelegateAlternative made) => made.Target is IFlowAnonymousFunctionOperation || made.Target is IMethodReferenceOperation { Method: var method } && CanEnterReference(method);
 
     private static bool CanEnterReference(IMethodSymbol method)
         => method.DeclaringSyntaxReferences.Length == 1 && !method.IsAbstract && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed);

@@ -15,6 +15,8 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     /// <summary>How deep methods of the program are looked into.</summary>
     public const int MaxDepth = 3;
 
+    private readonly HarmlessMembers members = new(domain);
+    private TypeStarts? starts;
     private readonly Dictionary<ISymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, bool> loops = [];
 
@@ -36,6 +38,8 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     {
         if (isTakenForHarmless?.Invoke(operation) == true)
             return true;
+        if (!StartsQuietly(operation))
+            return false;
         switch (operation)
         {
             case IInvocationOperation invocation:
@@ -46,7 +50,9 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IPropertyReferenceOperation property:
                 return IsProperty(property, depth) || (property.Property.Name == "Current" && IsOfPlainLoop(property, property.Property));
             case IConversionOperation conversion:
-                return IsOperator(conversion.OperatorMethod);
+                return IsOperator(conversion.OperatorMethod) && IsItemwise(conversion.Operand.Type, conversion.Type);
+            case ICoalesceOperation coalesce:
+                return IsOperator(coalesce.ValueConversion.MethodSymbol);
             case IBinaryOperation binary:
                 return IsOperator(binary.OperatorMethod) && (binary.Type?.SpecialType != SpecialType.System_String || (HasPlainText(binary.LeftOperand) && HasPlainText(binary.RightOperand)));
             case IUnaryOperation unary:
@@ -61,9 +67,9 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IInterpolatedStringOperation text:
                 return text.Parts.All(part => part is not IInterpolationOperation hole || HasPlainText(hole.Expression));
             case IDeconstructionAssignmentOperation deconstruction:
-                return deconstruction.Value.Type is INamedTypeSymbol { IsTupleType: true };
+                return TakesApartPlainly(deconstruction.Target, deconstruction.Value.Type);
             case ITupleBinaryOperation comparison:
-                return HarmlessMembers.IsPlain(comparison.LeftOperand.Type) && HarmlessMembers.IsPlain(comparison.RightOperand.Type);
+                return members.IsPlain(comparison.LeftOperand.Type) && members.IsPlain(comparison.RightOperand.Type);
             case IPropertySubpatternOperation { Member: IPropertyReferenceOperation member }:
                 return IsProperty(member, depth);
             case IRecursivePatternOperation recursive:
@@ -71,7 +77,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IListPatternOperation list:
                 return list.InputType is IArrayTypeSymbol or { SpecialType: SpecialType.System_String };
             case IArrayCreationOperation or IArrayElementReferenceOperation or IArrayInitializerOperation or ILiteralOperation or ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation
-                or IInstanceReferenceOperation or ISimpleAssignmentOperation or IExpressionStatementOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceOperation or ICoalesceAssignmentOperation
+                or IInstanceReferenceOperation or ISimpleAssignmentOperation or IExpressionStatementOperation or IParenthesizedOperation or IConditionalOperation or ICoalesceAssignmentOperation
                 or IConditionalAccessOperation or IConditionalAccessInstanceOperation or ITupleOperation or INameOfOperation or ITypeOfOperation or ISizeOfOperation or IDefaultValueOperation or IIsTypeOperation
                 or IIsPatternOperation or IIsNullOperation or IDelegateCreationOperation or IAnonymousFunctionOperation or IFlowAnonymousFunctionOperation or IMethodReferenceOperation or IEventReferenceOperation
                 or IFlowCaptureOperation or IFlowCaptureReferenceOperation or ICaughtExceptionOperation or IStaticLocalInitializationSemaphoreOperation or IDiscardOperation or IDeclarationExpressionOperation
@@ -86,7 +92,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IPatternOperation:
                 return true;
             case IForEachLoopOperation loop:
-                return IsPlainCollection(Unconverted(loop.Collection).Type);
+                return IsPlainCollection(Unconverted(loop.Collection).Type) && HasPlainVariable(loop);
             default:
                 return operation.Kind.ToString() switch
                 {
@@ -98,6 +104,69 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
         }
     }
 
+    /// <summary>A conversion of a tuple converts its items, perhaps with operators of the program.</summary>
+    private bool IsItemwise(ITypeSymbol? from, ITypeSymbol? to)
+        => from is not INamedTypeSymbol { IsTupleType: true } || SymbolEqualityComparer.Default.Equals(from, to) || members.IsPlain(from) || to is { SpecialType: SpecialType.System_Object };
+
+    /// <summary>Whether a value is taken apart without a Deconstruct or a conversion of the program.</summary>
+    private bool TakesApartPlainly(IOperation target, ITypeSymbol? value)
+    {
+        if (target is IDeclarationExpressionOperation declaration)
+            target = declaration.Expression;
+        if (target is not ITupleOperation tuple)
+            return target is IDiscardOperation || SymbolEqualityComparer.Default.Equals(target.Type, value) || members.IsPlain(value);
+        ITypeSymbol[] items = value switch
+        {
+            INamedTypeSymbol { IsTupleType: true } taken => taken.TupleElements.Select(static element => element.Type).ToArray(),
+            INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } pair when MetadataIs(pair, "System.Collections.Generic.KeyValuePair`2") => pair.TypeArguments.ToArray(),
+            _ => [],
+        };
+        return items.Length == tuple.Elements.Length && items.Zip(tuple.Elements, TakesApartItem).All(static isPlain => isPlain);
+
+        bool TakesApartItem(ITypeSymbol item, IOperation element) => TakesApartPlainly(element, item);
+    }
+
+    /// <summary>Whether the items of a loop become its variable as they are.</summary>
+    private bool HasPlainVariable(IForEachLoopOperation loop)
+    {
+        ITypeSymbol? collection = Unconverted(loop.Collection).Type;
+        IOperation? target = loop.LoopControlVariable;
+        if (collection is INamedTypeSymbol { TypeArguments: [var key, var value] })
+        {
+            // The pairs of a dictionary.
+            if (target is IVariableDeclaratorOperation)
+                return true;
+            return (target as IDeclarationExpressionOperation)?.Expression is ITupleOperation { Elements: [var first, var second] } && TakesApartPlainly(first, key) && TakesApartPlainly(second, value);
+        }
+        ITypeSymbol? item = collection switch
+        {
+            IArrayTypeSymbol array => array.ElementType,
+            INamedTypeSymbol { TypeArguments: [var only] } => only,
+            // The characters of a text.
+            _ => null,
+        };
+        return item is null || target switch
+        {
+            IVariableDeclaratorOperation variable => SymbolEqualityComparer.Default.Equals(variable.Symbol.Type, item) || members.IsPlain(item) || variable.Symbol.Type.SpecialType == SpecialType.System_Object,
+            { } other => TakesApartPlainly(other, item),
+            null => true,
+        };
+    }
+
+    /// <summary>Whether an operation, if it is the first use of a type of the program, runs nothing there that matters. Only a proof asks for it.</summary>
+    public bool StartsQuietly(IOperation operation)
+        => domain.Derived is null || StartedBy(operation) is not { } started || (starts ??= new TypeStarts(domain, this, cancellation)).IsQuiet(started, operation.Syntax);
+
+    /// <summary>The type whose static initializers an operation may run.</summary>
+    private static INamedTypeSymbol? StartedBy(IOperation operation) => operation switch
+    {
+        IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => field.ContainingType,
+        IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.ContainingType,
+        IInvocationOperation { TargetMethod: { IsStatic: true } method } => method.ContainingType,
+        IObjectCreationOperation { Constructor: { } constructor } => constructor.ContainingType,
+        _ => null,
+    };
+
     private bool IsCall(IMethodSymbol method, IOperation? instance, ImmutableArray<IArgumentOperation> arguments, int depth)
     {
         if (method.DeclaringSyntaxReferences.Length > 0)
@@ -107,31 +176,34 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
         // A default constructor has no declaration.
         if (IsOfProgram(type) || (method.MethodKind == MethodKind.Constructor && method.IsImplicitlyDeclared && IsOfProgram(type)))
             return method.MethodKind == MethodKind.Constructor && IsQuietCreation(type, depth);
-        return HarmlessMembers.Has(method, TypeOf(instance)) && type.TypeArguments.All(HarmlessMembers.IsPlain) && method.TypeArguments.All(HarmlessMembers.IsPlain) && arguments.All(IsPlainArgument);
+        return members.Has(method, TypeOf(instance)) && type.TypeArguments.All(members.IsPlain) && method.TypeArguments.All(members.IsPlain) && arguments.All(IsPlainArgument);
     }
 
     private bool IsProperty(IPropertyReferenceOperation property, int depth)
     {
         IPropertySymbol definition = property.Property.OriginalDefinition;
         if (IsOfProgram(definition))
-            return IsPlain(definition) || (definition.GetMethod is { } getter && property.Parent is not IAssignmentOperation && IsOwnBody(getter, depth));
+            return IsPlain(definition) || (definition.GetMethod is { } getter && property.Parent is not (IAssignmentOperation or IIncrementOrDecrementOperation or ITupleOperation) && IsOwnBody(getter, depth));
+        // A builder takes the text of what is put into it.
+        if (property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property && !HasPlainText(assignment.Value))
+            return false;
         if (definition.ContainingType is { IsAnonymousType: true } or { IsTupleType: true })
             return true;
-        return HarmlessMembers.Has(property.Property, TypeOf(property.Instance)) && property.Property.ContainingType.TypeArguments.All(HarmlessMembers.IsPlain) && property.Arguments.All(IsPlainArgument);
+        return members.Has(property.Property, TypeOf(property.Instance)) && property.Property.ContainingType.TypeArguments.All(members.IsPlain) && property.Arguments.All(IsPlainArgument);
     }
 
     /// <summary>An operator of the framework is built in as far as the program can tell.</summary>
-    private static bool IsOperator(IMethodSymbol? method)
-        => method is null || (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType is { } type && (type.SpecialType != SpecialType.None || HarmlessMembers.IsPlain(type) || type.IsTupleType));
+    private bool IsOperator(IMethodSymbol? method)
+        => method is null || (method.DeclaringSyntaxReferences.IsEmpty && method.ContainingType is { } type && (type.SpecialType != SpecialType.None || members.IsPlain(type) || type.IsTupleType));
 
     private bool IsPlainArgument(IArgumentOperation argument) => HasPlainText(argument.Value);
 
-    private static bool HasPlainText(IOperation value)
+    private bool HasPlainText(IOperation value)
     {
         value = Unconverted(value);
-        if (value is IArrayCreationOperation { Initializer: { } elements } && !HarmlessMembers.IsPlain(value.Type))
+        if (value is IArrayCreationOperation { Initializer: { } elements } && !members.IsPlain(value.Type))
             return elements.ElementValues.All(HasPlainText);
-        return value.ConstantValue.HasValue || HarmlessMembers.IsPlain(value.Type) || (value is IDefaultValueOperation);
+        return value.ConstantValue.HasValue || members.IsPlain(value.Type) || (value is IDefaultValueOperation);
     }
 
     private static IOperation Unconverted(IOperation value)
@@ -140,6 +212,9 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
         return value;
     }
+
+    /// <summary>See <see cref="HarmlessMembers.IsPlain"/>.</summary>
+    public bool IsPlainValue(ITypeSymbol? type) => members.IsPlain(type);
 
     private static ITypeSymbol? TypeOf(IOperation? instance) => instance is null ? null : Unconverted(instance).Type;
 
@@ -160,9 +235,9 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     }
 
     /// <summary>Arrays, texts and the collections of the framework that are what they seem.</summary>
-    private static bool IsPlainCollection(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
+    private bool IsPlainCollection(ITypeSymbol? type) => type is IArrayTypeSymbol or { SpecialType: SpecialType.System_String }
         || (type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } named && (MetadataIs(named, "System.Collections.Generic.List`1") || MetadataIs(named, "System.Span`1") || MetadataIs(named, "System.ReadOnlySpan`1")
-            || (MetadataIs(named, "System.Collections.Generic.Dictionary`2") && HarmlessMembers.IsPlain(named.TypeArguments[0])) || (MetadataIs(named, "System.Collections.Generic.HashSet`1") && HarmlessMembers.IsPlain(named.TypeArguments[0]))));
+            || (MetadataIs(named, "System.Collections.Generic.Dictionary`2") && members.IsPlain(named.TypeArguments[0])) || (MetadataIs(named, "System.Collections.Generic.HashSet`1") && members.IsPlain(named.TypeArguments[0]))));
 
     private static bool MetadataIs(INamedTypeSymbol type, string name) => Symbols.MetadataName.IsNameOf(name, type);
 
@@ -227,7 +302,10 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             IAssignmentOperation assignment => assignment.Target,
             IIncrementOrDecrementOperation counter => counter.Target,
             IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value,
-            // A call may change its receiver, which others may have.
+            // A second name for something that others may have.
+            IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } declared => declared,
+            // A call may change its receiver, which others may have; a span its elements.
+            IInvocationOperation { Instance: { Type.IsRefLikeType: true } receiver } => receiver.Parent,
             IInvocationOperation { Instance: { Type: { IsReferenceType: true, SpecialType: not SpecialType.System_String } } receiver } when receiver is not IInstanceReferenceOperation => receiver is IObjectCreationOperation ? null : receiver.Parent,
             _ => null,
         };

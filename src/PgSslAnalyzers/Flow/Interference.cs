@@ -99,6 +99,13 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
             Disturb(operation.Syntax);
     }
 
+    /// <summary>An operation that may be the first use of a type of the program: its static initializers run before.</summary>
+    public void AtStart(IOperation use)
+    {
+        if (flow.State.MayBeDisturbed && !steps.StartsQuietly(use))
+            Disturb(use.Syntax);
+    }
+
     /// <summary>A call that a model knows, or that is not followed: what code of the program it may run.</summary>
     public void AfterCall(IOperation call)
     {

@@ -14,6 +14,7 @@ internal sealed class SharedVariables
     private readonly HashSet<ISymbol> changedAtAnyTime = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> changedInFunctions = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> handledInFilters = new(SymbolEqualityComparer.Default);
+    private readonly bool hasJumps;
 
     public SharedVariables(IOperation body)
     {
@@ -30,6 +31,8 @@ internal sealed class SharedVariables
                 runsLater.Add(handedOut.OriginalDefinition);
             else if (part is ILocalFunctionOperation { Symbol: var local } && RunsInPieces(local, part.Syntax))
                 runsLater.Add(local);
+            else if (part is IBranchOperation { BranchKind: BranchKind.GoTo })
+                hasJumps = true;
         }
         foreach (KeyValuePair<ISymbol, List<IOperation>> pair in uses)
         {
@@ -111,16 +114,20 @@ internal sealed class SharedVariables
     private bool Any(ISymbol variable, SyntaxNode function, Func<IOperation, bool> counts)
         => uses.TryGetValue(variable, out List<IOperation>? known)
             && known.Any(use => counts(use) && !IsDeclaredIn(variable, function)
-                && (use.Syntax.SpanStart > function.SpanStart && (!function.Span.Contains(use.Syntax.Span) || IsChange(use)) || ShareLoop(use.Syntax, function, variable)));
+                && (use.Syntax.SpanStart > function.SpanStart && (!function.Span.Contains(use.Syntax.Span) || IsChange(use)) || ShareLoop(use.Syntax, function, variable) || IsInOtherFunction(use, function, variable)));
 
-    private static bool ShareLoop(SyntaxNode use, SyntaxNode function, ISymbol variable)
+    /// <summary>A local function may be called after another function was made, wherever it stands.</summary>
+    private static bool IsInOtherFunction(IOperation use, SyntaxNode function, ISymbol variable)
+        => OuterFunctions(use, variable).Any(outer => outer is ILocalFunctionOperation && !outer.Syntax.Span.Contains(function.Span) && !function.Span.Contains(outer.Syntax.Span));
+
+    private bool ShareLoop(SyntaxNode use, SyntaxNode function, ISymbol variable)
     {
+        // A jump may lead back, and what stands first come last.
+        if (hasJumps)
+            return true;
         for (SyntaxNode? outer = function.Parent; outer is not null; outer = outer.Parent)
         {
             if (outer is StatementSyntax and (ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax) && outer.Span.Contains(use.Span) && !IsDeclaredIn(variable, outer))
-                return true;
-            // A jump back is a loop too.
-            if (outer is LabeledStatementSyntax)
                 return true;
         }
         return false;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Options;
@@ -31,18 +32,29 @@ internal sealed record PgSslOptions
     public const string MinimumSslModeKey = OptionKeys.MinimumSslMode;
     public const string RootCertificateKey = OptionKeys.RootCertificate;
     public const string ExemptHostsKey = OptionKeys.ExemptHosts;
-    public const string SinksKey = "pgssl.connection_string_sinks";
+    public const string SinksKey = OptionKeys.ConnectionStringSinks;
     public const string NpgsqlVersionKey = OptionKeys.NpgsqlVersion;
     public const string SeverityPrefix = OptionKeys.SeverityPrefix;
     public const string AnalysisModeProperty = "build_property.PgSslAnalysisMode";
     public const string ConfigurationFilesProperty = "build_property.PgSslConfigurationFiles";
     public const string RootCertificateProperty = "build_property.PgSslRootCertificate";
+    public const string TodayProperty = "build_property." + OptionKeys.Today;
+    public const string ShowBaselineProperty = "build_property.PgSslShowBaseline";
     public const string TestProjectProperty = "build_property.IsTestProject";
 
     /// <summary>What the checker wants to know; its version is that of the option, for projects without Npgsql.</summary>
     public CheckOptions Check { get; private init; } = CheckOptions.Default;
 
     public AnalysisMode Mode { get; private init; }
+
+    /// <summary>
+    /// What the command line of the compiler says of single ids. WarningsNotAsErrors reaches it as a rule with the severity that it has by default, which is more than it says
+    /// elsewhere: nothing else writes that there.
+    /// </summary>
+    public ImmutableDictionary<string, ReportDiagnostic> Specific { get; init; } = ImmutableDictionary<string, ReportDiagnostic>.Empty;
+
+    /// <summary>Whether a rule stays a warning in <see cref="AnalysisMode.Enforce"/>: WarningsNotAsErrors. Strict mode takes no notice of it.</summary>
+    public bool IsNotAsError(Rule rule) => Mode == AnalysisMode.Enforce && Specific.TryGetValue(rule.Id, out ReportDiagnostic specific) && specific == ReportDiagnostic.Default;
 
     /// <summary>Rows for further sinks.</summary>
     public IReadOnlyList<Sink> Sinks { get; private init; } = [];
@@ -57,7 +69,7 @@ internal sealed record PgSslOptions
         AnalysisMode mode = ReadMode(global, errors);
         bool isStrict = mode == AnalysisMode.Strict;
         if (Text(options, global, RootCertificateKey) is { } root && !OptionValues.IsRootCertificate(root))
-            errors.Add(new OptionError(RootCertificateKey));
+            errors.Add(OptionError.NotUnderstood(RootCertificateKey, root));
         return new PgSslOptions
         {
             Check = new CheckOptions
@@ -67,11 +79,43 @@ internal sealed record PgSslOptions
                 ExemptHosts = ReadHosts(options, global, isStrict, errors),
                 IsTestProject = global.TryGetValue(TestProjectProperty, out string? test) && string.Equals(test, "true", StringComparison.OrdinalIgnoreCase),
                 IsStrict = isStrict,
+                Today = ReadToday(global, errors),
             },
             Mode = mode,
             Sinks = ReadSinks(options, global, errors),
             Errors = errors.ToImmutable(),
         };
+    }
+
+    /// <summary>Whether exceptions in C# are looked at: a pragma or an attribute without a reason, or one whose last day has passed.</summary>
+    public bool ChecksSuppressions => DemandsReasons || Check.Today is not null;
+
+    /// <summary>Whether an exception in C# needs a reason: in the modes that fail a build.</summary>
+    public bool DemandsReasons => Mode is AnalysisMode.Enforce or AnalysisMode.Strict;
+
+    /// <summary>Whether a rule is reported unless somebody says something else.</summary>
+    public bool IsOn(Rule rule) => rule.IsEnabledByDefault || (Check.IsStrict && rule == Rules.GssMayReplaceTls);
+
+    /// <summary>Whether findings that the baseline covers are shown, as information.</summary>
+    public static bool ShowsBaseline(AnalyzerConfigOptions global) => global.TryGetValue(ShowBaselineProperty, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The keys among <paramref name="options"/> that look like ours and do not exist, in the order of their names. The options of a file hold those of the .globalconfig files too.</summary>
+    public static IEnumerable<OptionError> UnknownKeys(AnalyzerConfigOptions options)
+    {
+        List<OptionError>? unknown = null;
+        try
+        {
+            foreach (string key in options.Keys)
+            {
+                if (OptionKeys.IsMisspelt(key, out string? meant))
+                    (unknown ??= []).Add(new OptionError(key, OptionProblem.Unknown, meant));
+            }
+        }
+        catch (NotImplementedException)
+        {
+            // A host of analyzers that does not list the keys: there a misspelt one stays unnoticed.
+        }
+        return unknown is null ? [] : unknown.OrderBy(static error => error.Key, StringComparer.Ordinal);
     }
 
     /// <summary>Whether everything has to be proven: a property of the whole project.</summary>
@@ -82,9 +126,12 @@ internal sealed record PgSslOptions
         => !(global.TryGetValue(ConfigurationFilesProperty, out string? value) && string.Equals(value.Trim(), "false", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An own severity for a rule in a configuration file, where Roslyn reads none; null if there is none.</summary>
-    public static ReportDiagnostic? SeverityOf(string ruleId, AnalyzerConfigOptions options, out bool isUnderstood)
+    /// <param name="ruleId">The rule.</param>
+    /// <param name="options">The options for the file.</param>
+    /// <param name="error">The error if the value cannot be read; null if there is none.</param>
+    public static ReportDiagnostic? SeverityOf(string ruleId, AnalyzerConfigOptions options, out OptionError? error)
     {
-        isUnderstood = true;
+        error = null;
         if (!options.TryGetValue(SeverityPrefix + ruleId, out string? value))
             return null;
         switch (value.Trim().ToUpperInvariant())
@@ -96,7 +143,7 @@ internal sealed record PgSslOptions
             case "ERROR": return ReportDiagnostic.Error;
             case "DEFAULT": return null;
             default:
-                isUnderstood = false;
+                error = OptionError.NotUnderstood(SeverityPrefix + ruleId, value.Trim());
                 return null;
         }
     }
@@ -110,8 +157,18 @@ internal sealed record PgSslOptions
             return AnalysisMode.Default;
         if (Enum.TryParse(text.Trim(), ignoreCase: true, out AnalysisMode mode) && Enum.IsDefined(typeof(AnalysisMode), mode) && !char.IsDigit(text.Trim()[0]))
             return mode;
-        errors.Add(new OptionError("PgSslAnalysisMode"));
+        errors.Add(OptionError.NotUnderstood(OptionKeys.AnalysisMode, text.Trim()));
         return AnalysisMode.Default;
+    }
+
+    private static IsoDate? ReadToday(AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
+    {
+        if (!global.TryGetValue(TodayProperty, out string? text) || string.IsNullOrWhiteSpace(text))
+            return null;
+        if (IsoDate.TryParse(text.Trim(), out IsoDate today))
+            return today;
+        errors.Add(OptionError.NotUnderstood(OptionKeys.Today, text.Trim()));
+        return null;
     }
 
     private static NpgsqlVersion? ReadVersion(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
@@ -120,7 +177,7 @@ internal sealed record PgSslOptions
             return null;
         if (ConnectionStrings.NpgsqlVersion.TryParse(text, out NpgsqlVersion version))
             return version;
-        errors.Add(new OptionError(NpgsqlVersionKey));
+        errors.Add(OptionError.NotUnderstood(NpgsqlVersionKey, text));
         return null;
     }
 
@@ -129,9 +186,9 @@ internal sealed record PgSslOptions
         if (Text(options, global, MinimumSslModeKey) is not { } text)
             return SslMode.VerifyFull;
         if (!OptionValues.TryReadMinimumMode(text, out SslMode mode))
-            errors.Add(new OptionError(MinimumSslModeKey));
+            errors.Add(OptionError.NotUnderstood(MinimumSslModeKey, text));
         else if (isStrict && mode != SslMode.VerifyFull)
-            errors.Add(new OptionError(MinimumSslModeKey, OptionProblem.IgnoredInStrict));
+            errors.Add(new OptionError(MinimumSslModeKey, OptionProblem.IgnoredInStrict, null));
         return mode;
     }
 
@@ -141,9 +198,9 @@ internal sealed record PgSslOptions
             return [];
         IReadOnlyList<string> hosts = OptionValues.SplitHosts(text);
         if (hosts.Any(static host => !OptionValues.IsHostPattern(host)))
-            errors.Add(new OptionError(ExemptHostsKey));
+            errors.Add(OptionError.NotUnderstood(ExemptHostsKey, text));
         else if (isStrict && hosts.Any(static host => !OptionValues.IsLoopbackPattern(host)))
-            errors.Add(new OptionError(ExemptHostsKey, OptionProblem.IgnoredInStrict));
+            errors.Add(new OptionError(ExemptHostsKey, OptionProblem.IgnoredInStrict, null));
         return hosts;
     }
 
@@ -153,7 +210,7 @@ internal sealed record PgSslOptions
             return [];
         (IReadOnlyList<Sink> sinks, IReadOnlyList<string> unread) = SinkOption.Parse(text);
         if (unread.Count > 0)
-            errors.Add(new OptionError(SinksKey));
+            errors.Add(OptionError.NotUnderstood(SinksKey, text));
         return sinks;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class CompilationContext
 {
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     private readonly Lazy<bool> hasOtherDrivers;
+    private readonly Lazy<DerivedTypes> derived;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
@@ -20,6 +21,7 @@ internal sealed class CompilationContext
         GenericBuilder = builder is null ? compilation.GetTypeByMetadataName("System.Data.Common.DbConnectionStringBuilder") : builder.BaseType;
         NpgsqlVersion = version;
         hasOtherDrivers = new Lazy<bool>(() => OtherDrivers.AreReferencedBy(compilation));
+        derived = new Lazy<DerivedTypes>(() => new DerivedTypes(compilation));
     }
 
     public Compilation Compilation { get; }
@@ -29,6 +31,9 @@ internal sealed class CompilationContext
 
     /// <summary>Whether a driver is referenced whose connection strings share keywords with Npgsql's.</summary>
     public bool HasOtherDrivers => hasOtherDrivers.Value;
+
+    /// <summary>What the types of the program derive from.</summary>
+    public DerivedTypes Derived => derived.Value;
 
     /// <summary>Null if Npgsql itself is not referenced.</summary>
     public INamedTypeSymbol? ConnectionStringBuilder { get; }

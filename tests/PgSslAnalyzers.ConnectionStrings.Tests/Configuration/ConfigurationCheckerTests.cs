@@ -119,24 +119,6 @@ public sealed class ConfigurationCheckerTests
     [InlineData("launchSettings.json", """{ "environmentVariables": { "CS": "Host=db;Database=d;Username=u;SSL Mode=VerifyFull", {|PGSSL2005:"PGSSLMODE": "require"|} } }""")]
     public void Environment_variable_that_nobody_reads(string path, string marked) => MarkedFile.Expect(path, marked);
 
-    [Theory]
-    [InlineData("a.env", "# pgssl: disable PGSSL1003 - the tunnel checks the server\nA=Host=db;SSL Mode=Require\nB=Host=db;SSL Mode=Require\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1003 - the tunnel checks the server\nA=Host=db;SSL Mode=Require\nB=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1001, PGSSL1003 - the tunnel\n\n# more\nA=Host=db;SSL Mode=Require\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1003\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1003 - !\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable - no rule\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable - PGSSL1003 - no rule\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
-    [InlineData("a.env", "X=y\n# pgssl: disable PGSSL1001 - other\nA=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
-    [InlineData("a.json", "{\n  // pgssl: disable PGSSL1003 - reason\n  \"A\": \"Host=db;SSL Mode=Require\",\n  \"B\": \"Host=db;{|PGSSL1003:SSL Mode=Require|}\" }")]
-    [InlineData("a.json", "{\n  // pgssl: disable PGSSL1003 - reason\n  \"A\":\n    \"Host=db;SSL Mode=Require\" }")]
-    [InlineData("a.json", "{\n  \"no\": \"// pgssl: disable PGSSL1003 - reason\",\n  \"A\": \"Host=db;{|PGSSL1003:SSL Mode=Require|}\" }")]
-    [InlineData("web.config", "<?xml version='1.0'?>\n<!-- pgssl: disable PGSSL1003 - reason -->\n<a>\n<add connectionString='Host=db;SSL Mode=Require'/></a>")]
-    [InlineData("web.config", "<a>\n<!-- pgssl: disable PGSSL1003 - reason -->\n<add name='x'\n  connectionString='Host=db;SSL Mode=Require'/>\n<add connectionString='Host=db;{|PGSSL1003:SSL Mode=Require|}'/></a>")]
-    [InlineData("a.yaml", "---\n# pgssl: disable PGSSL1003 - reason\na: Host=db;SSL Mode=Require\nb: Host=db;SSL Mode=Require\n")]
-    [InlineData("main.tf", "x = 1\n// pgssl: disable PGSSL1003 - reason\na = \"Host=db;SSL Mode=Require\"\n")]
-    public void Comments_with_a_reason_keep_findings_quiet(string path, string marked) => MarkedFile.Expect(path, marked);
-
     [Fact]
     public void Options_count()
     {

@@ -78,6 +78,15 @@ public sealed class BuildFilesTests : IDisposable
         Assert.Equal(expected == 1 ? "true" : "false", Property(build, "PgSslConfigurationFiles"));
     }
 
+    /// <summary>A house rule for projects with several frameworks keeps nobody from looking at the files of a project with one.</summary>
+    [Fact]
+    public async Task The_only_target_framework_looks_at_them()
+    {
+        Write("Web/appsettings.json");
+        JsonElement build = await BuildAsync("<PropertyGroup><TargetFramework>net10.0</TargetFramework><PgSslConfigurationFramework>net9.0</PgSslConfigurationFramework></PropertyGroup>");
+        Assert.Single(Items(build, "AdditionalFiles"));
+    }
+
     [Theory]
     [InlineData("""<PgSslRootCertificate Include="certs/root.crt" />""", "certs/root.crt")]
     [InlineData("""<PgSslRootCertificate Include="certs/root.crt;certs/old.crt" />""", "certs/root.crt")]

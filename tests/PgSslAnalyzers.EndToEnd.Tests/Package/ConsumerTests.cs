@@ -44,8 +44,10 @@ public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
     public void Audit_lets_everything_pass_and_hides_nothing()
     {
         Assert.True(story.Audit.Succeeded, story.Audit.Result.Output);
-        Assert.DoesNotContain("PGSSL", story.Audit.Result.Output);
-        Assert.All(story.Audit.Logs, log => Assert.Equal(Rows(story.FirstBuild.Logs[log.Key].Results), Rows(log.Value.Results)));
+        // The counts alone, read from the log that the project asks for itself.
+        Assert.DoesNotMatch("PGSSL(?!0000)", story.Audit.Result.Output);
+        Assert.Matches(@"Shop\.csproj : warning PGSSL0000: \d+ connections: .*\d+ weak", story.Audit.Result.Output);
+        Assert.All(story.Audit.Logs, log => Assert.Equal(Rows(story.FirstBuild.Logs[log.Key].Results), Rows(log.Value.Results.Where(static result => result.Rule != "PGSSL0000"))));
         Assert.All(story.Audit.Findings, finding => Assert.Equal("note", finding.Level));
     }
 

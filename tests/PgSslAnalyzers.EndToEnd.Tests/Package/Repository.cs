@@ -11,6 +11,9 @@ internal static class Repository
 
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
+    /// <summary>The built pgssl.</summary>
+    public static string Tool { get; } = Metadata("Tool");
+
     private static string Metadata(string key)
         => Assembly.GetExecutingAssembly().GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == key).Value!;
 }

@@ -30,6 +30,13 @@ public class Outside
 {
     public static readonly Outside It = new();
 
+    public static object? Kept;
+
+    /// <summary>What the user of the program has set: a text and a mode that are weak, as it happens.</summary>
+    public static string WeakText(string user) => Environment.GetEnvironmentVariable("PGSSL_TEXT")!.Replace("?", user);
+
+    public static SslMode WeakMode => Enum.Parse<SslMode>(Environment.GetEnvironmentVariable("PGSSL_MODE")!);
+
     public virtual string Text(string text) => text;
 
     public virtual void Run(Action action) => action();

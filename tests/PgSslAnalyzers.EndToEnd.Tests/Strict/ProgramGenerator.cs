@@ -41,7 +41,10 @@ internal sealed partial class ProgramGenerator
     public static StrictProgram Create(int seed, string name, int port, string root, int npgsql)
     {
         var generator = new ProgramGenerator(seed, name, port, root, npgsql);
-        generator.Use();
+        if (generator.Chance(45))
+            generator.PlainUse();
+        else
+            generator.Use();
         string file = $$"""
             {{generator.types}}
             partial class {{name}}

@@ -15,7 +15,7 @@ public sealed class ServerAddressTests
         StrictProgram[] programs = modes.Select((mode, i) => new StrictProgram($"P{i}", 0,
         [
             $$"""
-            #pragma warning disable PGSSL1001, PGSSL1002, PGSSL1003, PGSSL1004
+            #pragma warning disable PGSSL1001, PGSSL1002, PGSSL1003, PGSSL1004 // what a program with a weak mode loses is what this test wants to see
             class P{{i}}
             {
                 public static async Task Run(string host, string mode, string other, string text, bool flag, int number, SslMode tls)

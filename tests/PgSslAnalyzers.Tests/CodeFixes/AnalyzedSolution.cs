@@ -10,10 +10,12 @@ namespace PgSslAnalyzers.Tests.CodeFixes;
 /// <summary>The real analyzer and the real fixes over a solution, without an editor.</summary>
 internal static class AnalyzedSolution
 {
-    public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(this Project project)
+    public static Task<ImmutableArray<Diagnostic>> FindingsAsync(this Project project) => project.FindingsAsync(Analysis.Analyzers);
+
+    public static async Task<ImmutableArray<Diagnostic>> FindingsAsync(this Project project, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         var options = new CompilationWithAnalyzersOptions(project.AnalyzerOptions, onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
-        CompilationWithAnalyzers analyzed = (await project.GetCompilationAsync())!.WithAnalyzers(Analysis.Analyzers, options);
+        CompilationWithAnalyzers analyzed = (await project.GetCompilationAsync())!.WithAnalyzers(analyzers, options);
         return [.. Analysis.InOrder((await analyzed.GetAnalyzerDiagnosticsAsync()).Where(static diagnostic => !diagnostic.IsSuppressed))];
     }
 

@@ -23,6 +23,10 @@ public sealed class CallbackFixTests
         { "var c = new NpgsqlConnection(s)\n        {\n            UserCertificateValidationCallback = Any,\n            Site = null,\n        };", $"var c = new NpgsqlConnection({Wrapped})\n        {{\n            Site = null,\n        }};" },
         { "var c = new NpgsqlConnection(\"Host=h.example.org\");\n        c.SslClientAuthenticationOptionsCallback = o => o.RemoteCertificateValidationCallback = (_, _, _, _) => true;\n        c.Open();", $"var c = new NpgsqlConnection(\"{Strong}\");\n        c.Open();" },
         { "var c = new NpgsqlConnection(\"Host=h.example.org\");\n        c.SslClientAuthenticationOptionsCallback = o => { o.RemoteCertificateValidationCallback = Any; };", $"var c = new NpgsqlConnection(\"{Strong}\");" },
+        // What else the options are for stays.
+        { "var c = new NpgsqlConnection(s);\n        c.SslClientAuthenticationOptionsCallback = o => { o.RemoteCertificateValidationCallback = Any; o.EnabledSslProtocols = 0; };", $"var c = new NpgsqlConnection({Wrapped});\n        c.SslClientAuthenticationOptionsCallback = o => {{ o.EnabledSslProtocols = 0; }};" },
+        { "var b = new NpgsqlDataSourceBuilder(s);\n        b.UseSslClientAuthenticationOptionsCallback(o =>\n        {\n            o.RemoteCertificateValidationCallback = Any;\n            o.EnabledSslProtocols = 0;\n        });", "var b = new NpgsqlDataSourceBuilder(s);\n        b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;\n        b.ConnectionStringBuilder.RootCertificate = \"/etc/pg/root.crt\";\n        b.UseSslClientAuthenticationOptionsCallback(o =>\n        {\n            o.EnabledSslProtocols = 0;\n        });" },
+        { "new NpgsqlDataSourceBuilder(s).UseSslClientAuthenticationOptionsCallback(o => { o.EnabledSslProtocols = 0; o.RemoteCertificateValidationCallback = Any; }).Build();", $"new NpgsqlDataSourceBuilder({Wrapped}).UseSslClientAuthenticationOptionsCallback(o => {{ o.EnabledSslProtocols = 0; }}).Build();" },
         // A data source.
         { "var b = new NpgsqlDataSourceBuilder(s);\n        b.UseUserCertificateValidationCallback(Any);\n        b.Build();", "var b = new NpgsqlDataSourceBuilder(s);\n        b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;\n        b.ConnectionStringBuilder.RootCertificate = \"/etc/pg/root.crt\";\n        b.Build();" },
         { "new NpgsqlDataSourceBuilder(\"Host=h.example.org;SSL Mode=Require\").UseUserCertificateValidationCallback(Any).Build();", $"new NpgsqlDataSourceBuilder(\"{Strong}\").Build();" },
@@ -55,6 +59,55 @@ public sealed class CallbackFixTests
         Assert.Empty(await solution.GetProject(project)!.FindingsAsync());
     }
 
+    /// <summary>The finding is about the string: its mode rises and the callback goes, in one step.</summary>
+    public static TheoryData<string, string> WithString => new()
+    {
+        { "var c = new NpgsqlConnection($\"Host={s};SSL Mode=Require\");\n        c.UserCertificateValidationCallback = Any; // any\n        c.Open();", "var c = new NpgsqlConnection($\"Host={s};SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt\");\n        c.Open();" },
+        { "var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Prefer\");\n        c.UserCertificateValidationCallback += Any;", $"var c = new NpgsqlConnection(\"{Strong}\");" },
+        { "var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Prefer\");\n        if (flag)\n        {\n            c.UserCertificateValidationCallback = Any;\n        }\n        c.Open();", $"var c = new NpgsqlConnection(\"{Strong}\");\n        c.Open();" },
+        { "var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\") { UserCertificateValidationCallback = (_, _, _, _) => true, Site = null };", $"var c = new NpgsqlConnection(\"{Strong}\") {{ Site = null }};" },
+        { "var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\");\n        c.SslClientAuthenticationOptionsCallback = o => { o.RemoteCertificateValidationCallback = Any; o.EnabledSslProtocols = 0; };", $"var c = new NpgsqlConnection(\"{Strong}\");\n        c.SslClientAuthenticationOptionsCallback = o => {{ o.EnabledSslProtocols = 0; }};" },
+        { "var b = new NpgsqlDataSourceBuilder(\"Host=h.example.org;SSL Mode=Require\");\n        if (flag)\n        {\n            b.UseUserCertificateValidationCallback(Any);\n            b.EnableParameterLogging();\n        }\n        b.Build();", $"var b = new NpgsqlDataSourceBuilder(\"{Strong}\");\n        if (flag)\n        {{\n            b.EnableParameterLogging();\n        }}\n        b.Build();" },
+        { "new NpgsqlDataSourceBuilder(\"Host=h.example.org;SSL Mode=Require\")\n            .UseUserCertificateValidationCallback(Any)\n            .Build();", $"new NpgsqlDataSourceBuilder(\"{Strong}\")\n            .Build();" },
+        { "var b = new NpgsqlDataSourceBuilder();\n        b.ConnectionStringBuilder.Host = \"h.example.org\";\n        b.ConnectionStringBuilder.SslMode = SslMode.Require;\n        b.UseUserCertificateValidationCallback(Any);\n        b.Build();", "var b = new NpgsqlDataSourceBuilder();\n        b.ConnectionStringBuilder.Host = \"h.example.org\";\n        b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;\n        b.ConnectionStringBuilder.RootCertificate = \"/etc/pg/root.crt\";\n        b.Build();" },
+        { "o.UseNpgsql(\"Host=h.example.org;SSL Mode=Require\", n => { n.CommandTimeout(3); n.RemoteCertificateValidationCallback(Any); });", $"o.UseNpgsql(\"{Strong}\", n => {{ n.CommandTimeout(3); }});" },
+        // Both connections have the string: the callback that one of them has goes, too.
+        { "const string t = \"Host=h.example.org;SSL Mode=Require\";\n        var a = new NpgsqlConnection(t);\n        var c = new NpgsqlConnection(t);\n        c.UserCertificateValidationCallback = Any;", $"const string t = \"{Strong}\";\n        var a = new NpgsqlConnection(t);\n        var c = new NpgsqlConnection(t);" },
+    };
+
+    [Theory, MemberData(nameof(WithString))]
+    public async Task The_string_and_the_callback_are_fixed_in_one_step(string before, string after)
+    {
+        Solution solution = Open(before, out ProjectId project, out DocumentId file);
+        Diagnostic finding = Assert.Single((await solution.GetProject(project)!.FindingsAsync()).Where(static finding => finding.Id is "PGSSL1002" or "PGSSL1003"));
+        List<CodeAction> actions = await solution.ActionsAsync(project, finding);
+        Assert.StartsWith("Remove the callback and use VerifyFull, root certificate ", actions[0].Title, StringComparison.Ordinal);
+        solution = await Steps.ApplyAsync(actions[0]);
+        Assert.Equal(Program(after), await solution.TextAsync(file));
+        Assert.Empty(await solution.GetProject(project)!.ErrorsAsync());
+        Assert.Empty(await solution.GetProject(project)!.FindingsAsync());
+    }
+
+    [Theory]
+    // A callback that may check something stays, and with it the mode of each string that such a connection takes.
+    [InlineData("const string t = \"Host=h.example.org;SSL Mode=Require\";\n        var a = new NpgsqlConnection(t);\n        var c = new NpgsqlConnection(t);\n        c.UserCertificateValidationCallback = (_, x, _, _) => x != null;")]
+    [InlineData("var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\");\n        c.UserCertificateValidationCallback = flag ? Any : (_, x, _, _) => x != null;")]
+    // What the condition does has to be done.
+    [InlineData("var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\");\n        if (System.IO.File.Exists(s))\n            c.UserCertificateValidationCallback = Any;")]
+    public async Task A_callback_that_is_needed_stays_and_meets_no_mode_that_Npgsql_refuses(string statements)
+    {
+        Solution solution = Open(statements, out ProjectId project, out DocumentId file);
+        foreach (Diagnostic finding in (await solution.GetProject(project)!.FindingsAsync()).Where(static finding => finding.Id == "PGSSL1003"))
+        {
+            foreach (CodeAction action in await solution.ActionsAsync(project, finding))
+            {
+                Solution fixedSolution = await Steps.ApplyAsync(action);
+                Assert.Contains("UserCertificateValidationCallback = ", await fixedSolution.TextAsync(file), StringComparison.Ordinal);
+                Assert.DoesNotContain(await fixedSolution.GetProject(project)!.FindingsAsync(), static left => left.Id == "PGSSL2006");
+            }
+        }
+    }
+
     [Theory]
     // Where the connection comes from is not to be seen, or what it is made from has no place for a mode.
     [InlineData("void Set(NpgsqlConnection c) => c.UserCertificateValidationCallback = Any;")]
@@ -62,8 +115,6 @@ public sealed class CallbackFixTests
     [InlineData("o.UseNpgsql(n => n.RemoteCertificateValidationCallback(Any));")]
     [InlineData("field.UserCertificateValidationCallback = Any;")]
     [InlineData("var c = new NpgsqlConnection();\n        c.UserCertificateValidationCallback = Any;")]
-    // The options are for something else, too.
-    [InlineData("var c = new NpgsqlConnection(s);\n        c.SslClientAuthenticationOptionsCallback = o => { o.RemoteCertificateValidationCallback = Any; o.TargetHost = s; };")]
     // A socket has no TLS: VerifyFull would throw.
     [InlineData("var c = new NpgsqlConnection(\"Host=/run/postgresql\");\n        c.UserCertificateValidationCallback = Any;")]
     public async Task No_fix(string statements)

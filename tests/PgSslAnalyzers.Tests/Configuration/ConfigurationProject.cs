@@ -47,6 +47,13 @@ internal sealed class ConfigurationProject
 
     public ConfigurationProject WithProperty(string name, string value) => With(".globalconfig", $"is_global = true\nbuild_property.{name} = {value}\n");
 
+    /// <summary>What the command line of the compiler says of one id.</summary>
+    public ConfigurationProject WithSpecific(string rule, ReportDiagnostic severity)
+    {
+        solution = solution.WithProjectCompilationOptions(id, Project.CompilationOptions!.WithSpecificDiagnosticOptions([new KeyValuePair<string, ReportDiagnostic>(rule, severity)]));
+        return this;
+    }
+
     public async Task<IReadOnlyList<Diagnostic>> FindingsAsync()
     {
         Compilation compilation = (await Project.GetCompilationAsync())!;
@@ -83,7 +90,7 @@ internal sealed class ConfigurationProject
             foreach (Diagnostic diagnostic in await FindingsAsync())
             {
                 if (rule is null || diagnostic.Id == rule)
-                    action ??= (await ActionsAsync(diagnostic)).FirstOrDefault();
+                    action ??= (await ActionsAsync(diagnostic)).FirstOrDefault(static action => action.EquivalenceKey != FixChoice.Suppression);
             }
             if (action is null)
                 return changed;

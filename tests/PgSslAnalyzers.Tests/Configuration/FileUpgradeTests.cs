@@ -89,10 +89,24 @@ public sealed class FileUpgradeTests
     [Fact]
     public void Nothing_is_written_that_the_encoding_does_not_have() => Assert.Null(EncodedFile.Decode([0xE4, 0x0A]).Encode("語"));
 
-    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null)
+    /// <summary>What the mode asks for is done in one run.</summary>
+    [Theory]
+    [InlineData("SSL Mode=Require", "SSL Mode=VerifyFull;GSS Encryption Mode=Disable")]
+    [InlineData("SSL Mode=VerifyFull", "SSL Mode=VerifyFull;GSS Encryption Mode=Disable")]
+    [InlineData("SSL Mode=VerifyFull;GSS Encryption Mode=Disable", "SSL Mode=VerifyFull;GSS Encryption Mode=Disable")]
+    public void Strict_rules_out_GSS_encryption_too(string before, string after)
+    {
+        const string Start = "CS=Host=db.example.com;Database=shop;Username=app;";
+        var notes = new List<UpgradeNote>();
+        Assert.Equal(Start + after + "\n", Apply("a.env", Start + before + "\n", "", notes, ProjectMode.Strict));
+        Assert.Equal(before != after, notes.Count == 1);
+        Assert.Equal(Start + before.Replace("Require", "VerifyFull", StringComparison.Ordinal) + "\n", Apply("a.env", Start + before + "\n", ""));
+    }
+
+    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null, ProjectMode mode = ProjectMode.Default)
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
-        var settings = new UpgradeSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), false, false);
+        var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, mode);
         string result = FileUpgrade.Apply(path, text, new FileOptions(path, options, settings), notes ?? []);
         Assert.Equal(result, FileUpgrade.Apply(path, result, new FileOptions(path, options, settings), []));
         return result;

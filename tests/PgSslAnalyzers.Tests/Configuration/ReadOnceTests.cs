@@ -27,6 +27,15 @@ public sealed class ReadOnceTests
         Assert.All(files, static file => Assert.Equal(1, file.Text.Reads));
     }
 
+    [Fact]
+    public async Task Comments_and_a_baseline_cost_no_second_reading()
+    {
+        string comment = $"# {new string('x', 300)}\n# pgssl: disable PGSSL1003 - the tunnel\n# pgssl: disable PGSSL1003\nA=Host=db.example.org;SSL Mode=Require\nB=Host=db.example.org;SSL Mode=Require\n";
+        CountedFile[] files = [.. Enumerable.Range(0, 20).Select(number => new CountedFile($"/src/{number}.env", $"# {number}\n{comment}")), new CountedFile("/src/pgssl.baseline", "PGSSL1003 0123456789abcdef 1 gone.env\n")];
+        Assert.Equal(40, await CountAsync(Analysis.Compile([("/src/Program.cs", "class C;")], TestReferences.Small), files));
+        Assert.All(files, static file => Assert.Equal(1, file.Text.Reads));
+    }
+
     /// <summary>Two threads that come at the same time may both read a file: one thread here.</summary>
     private static async Task<int> CountAsync(Compilation compilation, IEnumerable<AdditionalText> files)
         => (await compilation.WithAnalyzers(Analysis.Analyzers, new CompilationWithAnalyzersOptions(new AnalyzerOptions([.. files], Analysis.TestOptions.None), null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))

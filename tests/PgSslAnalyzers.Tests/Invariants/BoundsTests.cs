@@ -8,6 +8,7 @@ namespace PgSslAnalyzers.Tests.Invariants;
 /// What a program may cost is written in <see cref="Interpreter"/>: it is counted in steps here, not measured by the clock. A longer program of the same
 /// shape takes more steps in proportion, and none takes more than the bound.
 /// </summary>
+[Trait("Category", "Long")]
 public sealed class BoundsTests
 {
     private const string End = " _ = new NpgsqlConnection(cs); } }";

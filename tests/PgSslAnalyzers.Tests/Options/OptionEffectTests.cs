@@ -121,4 +121,18 @@ public sealed class OptionEffectTests
             Assert.Equal(expected is null ? [] : [expected, expected], findings.Select(static finding => finding.Id));
         }
     }
+
+    /// <summary>WarningsNotAsErrors reaches the compiler as <c>/warnaserror-:PGSSL1003</c>, and from there as the severity "default" of the id.</summary>
+    [Theory]
+    [InlineData("Default", "PGSSL1003", "Warning Warning Warning")]
+    [InlineData("Enforce", "PGSSL1003", "Warning Error Warning")]
+    [InlineData("Enforce", "PGSSL3001", "Error Warning Error")]
+    [InlineData("Strict", "PGSSL1003", "Error Error Error")]
+    public async Task Warnings_that_are_no_errors(string mode, string rule, string expected)
+    {
+        const string code = "class C\n{\n    object M() => new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\");\n"
+            + "    void N(Npgsql.NpgsqlDataSourceBuilder b) => b.UseUserCertificateValidationCallback((_, _, _, _) => true);\n}\n";
+        IReadOnlyList<Diagnostic> findings = await new ConfigurationProject(code).With("z.env", "A=Host=db.example.com;SSL Mode=Require\n").WithProperty("PgSslAnalysisMode", mode).WithSpecific(rule, ReportDiagnostic.Default).FindingsAsync();
+        Assert.Equal(expected, string.Join(' ', findings.Where(static finding => finding.Id is "PGSSL1003" or "PGSSL3001").Select(static finding => finding.Severity)));
+    }
 }

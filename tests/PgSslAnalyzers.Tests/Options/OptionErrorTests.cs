@@ -9,34 +9,50 @@ public sealed class OptionErrorTests
 {
     private const string Code = "static class {0} {{ static readonly object Db = new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\"); }}\n";
     private const string Json = "{ \"Cs\": \"Host=db.example.com;SSL Mode=Require\" }\n";
-    private const string NotUnderstood = "The value of {0} is not understood, so that the default applies: see the table of options in the documentation";
 
     /// <summary>What the three C# and the three configuration files say without any option.</summary>
     private static readonly string[] Default =
         ["A.cs(1,95): Warning PGSSL1003", "B.cs(1,95): Warning PGSSL1003", "C.cs(1,95): Warning PGSSL1003", "a.json(1,30): Warning PGSSL1003", "b.json(1,30): Warning PGSSL1003", "c.json(1,30): Warning PGSSL1003"];
 
     [Theory]
-    [InlineData("pgssl.minimum_ssl_mode", "Verify-Full")]
-    [InlineData("pgssl.minimum_ssl_mode", "Prefer")]
-    [InlineData("pgssl.minimum_ssl_mode", "3")]
-    [InlineData("pgssl.root_certificate", "certs/root.crt")]
-    [InlineData("pgssl.root_certificate", "~/root.crt")]
-    [InlineData("pgssl.root_certificate", "app:")]
-    [InlineData("pgssl.exempt_hosts", "db.example.com:5432")]
-    [InlineData("pgssl.exempt_hosts", "loopback, postgres://db.example.com")]
-    [InlineData("pgssl.connection_string_sinks", "Open(connectionString)")]
-    [InlineData("pgssl.connection_string_sinks", "Acme.Db.Open(string connectionString)")]
-    [InlineData("pgssl.npgsql_version", "latest")]
-    [InlineData("pgssl.npgsql_version", "2.2.7")]
-    public async Task A_bad_value_is_said_once_and_the_default_applies(string key, string value)
+    [InlineData("pgssl.minimum_ssl_mode = Verify-Full", "pgssl.minimum_ssl_mode = 'Verify-Full' is not understood: write VerifyFull, VerifyCA or Require. Until then the default applies.")]
+    [InlineData("pgssl.minimum_ssl_mode = Prefer", "pgssl.minimum_ssl_mode = 'Prefer' is not understood: write VerifyFull, VerifyCA or Require. Until then the default applies.")]
+    [InlineData("pgssl.minimum_ssl_mode = 3", "pgssl.minimum_ssl_mode = '3' is not understood: write VerifyFull, VerifyCA or Require. Until then the default applies.")]
+    [InlineData("pgssl.root_certificate = certs/root.crt", "pgssl.root_certificate = 'certs/root.crt' is not understood: write an absolute path, or app: and a path beside the program. Until then the default applies.")]
+    [InlineData("pgssl.root_certificate = ~/root.crt", "pgssl.root_certificate = '~/root.crt' is not understood: write an absolute path, or app: and a path beside the program. Until then the default applies.")]
+    [InlineData("pgssl.root_certificate = app:", "pgssl.root_certificate = 'app:' is not understood: write an absolute path, or app: and a path beside the program. Until then the default applies.")]
+    [InlineData("pgssl.exempt_hosts = db.example.com:5432", "pgssl.exempt_hosts = 'db.example.com:5432' is not understood: write names or addresses without a port, * for any part of them, or loopback. Until then the default applies.")]
+    [InlineData("pgssl.exempt_hosts = loopback, postgres://db.example.com", "The value of pgssl.exempt_hosts is not understood: write names or addresses without a port, * for any part of them, or loopback. Until then the default applies.")]
+    [InlineData("pgssl.connection_string_sinks = Open(connectionString)", "pgssl.connection_string_sinks = 'Open(connectionString)' is not understood: write members such as Acme.Db.Open(connectionString). Until then the default applies.")]
+    [InlineData("pgssl.connection_string_sinks = Acme.Db.Open(string connectionString)", "pgssl.connection_string_sinks = 'Acme.Db.Open(string connectionString)' is not understood: write members such as Acme.Db.Open(connectionString). Until then the default applies.")]
+    [InlineData("pgssl.npgsql_version = latest", "pgssl.npgsql_version = 'latest' is not understood: write a version of Npgsql such as 9 or 10.0. Until then the default applies.")]
+    [InlineData("pgssl.npgsql_version = 2.2.7", "pgssl.npgsql_version = '2.2.7' is not understood: write a version of Npgsql such as 9 or 10.0. Until then the default applies.")]
+    // Keys that do not exist, with the nearest one.
+    [InlineData("pgssl.minimum_sslmode = VerifyCA", "There is no option pgssl.minimum_sslmode: write pgssl.minimum_ssl_mode. It has no effect.")]
+    [InlineData("pgssl.minimum_mode = VerifyCA", "There is no option pgssl.minimum_mode: write pgssl.minimum_ssl_mode. It has no effect.")]
+    [InlineData("pgssl_exempt_hosts = db.example.com", "There is no option pgssl_exempt_hosts: write pgssl.exempt_hosts. It has no effect.")]
+    [InlineData("pgsql.exempt_hosts = db.example.com", "There is no option pgsql.exempt_hosts: write pgssl.exempt_hosts. It has no effect.")]
+    [InlineData("pgssl.exempt_host = db.example.com", "There is no option pgssl.exempt_host: write pgssl.exempt_hosts. It has no effect.")]
+    [InlineData("pgssl.severity.pgssl1033 = none", "There is no option pgssl.severity.pgssl1033: write pgssl.severity.PGSSL1003. It has no effect.")]
+    [InlineData("pgssl.mode = Strict", "There is no option pgssl.mode. It has no effect.")]
+    public async Task An_option_without_effect_is_said_once_and_the_default_applies(string option, string message)
     {
         foreach (string file in (string[])[".globalconfig", ".editorconfig"])
         {
-            IReadOnlyList<Diagnostic> findings = await Project().With(file, (file == ".globalconfig" ? "is_global = true\n" : "[*]\n") + $"{key} = {value}\n").FindingsAsync();
+            IReadOnlyList<Diagnostic> findings = await Project().With(file, (file == ".globalconfig" ? "is_global = true\n" : "[*]\n") + option + "\n").FindingsAsync();
             Assert.Equal(["A.cs(1,1): Warning PGSSL0001", .. Default], findings.Select(ConfigurationProject.Show));
-            Assert.Equal(string.Format(CultureInfo.InvariantCulture, NotUnderstood, key), findings[0].GetMessage(CultureInfo.InvariantCulture));
+            Assert.Equal(message, findings[0].GetMessage(CultureInfo.InvariantCulture));
         }
     }
+
+    [Theory]
+    [InlineData("pgbouncer.exempt_hosts = x")]
+    [InlineData("pg.minimum = x")]
+    [InlineData("dotnet_diagnostic.PGSSL1006.severity = none")]
+    [InlineData("pgssl.severity.PGSSL1006 = none")]
+    [InlineData("PGSSL.Exempt_Hosts = other")]
+    public async Task Keys_that_exist_and_those_of_others_are_not_said(string option)
+        => Assert.Equal(Default, await Project().With(".editorconfig", $"[*]\n{option}\n").ShowAsync());
 
     [Theory]
     [InlineData("[B.cs]\npgssl.minimum_ssl_mode = Verify-Full", "B.cs(1,1)")]
@@ -109,13 +125,26 @@ public sealed class OptionErrorTests
             (await Project().With(".globalconfig", "is_global = true\nbuild_property.PgSslAnalysisMode = Strict\n").With(".editorconfig", "[{b,c}.json]\npgssl.exempt_hosts = db.example.com\n").ShowAsync())
                 .Where(static line => line.Contains("Warning", StringComparison.Ordinal)));
 
-    [Fact]
-    public async Task Nothing_of_a_value_is_repeated()
+    [Theory]
+    // Too long, or with the marks of a connection string or a URI: it may have got there by mistake.
+    [InlineData("pgssl.minimum_ssl_mode = Host=db;Password=secret")]
+    [InlineData("pgssl.minimum_ssl_mode = secret secret secret secret secret secret")]
+    [InlineData("pgssl.exempt_hosts = postgres://secret")]
+    [InlineData("pgssl.exempt_hosts = user@secret")]
+    [InlineData("pgssl.root_certificate = secret'secret")]
+    public async Task Nothing_that_may_be_a_secret_is_repeated(string option)
     {
-        IReadOnlyList<Diagnostic> findings = await Project().With(".globalconfig", "is_global = true\npgssl.minimum_ssl_mode = secret\npgssl.exempt_hosts = secret:1\npgssl.connection_string_sinks = secret\npgssl.root_certificate = secret\n").FindingsAsync();
-        Assert.Equal(4, findings.Count(static finding => finding.Id == "PGSSL0001"));
+        IReadOnlyList<Diagnostic> findings = await Project().With(".globalconfig", $"is_global = true\n{option}\n").FindingsAsync();
+        Assert.Single(findings, static finding => finding.Id == "PGSSL0001");
         Assert.DoesNotContain(findings, static finding => finding.GetMessage(CultureInfo.InvariantCulture).Contains("secret", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("2026-13-01")]
+    [InlineData("today")]
+    public async Task A_day_that_cannot_be_read_is_said(string today)
+        => Assert.Equal($"PgSslToday = '{today}' is not understood: write a day in the form yyyy-mm-dd. Until then the default applies.",
+            (await Project().WithProperty("PgSslToday", today).FindingsAsync()).Single(static finding => finding.Id == "PGSSL0001").GetMessage(CultureInfo.InvariantCulture));
 
     private static ConfigurationProject Project() => new ConfigurationProject(string.Format(CultureInfo.InvariantCulture, Code, "A"), path: "A.cs")
         .With("B.cs", string.Format(CultureInfo.InvariantCulture, Code, "B")).With("C.cs", string.Format(CultureInfo.InvariantCulture, Code, "C"))

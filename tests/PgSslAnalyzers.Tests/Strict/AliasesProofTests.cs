@@ -35,6 +35,18 @@ public sealed class AliasesProofTests
         """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); System.Collections.IDictionary c = b; c["ssl mode"] = Outside.Mode; new NpgsqlConnection(b.ConnectionString).Open(); }""",
         """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); ICollection<KeyValuePair<string, object?>> c = b; c.Clear(); new NpgsqlConnection(b.ConnectionString + ";Host=pg.example.org").Open(); }""",
         """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); foreach (string key in b.Keys.ToArray()) b.Remove(key); b.Host = "pg.example.org"; b.GssEncryptionMode = GssEncryptionMode.Disable; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var d = new NpgsqlDataSourceBuilder(Strong); if (d is { ConnectionStringBuilder: var c }) c.SslMode = Outside.Mode; d.Build(); }""",
+        """void M() { var d = new NpgsqlDataSourceBuilder(Strong); if (d is { ConnectionStringBuilder: { } c }) c.Remove("SSL Mode"); d.Build(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); if ((b, 1) is (var c, _)) c.SslMode = Outside.Mode; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); if ((b, 1) is { Item1: var c }) c.SslMode = Outside.Mode; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); if (new[] { b } is [var c]) c.SslMode = Outside.Mode; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); switch (new { b }) { case { b: var c }: c.SslMode = Outside.Mode; break; } new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { string[] a = { Strong }; new[] { Env() }.CopyTo(a, 0); new NpgsqlConnection(string.Join(";", a)).Open(); }""",
+        """void M() { string[] a = { Strong }; new List<string> { Env() }.CopyTo(a); new NpgsqlConnection(string.Join(";", a)).Open(); }""",
+        """void M() { string[] a = { Strong }; ref string r = ref a[0]; r = Env(); new NpgsqlConnection(string.Join(";", a)).Open(); }""",
+        """void M() { string[] a = { Strong }; if (a is [..] b) b[0] = Env(); new NpgsqlConnection(string.Join(";", a)).Open(); }""",
+        """void M() { var l = new List<string> { Strong }; Action<string> f = l.Add; f(Env()); new NpgsqlConnection(string.Join(";", l)).Open(); }""",
+        """void M() { var sb = new StringBuilder(Strong); Func<string, StringBuilder> f = sb.Append; f(";" + Env()); new NpgsqlConnection(sb.ToString()).Open(); }""",
     ];
 
     [Theory, MemberData(nameof(Passed))]

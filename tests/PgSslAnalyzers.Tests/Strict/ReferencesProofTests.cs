@@ -16,6 +16,10 @@ public sealed class ReferencesProofTests
         """static void Two(in string a, Action f) { f(); new NpgsqlConnection(a).Open(); } static void M() { string s = V; Two(in s, () => s = W); }""",
         """struct Q { public string T; public void Set(string s) { T = s; } } static void M() { Q q = default; q.T = V; q.Set(W); new NpgsqlConnection(q.T).Open(); }""",
         """static void M(string[] arr) { ref string a = ref arr[0]; a = V; arr[0] = W; new NpgsqlConnection(a).Open(); }""",
+        """delegate void R(ref string s); static void M() { string x = V; R r = (ref string s) => s = W; r(ref x); new NpgsqlConnection(x).Open(); }""",
+        """static string[] a = { "" }; class E { public E() { Span<string> s = a; s.Fill(W); } } static void M() { var b = a; b[0] = V; _ = new E(); new NpgsqlConnection(b[0]).Open(); }""",
+        """class E { public E() { ref string r = ref cs; r = W; } } static void M() { cs = V; _ = new E(); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public E() { foreach (ref string r in new Span<string>(ref cs)) r = W; } } static void M() { cs = V; _ = new E(); new NpgsqlConnection(cs).Open(); }""",
     ];
 
     [Theory, MemberData(nameof(Reported))]

@@ -45,6 +45,15 @@ public sealed class StepsProofTests
         """sealed class X2 { public override bool Equals(object? o) { cs = W; return true; } public override int GetHashCode() => 1; } static void M(X2 x) { cs = V; var t = (x, 1).Equals((x, 1)); new NpgsqlConnection(cs).Open(); }""",
         """struct X2 { public static bool operator ==(X2 a, X2 b) { cs = W; return true; } public static bool operator !=(X2 a, X2 b) => false; } static void M(X2 x) { cs = V; var t = (x, 1) == (x, 1); new NpgsqlConnection(cs).Open(); }""",
         """[InterpolatedStringHandler] public ref struct Hd { public Hd(int a, int b) { cs = W; } public void AppendLiteral(string s) { } } static void L(Hd h) { } static void M() { cs = V; L($"x"); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public static implicit operator int(E e) { cs = W; return 1; } } static void M() { var t = (new E(), 1); cs = V; (int, int) u = t; new NpgsqlConnection(cs).Open(); }""",
+        """class E { public static implicit operator int(E e) { cs = W; return 1; } } class F { public F() { foreach (int i in new[] { new E() }) { } } } static void M() { cs = V; _ = new F(); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public void Deconstruct(out int a, out int b) { cs = W; a = b = 1; } } class F { public F() { foreach (var (a, b) in new[] { new E() }) { } } } static void M() { cs = V; _ = new F(); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public static implicit operator int(E e) { cs = W; return 1; } } class F { public F() { E? q = new E(); int i = q ?? 1; } } static void M() { cs = V; _ = new F(); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public void Deconstruct(out int a, out int b) { cs = W; a = b = 1; } } static void M() { cs = V; var ((a, b), c) = (new E(), 1); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public int P { get => 1; set { cs = W; } } } static void M() { var o = new E(); int y; cs = V; (o.P, y) = (1, 2); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public int P { get => 1; set { cs = W; } } } class F { public F() { var o = new E(); o.P++; } } static void M() { cs = V; _ = new F(); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public override string ToString() { cs = W; return "x"; } } static void M() { var q = new NpgsqlConnectionStringBuilder(); cs = V; q["Application Name"] = new E(); new NpgsqlConnection(cs).Open(); }""",
+        """class E { public override string ToString() { cs = W; return "x"; } } static void M() { var q = new DbConnectionStringBuilder(); cs = V; q["a"] = new E(); new NpgsqlConnection(cs).Open(); }""",
     ];
 
     [Theory, MemberData(nameof(Reported))]

@@ -15,6 +15,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         .. Row.For(null, static (domain, use) => domain.DataSources.Build(use), "Build", "BuildMultiHost"),
         new(null, "EnableTransportSecurity", static (domain, use) => domain.DataSources.Change(use, static (source, _) => source with { HasTransportSecurity = true })),
         .. Row.For(null, static (domain, use) => domain.DataSources.Change(use, domain.DataSources.WithCallback), "UseUserCertificateValidationCallback", "UseSslClientAuthenticationOptionsCallback"),
+        .. Row.For(null, static (domain, use) => domain.DataSources.Change(use, domain.DataSources.WithPasswordProvider), "UsePasswordProvider", "UsePeriodicPasswordProvider"),
         // null takes back what was given before.
         .. Row.For(null, static (domain, use) => use.Count == 0 ? null : domain.DataSources.Change(use, static (source, use) => source with { RootCertificate = NpgsqlDomain.IsNull(use.Argument(use.Count - 1)) ? null : use.Syntax }),
             "UseRootCertificate", "UseRootCertificates", "UseRootCertificateCallback", "UseRootCertificatesCallback"),
@@ -58,7 +59,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     {
         if (domain.Object<DataSourceState>(use.Receiver, out _) is not { } source)
             return null;
-        Reach(source, source.IsSlim && !source.HasTransportSecurity ? source.Creation : source.Text, use.Receiver.MayBeStale);
+        Reach(source, source.IsSlim && !source.HasTransportSecurity ? source.Creation : source.Text, use.Receiver.MayBeStale || source.ChangesLater);
         return AbstractValue.Unknown;
     }
 
@@ -94,6 +95,26 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         IOperation call = domain.Sinks.Original(use.Operation);
         return TlsMembers.CallbackOf(call) is not { Value.ConstantValue: not { HasValue: true, Value: null } } ? source
             : source with { Callbacks = source.Callbacks.RemoveAll(known => known is Microsoft.CodeAnalysis.Operations.IInvocationOperation other && other.TargetMethod.Name == use.Member.Name).Add(call) };
+    }
+
+    /// <summary>A password provider gets the settings of the data source itself, whenever a password is needed: what it does to them holds for the connections after that.</summary>
+    private DataSourceState WithPasswordProvider(DataSourceState source, MemberUse use)
+    {
+        for (int i = 0; i < use.Count; i++)
+        {
+            if (use.Written[i].Parameter?.Type.TypeKind != TypeKind.Delegate || NpgsqlDomain.IsNull(use.Values[i]))
+                continue;
+            if (use.Values[i].Single<DelegateAlternative>() is not { } provider || !Functions.IsInSight(provider))
+                return source with { ChangesLater = true };
+            FlowState before = domain.State.Copy();
+            AbstractValue settings = AbstractValue.Of(new ObjectAlternative(source.Builder));
+            domain.Flow.Functions.RunLater(provider, parameter => domain.Context.Types.IsBuilder(parameter.Type) ? settings : null);
+            bool isSame = before.Object(source.Builder) is not { } known || domain.State.Object(source.Builder)?.SameAs(known) == true;
+            domain.State.MergeWith(before);
+            if (!isSame)
+                return source with { ChangesLater = true };
+        }
+        return source;
     }
 
     /// <summary>The connection string of a data source reaches Npgsql as its builder is now.</summary>

@@ -13,6 +13,9 @@ namespace PgSslAnalyzers.Flow.Models;
 /// <param name="RootCertificate">The call that may give a root certificate; null if there is none.</param>
 internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, ObjectKey Builder, bool IsSlim, bool HasTransportSecurity, ImmutableArray<IOperation> Callbacks, SyntaxNode? RootCertificate) : TrackedObject
 {
+    /// <summary>Whether a function that it was given gets its connection string builder later, and may change it.</summary>
+    public bool ChangesLater { get; init; }
+
     public override TrackedObject Or(TrackedObject other)
         => other is not DataSourceState state || SameAs(state) ? this : this with
         {
@@ -21,10 +24,11 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
             RootCertificate = RootCertificate ?? state.RootCertificate,
             MayBeStale = MayBeStale || state.MayBeStale,
             HasOtherNames = HasOtherNames || state.HasOtherNames,
+            ChangesLater = ChangesLater || state.ChangesLater,
         };
 
     public override bool SameAs(TrackedObject other) => other is DataSourceState state && Creation == state.Creation && Text == state.Text && Builder.Equals(state.Builder) && IsSlim == state.IsSlim
-        && HasTransportSecurity == state.HasTransportSecurity && RootCertificate == state.RootCertificate && IsKept == state.IsKept && MayBeStale == state.MayBeStale && HasOtherNames == state.HasOtherNames
+        && HasTransportSecurity == state.HasTransportSecurity && RootCertificate == state.RootCertificate && IsKept == state.IsKept && MayBeStale == state.MayBeStale && HasOtherNames == state.HasOtherNames && ChangesLater == state.ChangesLater
         && Callbacks.Length == state.Callbacks.Length && Callbacks.All(call => state.Callbacks.Any(other => other.Syntax == call.Syntax));
 
     public override TrackedObject Forgotten() => this;

@@ -21,6 +21,9 @@ internal sealed class FileContext(CompilationContext compilation, SemanticModel 
     /// <summary>The options that hold for another file.</summary>
     public Func<SyntaxTree, CheckOptions> OptionsOf { get; init; } = _ => options;
 
+    /// <summary>The reasons against a fix that are left out. None but in tests, which show that each of them is needed.</summary>
+    public Refusals LeftOut { get; init; }
+
     public SemanticModel Model { get; } = model;
 
     public SyntaxTree Tree { get; } = model.SyntaxTree;

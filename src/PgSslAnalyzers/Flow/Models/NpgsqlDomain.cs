@@ -62,6 +62,11 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public override SyntaxTree Tree => Context.Tree;
 
+    public override HarmlessTable HarmlessMembers => HarmlessNpgsqlMembers.Table;
+
+    // Only a proof asks for it: to look at all types of a program has a price.
+    public override DerivedTypes? Derived => Context.Options.WantsProof ? Context.Types.Derived : null;
+
     public override IOperation? OperationOf(SyntaxNode syntax) => Context.OperationOf(syntax, Cancellation);
 
     public override AbstractValue? Constant(IOperation operation) => Constants.Of(operation);
@@ -91,7 +96,22 @@ internal sealed class NpgsqlDomain : FlowDomain
         // A member of the program does what its body says.
         if (SymbolEqualityComparer.Default.Equals(use.Member.ContainingAssembly, Context.Types.Compilation.Assembly))
             return null;
-        return use.Member is IMethodSymbol { MethodKind: not MethodKind.Constructor, ContainingType.SpecialType: SpecialType.System_String } ? Strings.Call(use) : ModelTable.Apply(this, use);
+        AbstractValue? result = use.Member is IMethodSymbol { MethodKind: not MethodKind.Constructor, ContainingType.SpecialType: SpecialType.System_String } ? Strings.Call(use) : ModelTable.Apply(this, use);
+        if (result is null || !IsFormattedByProgram(use))
+            return result;
+        Flow.Escapes.Mark(use.Receiver);
+        return result.Stale();
+    }
+
+    /// <summary>Whether a format provider of the program may decide what becomes of the values.</summary>
+    private bool IsFormattedByProgram(MemberUse use)
+    {
+        foreach (IArgumentOperation argument in use.Written)
+        {
+            if (argument.Parameter?.Type is { Name: "IFormatProvider" } provider && !argument.Value.ConstantValue.HasValue && Derived?.Exist(provider) == true)
+                return true;
+        }
+        return false;
     }
 
     public override AbstractValue Match(IIsPatternOperation match, AbstractValue value) => Facts.Match(match, value);
@@ -107,6 +127,9 @@ internal sealed class NpgsqlDomain : FlowDomain
                 Flow.Escapes.Escape(use.Receiver, true);
                 return null;
             }
+            // What becomes of what it gets is not seen: new[] { text }.CopyTo(parts, 0).
+            foreach (AbstractValue argument in use.Values)
+                Flow.Escapes.Mark(argument);
             return State.Object(reference.Key) switch
             {
                 BuilderState builder => Builders.CallOther(use, reference.Key, builder),

@@ -4,6 +4,7 @@ using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes;
@@ -18,11 +19,13 @@ internal sealed class TrialBatch
     private readonly IReadOnlyList<Trial> trials;
     private readonly ProjectId project;
     private readonly SslModeCodeFix fix = new();
+    private readonly ImmutableArray<DiagnosticAnalyzer> analyzers;
     private Solution solution;
 
-    private TrialBatch(IReadOnlyList<Trial> trials, bool hasRoot)
+    private TrialBatch(IReadOnlyList<Trial> trials, bool hasRoot, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         this.trials = trials;
+        this.analyzers = analyzers;
         solution = FixWorkspace.Empty().AddProject("Programs", out project, hasRoot ? $"pgssl.root_certificate = {FixPlan.Root}\n" : null);
         foreach (Trial trial in trials)
         {
@@ -37,10 +40,13 @@ internal sealed class TrialBatch
     }
 
     /// <summary>Takes all programs through their fixes. Programs must differ in their seeds, and agree in whether a root certificate is configured.</summary>
-    public static async Task RunAsync(IReadOnlyList<Trial> trials)
+    public static Task RunAsync(IReadOnlyList<Trial> trials) => RunAsync(trials, Analysis.Analyzers);
+
+    /// <summary>The same with other analyzers than those that ship.</summary>
+    public static async Task RunAsync(IReadOnlyList<Trial> trials, ImmutableArray<DiagnosticAnalyzer> analyzers)
     {
         foreach (IGrouping<bool, Trial> group in trials.GroupBy(static trial => trial.Plan.HasRoot))
-            await new TrialBatch([.. group], group.Key).RunAsync();
+            await new TrialBatch([.. group], group.Key, analyzers).RunAsync();
     }
 
     private Project Project => solution.GetProject(project)!;
@@ -88,7 +94,7 @@ internal sealed class TrialBatch
 
     private IEnumerable<Diagnostic> Of(Trial trial, ILookup<string, Diagnostic> findings) => trial.Documents.SelectMany(id => findings[solution.GetDocument(id)!.FilePath!]);
 
-    private async Task<ILookup<string, Diagnostic>> FindingsAsync() => (await Project.FindingsAsync()).ToLookup(static finding => finding.Location.SourceTree!.FilePath);
+    private async Task<ILookup<string, Diagnostic>> FindingsAsync() => (await Project.FindingsAsync(analyzers)).ToLookup(static finding => finding.Location.SourceTree!.FilePath);
 
     private async Task<List<SyntaxNode>> RootsAsync(Trial trial)
     {

@@ -1,0 +1,71 @@
+using Microsoft.Build.Framework;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+
+namespace PgSslAnalyzers.Tasks;
+
+/// <summary>Reports what is weak in the configuration files of a project whose compiler takes no analyzers, or that compiles nothing: with the ids, severities and words of the analyzers.</summary>
+public sealed class CheckConfigurationFiles : ProjectTask
+{
+    /// <inheritdoc/>
+    public override bool Execute()
+    {
+        ProjectSettings settings = ReadSettings();
+        ProjectOptions options = ReadOptions();
+        string[] paths = [.. Paths()];
+        foreach (string path in paths)
+        {
+            var fileOptions = new FileOptions(path, options, settings);
+            if (fileOptions.Check.Version is null)
+                continue;
+            try
+            {
+                Check(path, EncodedFile.Decode(File.ReadAllBytes(path)).Text, fileOptions, paths);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                Log.LogError("{0}: {1}", path, exception.Message);
+            }
+        }
+        return !Log.HasLoggedErrors;
+    }
+
+    private void Check(string path, string text, FileOptions options, string[] paths)
+    {
+        ConfigurationFinding[] all = [.. ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options.Check)];
+        IReadOnlyList<bool> known = Known(path, all, paths);
+        foreach ((ConfigurationFinding found, bool isKnown) in all.Zip(known, static (found, isKnown) => (found, isKnown)))
+        {
+            if (isKnown || options.SeverityOf(found.Finding) is not { } severity)
+                continue;
+            FilePosition start = FilePosition.Of(text, found.Span.Start);
+            string id = found.Finding.Rule.Id, message = found.Finding.Message;
+            switch (severity)
+            {
+                case FindingSeverity.Error:
+                    Log.LogError(null, id, null, path, start.Line, start.Column, 0, 0, "{0}", message);
+                    break;
+                case FindingSeverity.Warning:
+                    Log.LogWarning(null, id, null, path, start.Line, start.Column, 0, 0, "{0}", message);
+                    break;
+                default:
+                    Log.LogMessage(null, id, null, path, start.Line, start.Column, 0, 0, MessageImportance.Low, "{0}", message);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Which findings of a file the baselines of the project know.</summary>
+    private static IReadOnlyList<bool> Known(string path, ConfigurationFinding[] findings, string[] paths)
+    {
+        var known = new Dictionary<(string, string), int>();
+        foreach (string baseline in paths.Where(BaselinePath.IsBaseline).Where(File.Exists))
+        {
+            bool Exists(string relative) => paths.Any(other => BaselinePath.Comparer.Equals(BaselinePath.Relative(baseline, other), relative));
+            foreach (KeyValuePair<(string, string), int> kind in Baseline.Parse(File.ReadAllText(baseline)).KnownIn(BaselinePath.Relative(baseline, path), Exists))
+                known[kind.Key] = (known.TryGetValue(kind.Key, out int count) ? count : 0) + kind.Value;
+        }
+        return Baseline.Cover([.. findings.Select(static found => (found.Finding.Rule.Id, Fingerprint.Of(found)))], known);
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.Serialization.Json;
+using System.Xml;
+using System.Xml.Linq;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
+
+namespace PgSslAnalyzers.Tasks.Reports;
+
+/// <summary>The findings of these analyzers in a log that the compiler wrote (<c>ErrorLog</c>): SARIF 2.1, or 1.0, which it writes unless it is told otherwise.</summary>
+internal static class CompilerLog
+{
+    private static readonly Dictionary<string, Rule> Known = Rules.All.ToDictionary(static rule => rule.Id, StringComparer.Ordinal);
+
+    /// <summary>The findings, in their order; null if the file is no such log.</summary>
+    public static IReadOnlyList<ReportedFinding>? Read(string path)
+    {
+        try
+        {
+            using FileStream stream = File.OpenRead(path);
+            using XmlReader reader = JsonReaderWriterFactory.CreateJsonReader(stream, XmlDictionaryReaderQuotas.Max);
+            return XElement.Load(reader).Elements("runs").Elements("item").Elements("results").Elements("item").Select(Read).OfType<ReportedFinding>().ToList();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or XmlException)
+        {
+            return null;
+        }
+    }
+
+    private static ReportedFinding? Read(XElement result)
+    {
+        if (!Known.TryGetValue(Text(result, "ruleId"), out Rule rule))
+            return null;
+        XElement? location = result.Elements("locations").Elements("item").FirstOrDefault();
+        XElement? place = location?.Element("physicalLocation") ?? location?.Element("resultFile");
+        string uri = Text(place?.Element("artifactLocation") ?? place, "uri");
+        XElement? region = place?.Element("region");
+        XElement? message = result.Element("message");
+        return new ReportedFinding(
+            rule, message?.Element("text")?.Value ?? message?.Value ?? "", PathOf(uri), new FilePosition(Number(region, "startLine"), Number(region, "startColumn")),
+            new FilePosition(Number(region, "endLine"), Number(region, "endColumn")), SuppressionOf(result), Text(result.Element("properties")?.Element("customProperties"), Fingerprint.PropertyName));
+    }
+
+    private static Suppressed? SuppressionOf(XElement result)
+    {
+        XElement? first = result.Elements("suppressions").Elements("item").FirstOrDefault();
+        if (first is not null)
+            return SuppressionText.Read(Text(first, "justification"));
+        return result.Elements("suppressionStates").Elements("item").Any() ? new Suppressed("", "") : null;
+    }
+
+    private static string PathOf(string uri) => Uri.TryCreate(uri, UriKind.Absolute, out Uri? file) && file.IsFile ? file.LocalPath : uri;
+
+    private static string Text(XElement? element, string name) => element?.Element(name)?.Value ?? "";
+
+    private static int Number(XElement? element, string name) => int.TryParse(Text(element, name), NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 1;
+}

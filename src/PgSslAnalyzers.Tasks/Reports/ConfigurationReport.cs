@@ -1,0 +1,35 @@
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
+
+namespace PgSslAnalyzers.Tasks.Reports;
+
+/// <summary>The connections of a configuration file for a report: also those that are verified, that are not known, and those whose finding a comment keeps quiet.</summary>
+internal static class ConfigurationReport
+{
+    public static IEnumerable<ReportedFinding> Read(string path, string text, CheckOptions options)
+    {
+        ConfigurationFile file = ConfigurationFile.Read(path, text);
+        foreach (ConfigurationFinding found in ConfigurationChecker.Check(file, options))
+            yield return Of(found, null);
+        // A report shows an exception whose last day has passed as one: who reads it knows the day.
+        foreach ((ConfigurationFinding found, SuppressionComment comment) in ConfigurationChecker.CheckSuppressed(file, options))
+            yield return Of(found, SuppressionText.Of(comment.Reason!));
+        foreach (ConfigurationConnection connection in file.Connections)
+        {
+            CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared });
+            if (ConfigurationChecker.Check(file, connection, options).Any(static found => Rules.IsWeakMode(found.Finding.Rule)))
+                continue;
+            if (result.Mode == ModeVerdict.Strong && VerifiedMode.IsIn(connection.Settings, options.EffectiveVersion))
+                yield return Place(Rules.ConnectionCounted, Messages.Verified, connection.Value.Literal, null);
+            else if (result.Mode == ModeVerdict.Unknown)
+                yield return Place(Rules.UnknownConnectionString, Messages.UnknownInFile, connection.Value.Literal, null);
+        }
+
+        ReportedFinding Of(ConfigurationFinding found, Suppressed? suppressed) => Place(found.Finding.Rule, found.Finding.Message, found.Span, suppressed) with { Kind = Fingerprint.Of(found) };
+
+        ReportedFinding Place(Rule rule, string message, FileSpan span, Suppressed? suppressed)
+            => new(rule, message, path, FilePosition.Of(text, span.Start), FilePosition.Of(text, span.End), suppressed);
+    }
+}

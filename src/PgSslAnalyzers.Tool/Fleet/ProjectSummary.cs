@@ -1,0 +1,50 @@
+namespace PgSslAnalyzers.Tool.Fleet;
+
+/// <summary>A project, all its target frameworks together: a connection in the same place counts once, and as the worst that one of them says.</summary>
+internal sealed record ProjectSummary
+{
+    private static readonly string[] WorstFirst = ["weak", "unknown", "development", "verified"];
+
+    /// <summary>The project file, relative to its repository.</summary>
+    public required string Project { get; init; }
+
+    public required string Mode { get; init; }
+
+    public required IReadOnlyList<string> Frameworks { get; init; }
+
+    /// <summary>Every place once, in the order of files and lines.</summary>
+    public required IReadOnlyList<ReportedPlace> Places { get; init; }
+
+    /// <summary>What was not looked at, and why.</summary>
+    public required IReadOnlyList<string> NotLookedAt { get; init; }
+
+    public IEnumerable<ReportedPlace> Connections => Places.Where(static place => place.Verdict is not null);
+
+    public IEnumerable<ReportedPlace> Suppressed => Connections.Where(static place => place.Suppressed is not null);
+
+    public int Verified => Count("verified");
+
+    public int Weak => Count("weak");
+
+    public int Unknown => Count("unknown");
+
+    public int Development => Count("development");
+
+    /// <summary>Puts the reports of one project together.</summary>
+    public static ProjectSummary Of(IReadOnlyList<ReportFile> frameworks) => new()
+    {
+        Project = frameworks[0].Project,
+        Mode = string.Join(", ", frameworks.Select(static file => file.Mode).Distinct(StringComparer.Ordinal)),
+        Frameworks = [.. frameworks.Select(static file => file.Framework).Where(static framework => framework.Length > 0).Order(StringComparer.Ordinal)],
+        NotLookedAt = [.. frameworks.SelectMany(static file => file.NotLookedAt).Distinct(StringComparer.Ordinal)],
+        Places =
+        [
+            .. frameworks.SelectMany(static file => file.Findings)
+                .GroupBy(static place => (place.File, place.Line, place.Column, Rule: place.Verdict is null ? place.Rule : ""))
+                .Select(static same => same.OrderBy(static place => place.Suppressed is not null).ThenBy(static place => Array.IndexOf(WorstFirst, place.Verdict)).ThenBy(static place => place.Rule, StringComparer.Ordinal).First())
+                .OrderBy(static place => place.File, StringComparer.Ordinal).ThenBy(static place => place.Line).ThenBy(static place => place.Column).ThenBy(static place => place.Rule, StringComparer.Ordinal),
+        ],
+    };
+
+    private int Count(string verdict) => Connections.Count(place => place.Verdict == verdict && place.Suppressed is null);
+}

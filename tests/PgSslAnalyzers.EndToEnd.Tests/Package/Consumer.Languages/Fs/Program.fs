@@ -1,0 +1,2 @@
+let source = Npgsql.NpgsqlDataSource.Create "Host=code.example;SSL Mode=Disable"
+printfn "%b" (isNull source)
