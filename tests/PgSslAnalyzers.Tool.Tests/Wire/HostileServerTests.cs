@@ -70,7 +70,8 @@ public sealed class HostileServerTests
             }
             await RawServer.DrainAsync(stream, cancellationToken);
         });
-        Run run = await ProbeAsync(server.Port, Short);
+        // How far it gets in a second depends on how busy the machine is.
+        Run run = await ProbeAsync(server.Port, Short, sameEnd: false);
         Assert.NotEqual(ExitCode.Accepted, run.ExitCode);
     }
 
