@@ -282,7 +282,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             case IPropertyReferenceOperation { Property: var property }:
                 // A Lazy runs what was put away.
                 if (property.DeclaringSyntaxReferences.IsEmpty)
-                    return !member.IsStatic || steps.IsOne(part) || property.ContainingType is not { Name: "Lazy" or "ThreadLocal" or "Task" or "ValueTask" } and { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct };
+                    return !member.IsStatic || steps.IsOne(part) || (property.ContainingType is not { Name: "Lazy" or "ThreadLocal" or "Task" or "ValueTask" } and { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct } && !MayBeOfProgram(property.ContainingType));
                 if (steps.IsPlain(property.OriginalDefinition))
                     return true;
                 return (property.GetMethod is null || FollowMethod(property.GetMethod, member, seen, pending)) && (property.SetMethod is null || FollowMethod(property.SetMethod, member, seen, pending));
@@ -304,7 +304,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         if (!member.IsStatic || steps.IsOne(call))
             return true;
         IMethodSymbol method = call.TargetMethod;
-        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface)
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface || (call.IsVirtual && call.Instance?.Type is { } receiver && MayBeOfProgram(receiver)))
             return false;
         return call.Arguments.All(argument => IsOfLibrary(argument.Value.Type) || argument.Value is IDelegateCreationOperation or IConversionOperation { Operand: IAnonymousFunctionOperation or IDelegateCreationOperation });
     }
@@ -312,7 +312,11 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
     private bool AreOfLibrary(IOperation resources)
         => resources is IVariableDeclarationGroupOperation group ? group.Declarations.All(declaration => declaration.Declarators.All(variable => IsOfLibrary(variable.Symbol.Type))) : IsOfLibrary(resources.Type);
 
-    private bool IsOfLibrary(ITypeSymbol? type) => steps.IsPlainValue(type) || type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object };
+    private bool IsOfLibrary(ITypeSymbol? type)
+        => steps.IsPlainValue(type) || (type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object } && !MayBeOfProgram(type));
+
+    /// <summary>Whether an object of a library's type may be one of a type of the program.</summary>
+    private bool MayBeOfProgram(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || domain.Derived?.Exist(type) == true;
 
     private bool FollowMethod(IMethodSymbol method, ISymbol member, HashSet<object> seen, Queue<IOperation?> pending)
     {

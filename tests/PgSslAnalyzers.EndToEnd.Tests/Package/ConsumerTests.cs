@@ -4,6 +4,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>What somebody sees who adds the package to a solution.</summary>
 [Collection(PackageFixture.Name)]
+[Trait("Category", "Long")]
 public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
 {
     /// <summary>The logs of all projects; the second target framework of the web project looks at its code again, not at its files.</summary>

@@ -4,6 +4,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>What somebody sees who adds the package to a web project with configuration files of every kind.</summary>
 [Collection(PackageFixture.Name)]
+[Trait("Category", "Long")]
 public class WebTests(WebStory story) : IClassFixture<WebStory>
 {
     private const string Root = "SSL Mode=VerifyFull;Root Certificate=/etc/pg/root.crt";

@@ -42,4 +42,18 @@ public sealed class LibraryTypesProofTests
         await StrictProgram.MembersIsReportedAsync("class P : IFormatProvider, ICustomFormatter { public object? GetFormat(Type? t) => this; public string Format(string? f, object? a, IFormatProvider? p) => \"Disable\"; }" + use);
         await StrictProgram.MembersPassesAsync(use);
     }
+
+    /// <summary>An initializer in front of the text: what it calls may be code of the program that reads the text before it is there.</summary>
+    [Theory]
+    [InlineData("""class O : System.IO.StringWriter { public override void Write(string? s) => new NpgsqlConnection(B + A.Tls).Open(); }""", """System.IO.StringWriter w = new(); w.Write("");""")]
+    [InlineData("""class O : System.IO.StringWriter { public override void Write(string? s) => new NpgsqlConnection(B + A.Tls).Open(); }""", """System.IO.TextWriter w = Console.Out; w.Write("");""")]
+    [InlineData("""class O : System.IO.MemoryStream { public override long Length { get { new NpgsqlConnection(B + A.Tls).Open(); return 0; } } }""", """System.IO.MemoryStream w = new(); _ = w.Length;""")]
+    [InlineData("""class O : System.IO.MemoryStream { protected override void Dispose(bool d) => new NpgsqlConnection(B + A.Tls).Open(); }""", """using (System.IO.MemoryStream w = new()) { }""")]
+    public async Task An_initializer_that_uses_such_an_object_is_reported(string type, string step)
+    {
+        string use = "static class A { static int First() { STEP return 1; } static readonly int first = First(); public static readonly string Tls = \";SSL Mode=VerifyFull;GSS Encryption Mode=Disable\"; } static void M() => new NpgsqlConnection(B + A.Tls).Open();"
+            .Replace("STEP", step, StringComparison.Ordinal);
+        await StrictProgram.MembersIsReportedAsync(type + use);
+        await StrictProgram.MembersPassesAsync(use);
+    }
 }
