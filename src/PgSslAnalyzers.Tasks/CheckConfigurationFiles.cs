@@ -59,13 +59,7 @@ public sealed class CheckConfigurationFiles : ProjectTask
     /// <summary>Which findings of a file the baselines of the project know.</summary>
     private static IReadOnlyList<bool> Known(string path, ConfigurationFinding[] findings, string[] paths)
     {
-        var known = new Dictionary<(string, string), int>();
-        foreach (string baseline in paths.Where(BaselinePath.IsBaseline).Where(File.Exists))
-        {
-            bool Exists(string relative) => paths.Any(other => BaselinePath.Comparer.Equals(BaselinePath.Relative(baseline, other), relative));
-            foreach (KeyValuePair<(string, string), int> kind in Baseline.Parse(File.ReadAllText(baseline)).KnownIn(BaselinePath.Relative(baseline, path), Exists))
-                known[kind.Key] = (known.TryGetValue(kind.Key, out int count) ? count : 0) + kind.Value;
-        }
-        return Baseline.Cover([.. findings.Select(static found => (found.Finding.Rule.Id, Fingerprint.Of(found)))], known);
+        IEnumerable<(string, Baseline)> baselines = paths.Where(BaselinePath.IsBaseline).Where(File.Exists).Select(static baseline => (baseline, Baseline.Parse(File.ReadAllText(baseline))));
+        return Baseline.Cover(path, [.. findings.Select(static found => (found.Finding.Rule.Id, Fingerprint.Of(found)))], baselines, () => paths);
     }
 }

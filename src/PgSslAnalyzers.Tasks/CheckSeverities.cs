@@ -31,7 +31,7 @@ public sealed class CheckSeverities : Microsoft.Build.Utilities.Task
     /// <inheritdoc/>
     public override bool Execute()
     {
-        foreach (Rule rule in Rules.All.Where(ProjectModes.IsDemandedInStrict))
+        foreach (Rule rule in Rules.All.Where(AnalysisModes.IsDemandedInStrict))
         {
             if (IdList.Read(NoWarn).Contains(rule.Id) || IdList.Read(DisabledWarnings).Contains(rule.Id))
                 Report(ProjectFile, 0, $"PgSslAnalysisMode is Strict, but NoWarn holds {rule.Id}");
@@ -45,7 +45,7 @@ public sealed class CheckSeverities : Microsoft.Build.Utilities.Task
         }
         if (RuleSet.Length > 0 && File.Exists(RuleSet))
         {
-            foreach ((string file, int line, string id) in RuleSetFile.Lowered(RuleSet, ProjectModes.IsDemandedInStrict))
+            foreach ((string file, int line, string id) in RuleSetFile.Lowered(RuleSet, AnalysisModes.IsDemandedInStrict))
                 Report(file, line, $"PgSslAnalysisMode is Strict, but this rule set lowers the severity of {id}");
         }
         return !Log.HasLoggedErrors;
@@ -58,8 +58,8 @@ public sealed class CheckSeverities : Microsoft.Build.Utilities.Task
             : key.StartsWith(diagnostic, StringComparison.OrdinalIgnoreCase) && key.EndsWith(severity, StringComparison.OrdinalIgnoreCase) && key.Length > diagnostic.Length + severity.Length
                 ? key.Substring(diagnostic.Length, key.Length - diagnostic.Length - severity.Length)
             : null;
-        return id is not null && Rules.All.Any(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase) && ProjectModes.IsDemandedInStrict(rule))
-            && SeverityWord.Read(value) is { } word && word != SeverityWord.Default && SeverityWord.ToSeverity(word) != FindingSeverity.Error;
+        return id is not null && Rules.All.Any(rule => string.Equals(rule.Id, id, StringComparison.OrdinalIgnoreCase) && AnalysisModes.IsDemandedInStrict(rule))
+            && SeverityWords.Read(value) is { } word && word != SeverityWord.Default && SeverityWords.ToSeverity(word) != FindingSeverity.Error;
     }
 
     private void Report(string file, int line, string what)

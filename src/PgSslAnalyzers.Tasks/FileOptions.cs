@@ -21,7 +21,7 @@ internal sealed class FileOptions
             MinimumMode = Value(OptionKeys.MinimumSslMode) is { } minimum && OptionValues.TryReadMinimumMode(minimum, out SslMode mode) ? mode : SslMode.VerifyFull,
             ExemptHosts = Value(OptionKeys.ExemptHosts) is { } hosts ? OptionValues.SplitHosts(hosts) : [],
             IsTestProject = settings.IsTestProject,
-            IsStrict = settings.Mode == ProjectMode.Strict,
+            IsStrict = settings.Mode == AnalysisMode.Strict,
             Today = settings.Today,
         };
     }
@@ -49,11 +49,8 @@ internal sealed class FileOptions
         if (global.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out string? severity) && !Is(severity, "default"))
             return !Is(severity, "none");
         // A development connection is fine where it is, unless somebody said otherwise.
-        return IsOnByItself(rule) && rule != Rules.DevelopmentConnection;
+        return AnalysisModes.IsOn(settings.Mode, rule) && rule != Rules.DevelopmentConnection;
     }
-
-    /// <summary>Whether the rule reports without being asked to: strict mode asks for what its proof needs.</summary>
-    private bool IsOnByItself(Rule rule) => rule.IsEnabledByDefault || (settings.Mode == ProjectMode.Strict && ProjectModes.IsDemandedInStrict(rule));
 
     /// <summary>The severity of a finding in the file, as the compiler would have it; null if it is not reported.</summary>
     public FindingSeverity? SeverityOf(Finding finding)
@@ -61,14 +58,14 @@ internal sealed class FileOptions
         Rule rule = finding.Rule;
         if (settings.NoWarn.Contains(rule.Id))
             return null;
-        if (global.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out string? text) && SeverityWord.Read(text) is { } word && word != SeverityWord.Default)
-            return SeverityWord.ToSeverity(word);
-        if (Value(OptionKeys.SeverityPrefix + rule.Id) is { } own && SeverityWord.Read(own) is { } ownWord && ownWord != SeverityWord.Default)
-            return SeverityWord.ToSeverity(ownWord);
-        if (!IsOnByItself(rule))
+        if (global.TryGetValue("dotnet_diagnostic." + rule.Id + ".severity", out string? text) && SeverityWords.Read(text) is { } word && word != SeverityWord.Default)
+            return SeverityWords.ToSeverity(word);
+        if (Value(OptionKeys.SeverityPrefix + rule.Id) is { } own && SeverityWords.Read(own) is { } ownWord && ownWord != SeverityWord.Default)
+            return SeverityWords.ToSeverity(ownWord);
+        if (!AnalysisModes.IsOn(settings.Mode, rule))
             return null;
-        FindingSeverity severity = ProjectModes.SeverityIn(settings.Mode, rule, finding.Severity);
-        return severity == FindingSeverity.Error && settings.Mode == ProjectMode.Enforce && settings.NotAsErrors.Contains(rule.Id) ? FindingSeverity.Warning : severity;
+        FindingSeverity severity = AnalysisModes.SeverityIn(settings.Mode, rule, finding.Severity);
+        return severity == FindingSeverity.Error && settings.Mode == AnalysisMode.Enforce && settings.NotAsErrors.Contains(rule.Id) ? FindingSeverity.Warning : severity;
     }
 
     private static bool Is(string value, string word) => string.Equals(value.Trim(), word, StringComparison.OrdinalIgnoreCase);
@@ -83,7 +80,7 @@ internal sealed class FileOptions
 /// <param name="NotAsErrors">Ids that the project wants as warnings where the mode makes them errors.</param>
 /// <param name="IsTestProject">Whether it holds tests.</param>
 /// <param name="Mode">The mode.</param>
-internal sealed record ProjectSettings(NpgsqlVersion? ReferencedVersion, string RootCertificate, ICollection<string> NoWarn, ICollection<string> NotAsErrors, bool IsTestProject, ProjectMode Mode)
+internal sealed record ProjectSettings(NpgsqlVersion? ReferencedVersion, string RootCertificate, ICollection<string> NoWarn, ICollection<string> NotAsErrors, bool IsTestProject, AnalysisMode Mode)
 {
     /// <summary>The property PgSslToday: the day on which exceptions are judged; null: none ends.</summary>
     public IsoDate? Today { get; init; }

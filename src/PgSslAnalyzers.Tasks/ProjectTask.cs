@@ -36,7 +36,8 @@ public abstract class ProjectTask : Microsoft.Build.Utilities.Task
     /// <summary>The property IsTestProject.</summary>
     public bool IsTestProject { get; set; }
 
-    private protected ProjectMode Mode => ProjectModes.Read(AnalysisMode);
+    /// <summary>The mode; a word that is none breaks the build elsewhere and is the default here.</summary>
+    private protected ConnectionStrings.AnalysisMode Mode => AnalysisModes.TryRead(AnalysisMode, out ConnectionStrings.AnalysisMode mode) ? mode : default;
 
     private protected ProjectSettings ReadSettings() => new(FindNpgsql(), RootCertificate, IdList.Read(NoWarn), IdList.Read(WarningsNotAsErrors), IsTestProject, Mode)
     {

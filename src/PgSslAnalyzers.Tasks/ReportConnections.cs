@@ -68,7 +68,7 @@ public sealed class ReportConnections : ProjectTask
     /// <summary>What would be a warning or an error, and what nothing suppresses: information needs no baseline.</summary>
     private bool IsForBaseline(ReportedFinding finding)
         => finding is { Suppressed: null, Kind.Length: > 0 } && finding.Rule != Rules.OptionNotUnderstood
-            && ProjectModes.SeverityIn(Mode == ProjectMode.Audit ? ProjectMode.Default : Mode, finding.Rule, finding.Rule.Severity) != FindingSeverity.Info;
+            && AnalysisModes.GravityIn(Mode, finding.Rule, finding.Rule.Severity) != FindingSeverity.Info;
 
     private IEnumerable<ReportedFinding> ReadFiles(List<string> notLookedAt)
     {

@@ -119,7 +119,9 @@ internal static class LeftOvers
                 {
                     "Concat" when arguments.Arguments.Count > 2 => OfElement(arguments.Arguments, argument),
                     "Join" or "AppendJoin" when index > 0 && arguments.Arguments.Count > 3 => OfElement(arguments.Arguments, argument),
-                    "Append" or "Add" or "AppendLine" when arguments.Arguments.Count == 1 => OfCall(call, text),
+                    // The line break stays: AppendLine() says the same.
+                    "AppendLine" when arguments.Arguments.Count == 1 => OfCall(call, text) ?? new TextChange(argument.Span, ""),
+                    "Append" or "Add" when arguments.Arguments.Count == 1 => OfCall(call, text),
                     _ => null,
                 };
             case AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Parent: ExpressionStatementSyntax statement }:

@@ -78,6 +78,24 @@ public sealed class Baseline
     public IReadOnlyDictionary<(string RuleId, string Hash), int> KnownIn(string path, Func<string, bool> exists)
         => Sum(byPath.TryGetValue(path, out List<BaselineEntry>? own) ? own : byPath.Where(pair => !exists(pair.Key)).SelectMany(static pair => pair.Value));
 
+    /// <summary>Which of the findings of one file the baselines of a project cover together.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="findings">All findings of the file that nothing suppresses, in any order.</param>
+    /// <param name="baselines">The baselines, each with its path.</param>
+    /// <param name="files">The paths of all files of the project; asked for where a baseline does not name the file.</param>
+    public static IReadOnlyList<bool> Cover(string path, IReadOnlyList<(string RuleId, string Hash)> findings, IEnumerable<(string Path, Baseline Baseline)> baselines, Func<IEnumerable<string>> files)
+    {
+        var known = new Dictionary<(string, string), int>();
+        foreach ((string place, Baseline baseline) in baselines)
+        {
+            HashSet<string>? present = null;
+            bool Exists(string relative) => (present ??= new HashSet<string>(files().Select(file => BaselinePath.Relative(place, file)), BaselinePath.Comparer)).Contains(relative);
+            foreach (KeyValuePair<(string RuleId, string Hash), int> kind in baseline.KnownIn(BaselinePath.Relative(place, path), Exists))
+                known[kind.Key] = (known.TryGetValue(kind.Key, out int count) ? count : 0) + kind.Value;
+        }
+        return Cover(findings, known);
+    }
+
     /// <summary>Which of the findings of one file are covered: all of a kind if there are no more of it than are known, else none of that kind.</summary>
     /// <param name="findings">All findings of the file that nothing suppresses, in any order.</param>
     /// <param name="known">What <see cref="KnownIn"/> says of the file.</param>

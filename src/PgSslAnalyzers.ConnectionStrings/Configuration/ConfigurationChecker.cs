@@ -49,8 +49,7 @@ public static class ConfigurationChecker
 
     private static IEnumerable<(ConfigurationFinding Finding, SuppressionComment? Comment)> All(ConfigurationFile file, ConfigurationConnection connection, CheckOptions options)
     {
-        CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared, IsServiceOfSameFile = connection.IsServiceOfSameFile, IsHostFilledIn = connection.IsHostFilledIn });
-        foreach (Finding finding in result.Findings)
+        foreach (Finding finding in Judge(connection, options).Findings)
         {
             // Of split settings only the mode is known.
             if (connection.Text is null && !Rules.IsWeakMode(finding.Rule))
@@ -59,6 +58,10 @@ public static class ConfigurationChecker
             yield return (new ConfigurationFinding(finding, span, connection), file.Suppressions.Find(finding.Rule, span.Start, connection.Anchor, options.Today));
         }
     }
+
+    /// <summary>The verdict on one connection, whatever comments say of it.</summary>
+    public static CheckResult Judge(ConfigurationConnection connection, CheckOptions options)
+        => Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared, IsServiceOfSameFile = connection.IsServiceOfSameFile, IsHostFilledIn = connection.IsHostFilledIn });
 
     private static int InOrder(ConfigurationFinding a, ConfigurationFinding b)
         => a.Span.Start != b.Span.Start ? a.Span.Start.CompareTo(b.Span.Start) : string.CompareOrdinal(a.Finding.Rule.Id, b.Finding.Rule.Id);

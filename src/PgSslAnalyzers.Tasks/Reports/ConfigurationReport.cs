@@ -11,16 +11,17 @@ internal static class ConfigurationReport
     public static IEnumerable<ReportedFinding> Read(string path, string text, CheckOptions options)
     {
         ConfigurationFile file = ConfigurationFile.Read(path, text);
-        foreach (ConfigurationFinding found in ConfigurationChecker.Check(file, options))
+        IReadOnlyList<ConfigurationFinding> findings = ConfigurationChecker.Check(file, options);
+        foreach (ConfigurationFinding found in findings)
             yield return Of(found, null);
         // A report shows an exception whose last day has passed as one: who reads it knows the day.
         foreach ((ConfigurationFinding found, SuppressionComment comment) in ConfigurationChecker.CheckSuppressed(file, options))
             yield return Of(found, SuppressionText.Of(comment.Reason!));
         foreach (ConfigurationConnection connection in file.Connections)
         {
-            CheckResult result = Checker.Check(connection.Settings, options, ConnectionUse.Plain with { IsAtSink = connection.IsDeclared });
-            if (ConfigurationChecker.Check(file, connection, options).Any(static found => Rules.IsWeakMode(found.Finding.Rule)))
+            if (findings.Any(found => found.Connection == connection && Rules.IsWeakMode(found.Finding.Rule)))
                 continue;
+            CheckResult result = ConfigurationChecker.Judge(connection, options);
             if (result.Mode == ModeVerdict.Strong && VerifiedMode.IsIn(connection.Settings, options.EffectiveVersion))
                 yield return Place(Rules.ConnectionCounted, Messages.Verified, connection.Value.Literal, null);
             else if (result.Mode == ModeVerdict.Unknown)

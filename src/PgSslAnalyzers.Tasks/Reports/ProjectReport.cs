@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Xml.Linq;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 
@@ -10,7 +12,7 @@ namespace PgSslAnalyzers.Tasks.Reports;
 /// <param name="Root">The folder of the repository; the folder of the project if it is in none.</param>
 /// <param name="Findings">Everything that was found.</param>
 /// <param name="NotLookedAt">What was not looked at, and why.</param>
-internal sealed record ProjectReport(string Project, string Framework, ProjectMode Mode, string Root, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<string> NotLookedAt)
+internal sealed record ProjectReport(string Project, string Framework, AnalysisMode Mode, string Root, IReadOnlyList<ReportedFinding> Findings, IReadOnlyList<string> NotLookedAt)
 {
     /// <summary>The version of the files; readers refuse one that they do not know.</summary>
     public const int Version = 1;
@@ -61,7 +63,7 @@ internal sealed record ProjectReport(string Project, string Framework, ProjectMo
             foreach (ReportedFinding finding in same)
                 ordinals[finding] = ordinal++;
         }
-        return finding => ReportFingerprint.Of(finding.Rule.Id, Relative(finding.Path), ordinals[finding]);
+        return finding => Fingerprint.Of([finding.Rule.Id, Relative(finding.Path), ordinals[finding].ToString(CultureInfo.InvariantCulture)]);
     }
 
     /// <summary>The path as seen from the repository, with <c>/</c>.</summary>

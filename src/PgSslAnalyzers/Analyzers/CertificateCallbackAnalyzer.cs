@@ -36,8 +36,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             if (CompilationContext.TryCreate(start.Compilation) is not { } compilation)
                 return;
             bool isStrict = PgSslOptions.IsProof(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
-            ProjectBaseline? baseline = ProjectBaseline.Of(
-                start.Compilation, start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null, PgSslOptions.ShowsBaseline(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions));
+            ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null);
             start.RegisterSemanticModelAction(file => Analyze(file, compilation, isStrict, baseline, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }

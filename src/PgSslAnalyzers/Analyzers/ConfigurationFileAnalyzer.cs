@@ -43,7 +43,7 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             {
                 // Code of other languages is not looked at, so that nothing is said there.
                 Compilation? code = referenced is null || start.Compilation.Language != LanguageNames.CSharp ? null : start.Compilation;
-                ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null, PgSslOptions.ShowsBaseline(global));
+                ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null);
                 start.RegisterAdditionalFileAction(file => Analyze(file, baseline, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null, referenced, code));
             }
         });
@@ -67,7 +67,8 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             return;
         CheckOptions check = referenced is null ? options.Check : options.Check with { Version = referenced };
         IReadOnlyList<ConfigurationFinding> findings = check.Version is null ? [] : ConfigurationChecker.Check(read, check);
-        string?[] kinds = [.. findings.Select(static found => found.Finding.Rule == Rules.OptionNotUnderstood ? null : Fingerprint.Of(found))];
+        bool wantsKinds = baseline is not null || options.CountsConnections;
+        string?[] kinds = [.. findings.Select(found => !wantsKinds || found.Finding.Rule == Rules.OptionNotUnderstood ? null : Fingerprint.Of(found))];
         IReadOnlyList<bool>? known = baseline?.Cover(file.Path, [.. findings.Select((found, i) => (found.Finding.Rule.Id, kinds[i] ?? ""))], context.CancellationToken);
         for (int i = 0; i < findings.Count; i++)
         {

@@ -54,7 +54,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             NamedConnections named = PgSslOptions.ReadsConfigurationFiles(global)
                 ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
                 : NamedConnections.None;
-            ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null, PgSslOptions.ShowsBaseline(global));
+            ProjectBaseline? baseline = ProjectBaseline.Of(start.Compilation, start.Options, (text, provider) => start.TryGetValue(text, provider, out Baseline? read) ? read : null);
             start.RegisterSemanticModelAction(file => Analyze(file, compilation, named, baseline, (tree, provider) => start.TryGetValue(tree, provider, out FileCandidates? known) ? known : null));
         });
     }
@@ -84,7 +84,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
             };
             var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
             var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);
-            judge.Verified = ReportOption.IsOn(provider.GlobalOptions) ? new VerifiedConnections(file.SemanticModel.SyntaxTree, reporter) : null;
+            judge.Verified = options.CountsConnections ? new VerifiedConnections(file.SemanticModel.SyntaxTree, reporter) : null;
             judge.StepBehind = interpreter.Interference.StepBehind;
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)

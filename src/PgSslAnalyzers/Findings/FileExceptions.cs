@@ -34,6 +34,9 @@ internal sealed class FileExceptions
         suppressions = new CodeSuppressions(model, cancellation);
     }
 
+    /// <summary>Whether the project has a baseline.</summary>
+    public bool HasBaseline => baseline is not null;
+
     /// <summary>Whether what is known is shown as information.</summary>
     public bool ShowsKnown => baseline is { ShowsKnown: true };
 

@@ -43,7 +43,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         seen.AddUse(value, place);
         var absences = new Absences();
         bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false, isStrong = false;
-        var strong = new List<SyntaxNode>();
+        List<SyntaxNode>? strong = null;
         UnknownStrings.Seen(value);
         foreach (Alternative alternative in value.Alternatives)
         {
@@ -59,7 +59,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isStrong |= verdict == ModeVerdict.Strong;
                 if (IsVerified(settings, verdict))
-                    strong.Add(settings.Anchor);
+                    (strong ??= []).Add(settings.Anchor);
                 isUnknown |= verdict == ModeVerdict.Unknown && !IsLeftToCallback(settings, use) && !IsCopied(settings) && !(settings.Parsed is { IsMalformed: true } && settings.Text!.KnownText() is not null);
                 // A weak mode on a socket or on this machine is no word about the other ways.
                 isWeak |= (verdict is ModeVerdict.Weak or ModeVerdict.Rejected) && policy.OneWaySaysEnough;
@@ -72,11 +72,11 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         if ((isUnknown || (absences.HasAny && !isAbsent)) && !isSaid && depth == 0 && place.SyntaxTree == context.Tree)
             UnknownStrings.Add(place, value, use, isPartial: isStrong, policy.SaysWhatIsLost ? LostProof.MessageOf(value, StepBehind?.Invoke(value)) : null);
         else if (!isUnknown && !reportedNow.Any(Rules.IsWeakMode))
-            Verified?.Add(strong, depth == 0 ? place : null);
+            Verified?.Add(strong ?? [], depth == 0 ? place : null);
     }
 
-    /// <summary>Whether the server has to show a certificate for its name, whatever the project is content with.</summary>
-    private bool IsVerified(SettingsCase settings, ModeVerdict verdict) => verdict == ModeVerdict.Strong && VerifiedMode.IsIn(settings.Settings, context.Options.EffectiveVersion);
+    /// <summary>Whether somebody counts the verified connections, and this is one: the server has to show a certificate for its name, whatever the project is content with.</summary>
+    private bool IsVerified(SettingsCase settings, ModeVerdict verdict) => Verified is not null && verdict == ModeVerdict.Strong && VerifiedMode.IsIn(settings.Settings, context.Options.EffectiveVersion);
 
     public void MayHaveReached(AbstractValue value, SyntaxNode place, ConnectionUse use, int depth)
     {
@@ -95,7 +95,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     public void BuilderUsed(BuilderState builder, ConnectionUse use, BuilderFate fate)
     {
         var absences = new Absences();
-        var strong = new List<SyntaxNode>();
+        List<SyntaxNode>? strong = null;
         bool isUnknown = false, isStrong = false;
         reportedNow.Clear();
         foreach (SettingsCase settings in SettingsCase.Of(builder))
@@ -110,14 +110,14 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             ModeVerdict verdict = Check(settings, use, absences, builder.Creation, 0);
             isStrong |= verdict == ModeVerdict.Strong;
             if (IsVerified(settings, verdict))
-                strong.Add(settings.Anchor);
+                (strong ??= []).Add(settings.Anchor);
             isUnknown |= verdict == ModeVerdict.Unknown && settings.Mode is null && !IsCopied(settings);
         }
         if (fate != BuilderFate.Taken)
             return;
         bool isAbsent = Report(absences, use, builder.Creation, 0);
         if (!isUnknown && !reportedNow.Any(Rules.IsWeakMode))
-            Verified?.Add(strong, null);
+            Verified?.Add(strong ?? [], null);
         if (policy.OneWaySaysEnough && !isAbsent && (isUnknown || absences.HasAny) && !IsShown(builder) && (builder.HasUnknownBase || !builder.Bases.IsEmpty || isStrong))
             UnknownStrings.AddHandedOn(builder, use, isStrong);
     }

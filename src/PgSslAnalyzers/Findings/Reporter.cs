@@ -77,12 +77,12 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
 
     private CodeFinding[] Described(Pending[] findings)
     {
-        SyntaxNode root = tree.GetRoot();
-        AnalysisMode mode = options.Mode == AnalysisMode.Audit ? AnalysisMode.Default : options.Mode;
+        // A hash of each finding is for a baseline, and for a build that writes or counts one.
+        SyntaxNode? root = options.CountsConnections || exceptions is { HasBaseline: true } ? tree.GetRoot() : null;
         return
         [
-            .. findings.Select(finding => new CodeFinding(finding.Rule, finding.Span, StrictPolicy.SeverityIn(mode, finding.Rule, finding.Severity),
-                finding.Rule == Rules.OptionNotUnderstood ? null : CodeFingerprint.Of(root, finding.Span))),
+            .. findings.Select(finding => new CodeFinding(finding.Rule, finding.Span, Descriptors.ToRoslyn(AnalysisModes.GravityIn(options.Mode, finding.Rule, finding.Severity)),
+                root is null || finding.Rule == Rules.OptionNotUnderstood ? null : CodeFingerprint.Of(root, finding.Span))),
         ];
     }
 

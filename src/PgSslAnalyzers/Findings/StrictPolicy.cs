@@ -68,15 +68,5 @@ internal sealed class StrictPolicy(PgSslOptions options)
     public bool SaysEnough(DiagnosticSeverity severity) => !isStrict || severity == DiagnosticSeverity.Error;
 
     /// <summary>The severity of a finding in a mode.</summary>
-    public static DiagnosticSeverity SeverityIn(AnalysisMode mode, Rule rule, FindingSeverity severity)
-    {
-        bool isPartOfProof = rule == Rules.UnknownConnectionString || rule == Rules.WeakenedOptions || rule == Rules.GssMayReplaceTls;
-        return mode switch
-        {
-            AnalysisMode.Audit => DiagnosticSeverity.Info,
-            AnalysisMode.Strict when isPartOfProof => DiagnosticSeverity.Error,
-            AnalysisMode.Enforce or AnalysisMode.Strict when severity == FindingSeverity.Warning => DiagnosticSeverity.Error,
-            _ => Descriptors.ToRoslyn(severity),
-        };
-    }
+    public static DiagnosticSeverity SeverityIn(AnalysisMode mode, Rule rule, FindingSeverity severity) => Descriptors.ToRoslyn(AnalysisModes.SeverityIn(mode, rule, severity));
 }

@@ -7,22 +7,6 @@ using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Options;
 
-/// <summary>Which findings are reported, and with which severity: the MSBuild property PgSslAnalysisMode.</summary>
-internal enum AnalysisMode
-{
-    /// <summary>Warnings are warnings.</summary>
-    Default,
-
-    /// <summary>Every finding is an information.</summary>
-    Audit,
-
-    /// <summary>Warnings are errors.</summary>
-    Enforce,
-
-    /// <summary>As <see cref="Enforce"/>, and what cannot be proven is an error too.</summary>
-    Strict,
-}
-
 /// <summary>
 /// Every option, read in this one place. A value that cannot be read gives the default and an entry in <see cref="Errors"/>.
 /// A new option needs a key here, a row in the README and a test.
@@ -40,12 +24,16 @@ internal sealed record PgSslOptions
     public const string RootCertificateProperty = "build_property.PgSslRootCertificate";
     public const string TodayProperty = "build_property." + OptionKeys.Today;
     public const string ShowBaselineProperty = "build_property.PgSslShowBaseline";
+    public const string CountsConnectionsProperty = "build_property.PgSslCountsConnections";
     public const string TestProjectProperty = "build_property.IsTestProject";
 
     /// <summary>What the checker wants to know; its version is that of the option, for projects without Npgsql.</summary>
     public CheckOptions Check { get; private init; } = CheckOptions.Default;
 
     public AnalysisMode Mode { get; private init; }
+
+    /// <summary>Whether a build counts the connections: then verified ones are told too, and what tells findings of one kind. No editor does, where nobody wants to read of what is right.</summary>
+    public bool CountsConnections { get; private init; }
 
     /// <summary>
     /// What the command line of the compiler says of single ids. WarningsNotAsErrors reaches it as a rule with the severity that it has by default, which is more than it says
@@ -82,6 +70,7 @@ internal sealed record PgSslOptions
                 Today = ReadToday(global, errors),
             },
             Mode = mode,
+            CountsConnections = IsTrue(global, CountsConnectionsProperty),
             Sinks = ReadSinks(options, global, errors),
             Errors = errors.ToImmutable(),
         };
@@ -94,10 +83,12 @@ internal sealed record PgSslOptions
     public bool DemandsReasons => Mode is AnalysisMode.Enforce or AnalysisMode.Strict;
 
     /// <summary>Whether a rule is reported unless somebody says something else.</summary>
-    public bool IsOn(Rule rule) => rule.IsEnabledByDefault || (Check.IsStrict && rule == Rules.GssMayReplaceTls);
+    public bool IsOn(Rule rule) => AnalysisModes.IsOn(Mode, rule);
 
     /// <summary>Whether findings that the baseline covers are shown, as information.</summary>
-    public static bool ShowsBaseline(AnalyzerConfigOptions global) => global.TryGetValue(ShowBaselineProperty, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
+    public static bool ShowsBaseline(AnalyzerConfigOptions global) => IsTrue(global, ShowBaselineProperty);
+
+    private static bool IsTrue(AnalyzerConfigOptions global, string property) => global.TryGetValue(property, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The keys among <paramref name="options"/> that look like ours and do not exist, in the order of their names. The options of a file hold those of the .globalconfig files too.</summary>
     public static IEnumerable<OptionError> UnknownKeys(AnalyzerConfigOptions options)
@@ -134,14 +125,14 @@ internal sealed record PgSslOptions
         error = null;
         if (!options.TryGetValue(SeverityPrefix + ruleId, out string? value))
             return null;
-        switch (value.Trim().ToUpperInvariant())
+        switch (SeverityWords.Read(value))
         {
-            case "NONE": return ReportDiagnostic.Suppress;
-            case "SILENT" or "REFACTORING": return ReportDiagnostic.Hidden;
-            case "SUGGESTION" or "INFO": return ReportDiagnostic.Info;
-            case "WARNING": return ReportDiagnostic.Warn;
-            case "ERROR": return ReportDiagnostic.Error;
-            case "DEFAULT": return null;
+            case SeverityWord.None: return ReportDiagnostic.Suppress;
+            case SeverityWord.Hidden: return ReportDiagnostic.Hidden;
+            case SeverityWord.Info: return ReportDiagnostic.Info;
+            case SeverityWord.Warning: return ReportDiagnostic.Warn;
+            case SeverityWord.Error: return ReportDiagnostic.Error;
+            case SeverityWord.Default: return null;
             default:
                 error = OptionError.NotUnderstood(SeverityPrefix + ruleId, value.Trim());
                 return null;
@@ -155,7 +146,7 @@ internal sealed record PgSslOptions
     {
         if (!global.TryGetValue(AnalysisModeProperty, out string? text) || string.IsNullOrWhiteSpace(text))
             return AnalysisMode.Default;
-        if (Enum.TryParse(text.Trim(), ignoreCase: true, out AnalysisMode mode) && Enum.IsDefined(typeof(AnalysisMode), mode) && !char.IsDigit(text.Trim()[0]))
+        if (AnalysisModes.TryRead(text, out AnalysisMode mode))
             return mode;
         errors.Add(OptionError.NotUnderstood(OptionKeys.AnalysisMode, text.Trim()));
         return AnalysisMode.Default;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.Options;
 
 namespace PgSslAnalyzers.ProjectFiles;
 
@@ -25,6 +26,10 @@ internal sealed class ProjectBaseline
 
     /// <summary>Whether what is known is shown as information.</summary>
     public bool ShowsKnown { get; }
+
+    /// <summary>The baseline of a project, shown as its options say; null if it has none.</summary>
+    public static ProjectBaseline? Of(Compilation compilation, AnalyzerOptions options, ReadBaselineOnce readOnce)
+        => Of(compilation, options.AdditionalFiles, readOnce, PgSslOptions.ShowsBaseline(options.AnalyzerConfigOptionsProvider.GlobalOptions));
 
     /// <summary>The baseline of a project; null if it has none.</summary>
     /// <param name="compilation">The project: its files are those that are not gone.</param>
@@ -50,19 +55,7 @@ internal sealed class ProjectBaseline
     /// <param name="findings">All of its findings that nothing suppresses.</param>
     /// <param name="cancellation">Stops the work.</param>
     public IReadOnlyList<bool> Cover(string path, IReadOnlyList<(string RuleId, string Hash)> findings, CancellationToken cancellation)
-    {
-        var known = new Dictionary<(string, string), int>();
-        foreach (AdditionalText file in files)
-        {
-            if (Read(file, cancellation) is not { } baseline)
-                continue;
-            HashSet<string>? present = null;
-            bool Exists(string relative) => (present ??= new HashSet<string>(Paths().Select(other => BaselinePath.Relative(file.Path, other)), BaselinePath.Comparer)).Contains(relative);
-            foreach (KeyValuePair<(string RuleId, string Hash), int> kind in baseline.KnownIn(BaselinePath.Relative(file.Path, path), Exists))
-                known[kind.Key] = (known.TryGetValue(kind.Key, out int count) ? count : 0) + kind.Value;
-        }
-        return Baseline.Cover(findings, known);
-    }
+        => Baseline.Cover(path, findings, from file in files let baseline = Read(file, cancellation) where baseline is not null select (file.Path, baseline), Paths);
 
     // Two threads that come at the same time collect the same.
     private List<string> Paths() => paths ??= [.. compilation.SyntaxTrees.Select(static tree => tree.FilePath), .. additionalFiles.Select(static file => file.Path)];

@@ -28,6 +28,8 @@ public sealed class AnalyzedFixTests
         { "var ssl = p == \"\" ? \"\" : \";SSL Mode=Require\"; return \"Host=h.example.org\" + ssl;", $"var ssl = p == \"\" ? \"\" : \";SSL Mode=VerifyFull;{Root}\"; return \"Host=h.example.org\" + ssl;" },
         // Piece by piece.
         { "var b = new StringBuilder(); b.Append(\"Host=h.example.org;\"); b.Append(\"SSL Mode=Require;\"); b.Append(\"Trust Server Certificate=true;\"); return b.ToString();", $"var b = new StringBuilder(); b.Append(\"Host=h.example.org;\"); b.Append(\"SSL Mode=VerifyFull;\"); b.Append(\"{Root};\"); return b.ToString();" },
+        // A line break in a chain stays, without an empty text.
+        { "return new StringBuilder(\"Host=h.example.org;SSL Mode=VerifyFull\").AppendLine(\";Trust Server Certificate=true\").ToString();", "return new StringBuilder(\"Host=h.example.org;SSL Mode=VerifyFull\").AppendLine().ToString();" },
         { "return string.Join(\";\", \"Host=h.example.org\", \"SSL Mode=Require\", \"Trust Server Certificate=true\");", $"return string.Join(\";\", \"Host=h.example.org\", \"SSL Mode=VerifyFull\", \"{Root}\");" },
     };
 

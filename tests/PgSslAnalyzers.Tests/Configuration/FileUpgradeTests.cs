@@ -98,12 +98,12 @@ public sealed class FileUpgradeTests
     {
         const string Start = "CS=Host=db.example.com;Database=shop;Username=app;";
         var notes = new List<UpgradeNote>();
-        Assert.Equal(Start + after + "\n", Apply("a.env", Start + before + "\n", "", notes, ProjectMode.Strict));
+        Assert.Equal(Start + after + "\n", Apply("a.env", Start + before + "\n", "", notes, AnalysisMode.Strict));
         Assert.Equal(before != after, notes.Count == 1);
         Assert.Equal(Start + before.Replace("Require", "VerifyFull", StringComparison.Ordinal) + "\n", Apply("a.env", Start + before + "\n", ""));
     }
 
-    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null, ProjectMode mode = ProjectMode.Default)
+    private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null, AnalysisMode mode = AnalysisMode.Default)
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
         var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, mode);

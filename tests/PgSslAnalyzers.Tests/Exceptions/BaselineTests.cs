@@ -121,6 +121,17 @@ public sealed class BaselineTests
         Assert.Null(ProjectBaseline.Of(model.Compilation, [], static (_, _) => null, false));
     }
 
+    /// <summary>The kind of a finding is a hash for each of them: it is there where a build counts or writes a baseline, and not while somebody types.</summary>
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(BaselineProject.Counted, true)]
+    public async Task The_kind_of_a_finding_is_told_to_who_asks_for_it(string option, bool isTold)
+    {
+        IReadOnlyList<Diagnostic> findings = await BaselineProject.Of(Old, null, option).FindingsAsync();
+        Assert.NotEmpty(findings);
+        Assert.All(findings, finding => Assert.Equal(isTold, finding.Properties.ContainsKey(Fingerprint.PropertyName)));
+    }
+
     [Fact]
     public void The_lines_of_the_page_are_a_baseline()
     {

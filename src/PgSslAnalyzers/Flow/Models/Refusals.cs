@@ -1,6 +1,6 @@
 namespace PgSslAnalyzers.Flow.Models;
 
-/// <summary>The reasons for which a fix of a text is refused. Each is one that random programs find when it alone is left out: <c>RefusalTests</c>.</summary>
+/// <summary>The reasons for which a fix of a text is refused. <c>RefusalTests</c> leaves each of them out alone, and names the random programs that need it.</summary>
 [Flags]
 internal enum Refusals
 {

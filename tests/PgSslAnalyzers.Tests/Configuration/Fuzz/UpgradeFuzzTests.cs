@@ -76,7 +76,7 @@ public sealed class UpgradeFuzzTests
     private static string Upgrade(ConfigurationSample sample, string root)
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", $"is_global = true\npgssl.root_certificate = {root}\npgssl.severity.PGSSL1006 = warning\n")]);
-        var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, ProjectMode.Default);
+        var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, AnalysisMode.Default);
         return FileUpgrade.Apply(sample.Path, sample.Text, new FileOptions(sample.Path, options, settings), []);
     }
 }
