@@ -29,7 +29,18 @@ internal static class Writes
         return false;
     }
 
-    private static bool IsHandedOut(ILocalReferenceOperation reference) => reference.Parent switch
+    /// <summary>Whether <paramref name="body"/> may give another value to <paramref name="parameter"/>.</summary>
+    public static bool MayBeTo(IParameterSymbol parameter, IOperation body)
+    {
+        foreach (IOperation part in body.DescendantsAndSelf())
+        {
+            if (part is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, parameter) && (IsHandedOut(reference) || reference.Parent is IAssignmentOperation assignment && assignment.Target == reference))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsHandedOut(IOperation reference) => reference.Parent switch
     {
         IArgumentOperation argument => argument.Parameter is null or { RefKind: RefKind.Ref or RefKind.Out },
         IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => true,

@@ -13,7 +13,7 @@ await Parallel.ForEachAsync(types, new ParallelOptions { MaxDegreeOfParallelism 
     {
         try
         {
-            await (Task)type.GetMethod("Run")!.Invoke(null, [args[1], "Disable", type.Name, text, flag, number, SslMode.Disable])!;
+            await Task.Run(() => (Task)type.GetMethod("Run")!.Invoke(null, [args[1], "Disable", type.Name, text, flag, number, SslMode.Disable])!).WaitAsync(TimeSpan.FromSeconds(20));
             Console.WriteLine($"{type.Name} opened");
         }
         catch (Exception exception)
@@ -24,6 +24,8 @@ await Parallel.ForEachAsync(types, new ParallelOptions { MaxDegreeOfParallelism 
         }
     }
 });
+// A program that waits for ever does not hold the others up.
+Environment.Exit(0);
 
 /// <summary>The rest of the world: who calls it does not see what it does.</summary>
 public class Outside

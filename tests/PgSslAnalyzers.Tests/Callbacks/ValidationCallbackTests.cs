@@ -37,6 +37,19 @@ public sealed class ValidationCallbackTests
         "flag switch { true => Check, _ => Accept }",
         "(_, _, _, _) => AcceptAll",
         "(_, _, _, _) => trust",
+
+        // A server that answers shows a certificate.
+        "(_, certificate, _, _) => certificate is not null",
+        "(_, certificate, _, _) => certificate != null",
+        "(_, certificate, _, _) => null != (object?)certificate",
+        "(_, certificate, _, _) => certificate is { }",
+        "(_, certificate, _, _) => !(certificate is null)",
+        "(_, certificate, _, errors) => certificate is not null || errors == SslPolicyErrors.None",
+        "(_, certificate, _, errors) => errors == SslPolicyErrors.None || certificate != null",
+        "(_, certificate, _, errors) => { if (certificate is null) return false; return true; }",
+        "(_, certificate, _, errors) => { if (certificate == null || false) { Console.WriteLine(errors); return false; } return true; }",
+        "(_, certificate, _, errors) => certificate == null ? errors == SslPolicyErrors.None : true",
+        "RefusesNone",
     ];
 
     [Theory, MemberData(nameof(AcceptsAnything))]
@@ -65,6 +78,14 @@ public sealed class ValidationCallbackTests
         "(_, _, _, _) => flag",
         "flag ? Check : null",
         "(_, _, _, _) => changing",
+        "(_, certificate, _, _) => certificate is null",
+        "(_, certificate, _, _) => certificate is System.Security.Cryptography.X509Certificates.X509Certificate2",
+        "(_, certificate, _, _) => certificate is { Issuer: \"CN=root\" }",
+        "(_, certificate, _, _) => certificate is not null && certificate.Issuer == pin",
+        "(_, certificate, _, errors) => certificate is not null && errors == SslPolicyErrors.None",
+        "(_, certificate, _, errors) => { if (certificate is null) return true; return errors == SslPolicyErrors.None; }",
+        "(_, certificate, chain, _) => { certificate = Trusted(chain); return certificate is not null; }",
+        "(_, _, chain, _) => chain is not null",
     ];
 
     [Theory, MemberData(nameof(MayCheck))]
@@ -90,6 +111,8 @@ public sealed class ValidationCallbackTests
             public virtual bool Overridable(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) => true;
             private static bool Helper(SslPolicyErrors errors) { if (errors != SslPolicyErrors.None) Console.WriteLine(errors); return true; }
             private static void Decide(ref bool accepted, int _ = 0) => accepted = false;
+            private static X509Certificate? Trusted(X509Chain? chain) => null;
+            private static bool RefusesNone(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors) { if (certificate is null) throw new ArgumentNullException(nameof(certificate)); return certificate is not null; }
             private static void Decide(out bool accepted) => accepted = false;
 
             public void Configure(NpgsqlDataSourceBuilder builder, bool flag, RemoteCertificateValidationCallback? parameter)

@@ -40,7 +40,7 @@ internal sealed partial class ProgramGenerator
         }
     }
 
-    private string Callback() => Pick("(_, _, _, _) => true", "delegate { return true; }", "(_, certificate, _, errors) => certificate is not null || errors == System.Net.Security.SslPolicyErrors.None");
+    private string Callback() => Pick("(_, _, _, _) => true", "delegate { return true; }", "(_, certificate, _, _) => certificate is not null", RandomProgram.Check);
 
     private string ConnectionWithCallback(string text, string v)
     {

@@ -16,6 +16,12 @@ internal sealed record RandomProgram(int Seed, int Connections, IReadOnlyList<st
     /// <summary>The namespace that keeps the programs of one assembly apart.</summary>
     public string Namespace => string.Create(CultureInfo.InvariantCulture, $"P{Seed}");
 
+    /// <summary>A callback that checks the certificate in a way of its own, beside which no mode is judged.</summary>
+    public const string Check = "(_, certificate, _, errors) => errors == System.Net.Security.SslPolicyErrors.None || certificate?.Issuer == \"CN=shop\"";
+
+    /// <summary>Whether it has a <see cref="Check"/>.</summary>
+    public bool Checks => Files.Any(static file => file.Contains(Check, StringComparison.Ordinal));
+
     /// <summary>The program as a reader wants to see it, and as it compiles alone.</summary>
     public override string ToString() => string.Join("\n// ---- the other file\n", Files.Select(file => file.Replace($"namespace {Namespace};\n\n", "", StringComparison.Ordinal)));
 }
