@@ -113,6 +113,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 (strong ??= []).Add(settings.Anchor);
             isUnknown |= verdict == ModeVerdict.Unknown && settings.Mode is null && !IsCopied(settings);
         }
+        // Who gets the builder itself may raise the mode; if it is raised here on some ways, it was to be here.
+        if (fate == BuilderFate.HandedOn && isStrong && isUnknown && policy.OneWaySaysEnough)
+            UnknownStrings.AddHandedOn(builder, use, isPartial: true);
         if (fate != BuilderFate.Taken)
             return;
         bool isAbsent = Report(absences, use, builder.Creation, 0);

@@ -1,6 +1,4 @@
 using Microsoft.CodeAnalysis;
-
-
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
@@ -31,6 +29,9 @@ internal sealed class StrictPolicy(PgSslOptions options)
 
     /// <summary>Whether a weak or missing mode on one way says enough about a string whose other ways are not known.</summary>
     public bool OneWaySaysEnough => !isStrict;
+
+    /// <summary>Whether strings are told that nobody knows.</summary>
+    public bool TellsUnknownStrings => options.TellsUnknownStrings;
 
     /// <summary>Whether a text is taken for reported in its own file where that is only likely.</summary>
     public bool TrustsOtherFiles => !isStrict;

@@ -62,7 +62,7 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
     private void Report(SyntaxNode place, ConnectionUse use, bool isPartial, string? lost, Func<FixData?> plan)
     {
         TextSpan span = Places.OfAnchor(place).Span;
-        if (reporter.HasWeakModeIn(span))
+        if (reporter.HasWeakModeIn(span) || !(use.IsSlim || reporter.Policy.TellsUnknownStrings))
             return;
         Rule rule = use.IsSlim ? Rules.SlimBuilderPlainText : Rules.UnknownConnectionString;
         string message = use.IsSlim ? Messages.SlimWithoutTls : lost ?? (isPartial ? Messages.UnknownOnOneWay : Messages.UnknownConnectionString);
@@ -82,7 +82,8 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
     {
         // A name is no string: its value is judged in the configuration file.
         TextAlternative { Pieces: [{ LookUp: { } lookUp }, ..] pieces } => (lookUp.IsName || named.IsWeak(lookUp)) && pieces.Skip(1).All(static piece => !piece.IsHole),
-        SettingsAlternative { State.Creation: var creation } => creation.SyntaxTree != context.Tree,
+        // Where the builder is made its text is judged as soon as it is read there.
+        SettingsAlternative { State.Creation: var creation } settings => creation.SyntaxTree != context.Tree && settings.ReadIn != context.Tree,
         _ => false,
     };
 
@@ -97,12 +98,17 @@ internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge n
             && context.Model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.Types.Compilation.Assembly);
     }
 
-    /// <summary>What tells two uses of one string: the variable, or the call that yields it.</summary>
+    /// <summary>What tells two uses of one string: the variable, the call that yields it, or a member of one of these.</summary>
     private object? KeyOf(ExpressionSyntax expression)
     {
         ISymbol? symbol = context.Model.GetSymbolInfo(expression, cancellation).Symbol;
-        return symbol is IFieldSymbol or IPropertySymbol or IParameterSymbol or ILocalSymbol ? symbol
-            : expression is InvocationExpressionSyntax && symbol is IMethodSymbol ? expression.ToString()
-            : null;
+        return symbol switch
+        {
+            IFieldSymbol or IPropertySymbol when symbol.DeclaringSyntaxReferences.IsEmpty && !symbol.IsStatic && expression is MemberAccessExpressionSyntax access
+                => KeyOf(access.Expression) is { } owner ? (owner, symbol.Name) : null,
+            IFieldSymbol or IPropertySymbol or IParameterSymbol or ILocalSymbol => symbol,
+            IMethodSymbol when expression is InvocationExpressionSyntax => ((object)symbol, expression.ToString()),
+            _ => null,
+        };
     }
 }

@@ -44,6 +44,9 @@ internal sealed record PgSslOptions
     /// <summary>Whether a rule stays a warning in <see cref="AnalysisMode.Enforce"/>: WarningsNotAsErrors. Strict mode takes no notice of it.</summary>
     public bool IsNotAsError(Rule rule) => Mode == AnalysisMode.Enforce && Specific.TryGetValue(rule.Id, out ReportDiagnostic specific) && specific == ReportDiagnostic.Default;
 
+    /// <summary>Whether strings are told that nobody knows. What tests connect to is made for them, or set by the machine that runs them: nobody but a count or a proof wants to know.</summary>
+    public bool TellsUnknownStrings => !Check.IsTestProject || CountsConnections || Mode is AnalysisMode.Audit or AnalysisMode.Strict;
+
     /// <summary>Rows for further sinks.</summary>
     public IReadOnlyList<Sink> Sinks { get; private init; } = [];
 

@@ -90,8 +90,8 @@ public sealed class CallbackFixTests
 
     [Theory]
     // A callback that may check something stays, and with it the mode of each string that such a connection takes.
-    [InlineData("const string t = \"Host=h.example.org;SSL Mode=Require\";\n        var a = new NpgsqlConnection(t);\n        var c = new NpgsqlConnection(t);\n        c.UserCertificateValidationCallback = (_, x, _, _) => x != null;")]
-    [InlineData("var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\");\n        c.UserCertificateValidationCallback = flag ? Any : (_, x, _, _) => x != null;")]
+    [InlineData("const string t = \"Host=h.example.org;SSL Mode=Require\";\n        var a = new NpgsqlConnection(t);\n        var c = new NpgsqlConnection(t);\n        c.UserCertificateValidationCallback = (_, x, _, _) => x?.Issuer == \"CN=shop\";")]
+    [InlineData("var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\");\n        c.UserCertificateValidationCallback = flag ? Any : (_, x, _, _) => x?.Issuer == \"CN=shop\";")]
     // What the condition does has to be done.
     [InlineData("var c = new NpgsqlConnection(\"Host=h.example.org;SSL Mode=Require\");\n        if (System.IO.File.Exists(s))\n            c.UserCertificateValidationCallback = Any;")]
     public async Task A_callback_that_is_needed_stays_and_meets_no_mode_that_Npgsql_refuses(string statements)

@@ -30,6 +30,9 @@ public sealed class UnknownStringTests
     [InlineData("readonly string cs; A(string s) => cs = s; object M() => new NpgsqlConnection({|PGSSL1007:cs|}); object N() => NpgsqlDataSource.Create(cs);")]
     [InlineData("object M(string cs) => N(cs); object N(string cs) => O(cs, 1); object O(string cs, int n) => new NpgsqlConnection({|PGSSL1007:cs|});")]
     [InlineData("void M(string a, string b) { new NpgsqlConnection({|PGSSL1007:a|}).Open(); new NpgsqlConnection({|PGSSL1007:b|}).Open(); }")]
+    // A property of a library is as many strings as there are objects.
+    [InlineData("object M(NpgsqlConnectionStringBuilder a, NpgsqlConnectionStringBuilder b) => new[] { new NpgsqlConnection({|PGSSL1007:a.ConnectionString|}), new NpgsqlConnection({|PGSSL1007:b.ConnectionString|}), new NpgsqlConnection(a.ConnectionString) };")]
+    [InlineData("object M(string t) => new[] { new NpgsqlConnection({|PGSSL1007:F(t).ConnectionString|}), new NpgsqlConnection({|PGSSL1007:G(t).ConnectionString|}) }; static NpgsqlConnectionStringBuilder F(string t) => new(t); static NpgsqlConnectionStringBuilder G(string t) => new(t);")]
     public Task Once(string members) => Verify.ProgramAsync("class A { " + members + " }");
 
     /// <summary>A builder made from an unknown text whose own text goes out of sight.</summary>
@@ -42,7 +45,19 @@ public sealed class UnknownStringTests
     [InlineData("""string M(string t) => new NpgsqlConnectionStringBuilder(t) { Password = "***" }.ConnectionString;""")]
     [InlineData("""string M(string t) { var b = new NpgsqlConnectionStringBuilder(t); b.Remove("Password"); return b.ConnectionString; }""")]
     [InlineData("string? M(string t) => new NpgsqlConnectionStringBuilder(t).Host;")]
+    // Whoever gets the builder may raise the mode; where it is raised on one way, it was to be raised here.
+    [InlineData("void M(string t, bool late, IDictionary<string, DbConnectionStringBuilder> d) { var b = {|PGSSL1007:new NpgsqlConnectionStringBuilder(t)|}; if (late) b.SslMode = SslMode.VerifyFull; d.TryAdd(\"x\", b); }")]
+    [InlineData("void M(string t, bool late, Dictionary<string, NpgsqlConnectionStringBuilder> d) { var b = {|PGSSL1007:new NpgsqlConnectionStringBuilder(t)|}; if (late) b.SslMode = SslMode.VerifyFull; d[\"x\"] = b; }")]
+    [InlineData("void M(string t, Dictionary<string, NpgsqlConnectionStringBuilder> d) { var b = new NpgsqlConnectionStringBuilder(t); d[\"x\"] = b; }")]
+    [InlineData("void M(string t, Dictionary<string, NpgsqlConnectionStringBuilder> d) { var b = new NpgsqlConnectionStringBuilder(t); b.SslMode = SslMode.VerifyFull; d[\"x\"] = b; }")]
     public Task A_builder_whose_text_goes_out_of_sight(string members) => Verify.ProgramAsync("class A { " + members + " }");
+
+    /// <summary>A builder that another file makes is judged there only if its text is read there.</summary>
+    [Theory]
+    [InlineData("class A { object M(string t) => new NpgsqlConnection({|PGSSL1007:F.Of(t).ConnectionString|}); }", "static class F { public static NpgsqlConnectionStringBuilder Of(string t) => new(t); }")]
+    [InlineData("class A { object M(string t) { var b = F.Of(t); b.SslMode = SslMode.VerifyFull; return new NpgsqlConnection(b.ConnectionString); } }", "static class F { public static NpgsqlConnectionStringBuilder Of(string t) => new(t); }")]
+    [InlineData("static class F { public static string Of(string t) => {|PGSSL1007:new NpgsqlConnectionStringBuilder|}(t) { Pooling = false }.ConnectionString; }", "class A { object M(string t) => new NpgsqlConnection(F.Of(t)); }")]
+    public Task A_builder_of_another_file(string file, string other) => Verify.ProgramAsync(file, files: other);
 
     /// <summary>A builder made from the text says what the text holds.</summary>
     [Theory]
@@ -51,6 +66,17 @@ public sealed class UnknownStringTests
     [InlineData("if (b.SslMode == SslMode.VerifyFull) throw new Exception(); return new NpgsqlConnection({|PGSSL1007:t|});")]
     [InlineData("if (b.Host == null) throw new Exception(); return new NpgsqlConnection({|PGSSL1007:t|});")]
     public Task A_text_that_was_checked(string statements) => Verify.ProgramAsync("class A { object M(string t) { var b = new NpgsqlConnectionStringBuilder(t); " + statements + " } }");
+
+    /// <summary>What tests connect to is made for them. A count wants to know, and a proof; a weak mode is one in a test, too.</summary>
+    [Theory]
+    [InlineData("object M(string t) => new NpgsqlConnection(t);", "")]
+    [InlineData("object M(string t) => new NpgsqlConnection(t);", "build_property.PgSslAnalysisMode = Enforce")]
+    [InlineData("object M(string t) => new NpgsqlConnection({|PGSSL1007:t|});", "build_property.PgSslAnalysisMode = Audit")]
+    [InlineData("object M(string t) => new NpgsqlConnection({|PGSSL1007:t|});", "build_property.PgSslAnalysisMode = Strict")]
+    [InlineData("object M(string t) => new NpgsqlConnection({|PGSSL1007:t|});", "build_property.PgSslCountsConnections = true")]
+    [InlineData("object M(string t) => {|PGSSL1008:new NpgsqlSlimDataSourceBuilder(t)|}.Build();", "")]
+    [InlineData("object M(string t) => new NpgsqlConnection(t + \";{|PGSSL1003:SSL Mode=Require|}\");", "")]
+    public Task In_a_test_project(string member, string option) => Verify.ProgramAsync("class A { " + member + " }", options: "build_property.IsTestProject = true\n" + option);
 
     /// <summary>A text without a Host opens nothing.</summary>
     [Theory]

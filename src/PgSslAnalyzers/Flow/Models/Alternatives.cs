@@ -18,9 +18,12 @@ internal sealed record ModeAlternative(int Number, string Name, SyntaxNode Sourc
 /// <summary>The text of a builder, as it was when it was asked for.</summary>
 internal sealed record SettingsAlternative(BuilderState State) : Alternative
 {
+    /// <summary>The file that asked for it; null where nothing in sight did.</summary>
+    public SyntaxTree? ReadIn { get; init; }
+
     public override bool MayBeStale => State.IsMarked;
 
-    public override Alternative Stale() => State.MayBeStale ? this : new SettingsAlternative((BuilderState)State.Stale());
+    public override Alternative Stale() => State.MayBeStale ? this : this with { State = (BuilderState)State.Stale() };
 
     public override bool SameAs(Alternative other) => other is SettingsAlternative settings && BuilderState.SameButMarks(settings.State, State);
 }

@@ -65,7 +65,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
     public AbstractValue TextOf(ObjectKey key, BuilderState builder)
     {
         domain.State.SetObject(key, builder with { IsTaken = true });
-        return AbstractValue.Of(new SettingsAlternative(builder));
+        return AbstractValue.Of(new SettingsAlternative(builder) { ReadIn = domain.Flow.Frame.Tree });
     }
 
     /// <summary><c>builder.ConnectionString</c>, also of a data source builder; null if the receiver is no followed object.</summary>

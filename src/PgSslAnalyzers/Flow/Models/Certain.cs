@@ -14,7 +14,7 @@ internal static class Certain
             certain = alternative switch
             {
                 TextAlternative text => certain.Or(AbstractValue.Of(Of(text))),
-                SettingsAlternative settings => certain.Or(AbstractValue.Of(new SettingsAlternative(Of(settings.State)))),
+                SettingsAlternative settings => certain.Or(AbstractValue.Of(settings with { State = Of(settings.State) })),
                 { MayBeStale: true } => certain.OrUnknown(),
                 _ => certain.Or(AbstractValue.Of(alternative)),
             };
