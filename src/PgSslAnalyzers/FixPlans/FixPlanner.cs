@@ -107,6 +107,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             // What it took out may have been said twice.
             if (settings.Parsed?.Settings.Count(static setting => ReferenceEquals(setting.Keyword, KeywordTable.SslMode)) > 1)
                 return null;
+            // With the removal the mode of every text comes back that the builder may be made from, not only of this one.
+            if (seen.WithMode(removal.Value).Any(other => other.Settings.Text is { } text && settings.Text?.SameAs(text) == false && !IsVerifyFullOrAbsent(other.Settings.Parsed)))
+                return null;
             steps.Add(new FixStep(FixStepKind.Remove, PathOf(removal.Assignment, context.Tree), removal.Assignment.Span));
         }
         if (settings.Mode is { IsRemoval: false } mode)
@@ -138,6 +141,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         return steps.ToImmutable();
     }
+
+    private bool IsVerifyFullOrAbsent(ConnectionString? text)
+        => text?.Effective(KeywordTable.SslMode) is null || Checker.EffectiveMode(text, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull };
 
     /// <summary>The creation or registration of the slim builder around an expression; null if it is not in sight.</summary>
     public static SyntaxNode? SlimCreation(SyntaxNode anchor) => anchor.AncestorsAndSelf().FirstOrDefault(static node => node switch
