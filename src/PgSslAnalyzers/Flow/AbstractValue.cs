@@ -196,6 +196,10 @@ internal sealed class AbstractValue
         return marked is null ? this : new AbstractValue(marked.ToImmutable(), MayBeOther);
     }
 
+    /// <summary>The same values, each object marked.</summary>
+    public AbstractValue WithObjectsStale()
+        => Alternatives.Any(static alternative => alternative is ObjectAlternative or TupleAlternative) ? new AbstractValue(Alternatives.Select(static alternative => alternative is ObjectAlternative or TupleAlternative ? alternative.Stale() : alternative).ToImmutableArray(), MayBeOther) : this;
+
     /// <summary>Whether a value is about an object: see <see cref="Alternative.About"/>.</summary>
     public bool HasFacts
     {

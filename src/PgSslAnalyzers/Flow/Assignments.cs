@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -13,12 +14,14 @@ internal sealed class Assignments(Interpreter flow)
 
     public AbstractValue Assign(ISimpleAssignmentOperation assignment)
     {
+        List<AbstractValue>? receiver = null;
         if (assignment.Target is IPropertyReferenceOperation or IArrayElementReferenceOperation or IFieldReferenceOperation)
         {
-            EvaluateReceiver(assignment.Target);
+            receiver = EvaluateReceiver(assignment.Target);
             flow.Interference.AtStart(assignment.Target);
         }
         AbstractValue value = flow.Evaluate(assignment.Value);
+        AfterValue(assignment.Target, receiver);
         // Two names for one variable: neither is followed from here on.
         if (assignment.IsRef)
         {
@@ -27,7 +30,39 @@ internal sealed class Assignments(Interpreter flow)
             return AbstractValue.Unknown;
         }
         Store(assignment.Target, value, assignment);
+        AfterReplacing(assignment.Syntax);
         return value;
+    }
+
+    /// <summary>
+    /// The object to which is assigned was chosen before the value was evaluated. Where the value has branches, the operations say nothing of that order any more: what is written must not
+    /// put another object into the variable.
+    /// </summary>
+    private void AfterReplacing(SyntaxNode assignment)
+    {
+        if (assignment is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or TupleExpressionSyntax } written && Replaces(written))
+            flow.Interference.AfterUnknownWrite();
+    }
+
+    private static bool Replaces(AssignmentExpressionSyntax assignment)
+    {
+        HashSet<string> roots = [.. assignment.Left.DescendantNodesAndSelf().Where(static node => node is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax).Select(RootOf)];
+        return roots.Count > 0 && assignment.DescendantNodes().Any(node => node is IdentifierNameSyntax name && roots.Contains(name.Identifier.ValueText) && IsReplaced(name));
+    }
+
+    private static string RootOf(SyntaxNode access)
+    {
+        while (access is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
+            access = access is MemberAccessExpressionSyntax member ? (member.Expression is ThisExpressionSyntax or BaseExpressionSyntax ? member.Name : member.Expression) : ((ElementAccessExpressionSyntax)access).Expression;
+        return access is IdentifierNameSyntax name ? name.Identifier.ValueText : "";
+    }
+
+    private static bool IsReplaced(IdentifierNameSyntax name)
+    {
+        SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
+        return whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole
+            || whole.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
+            || whole.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax deconstruction } tuple } && deconstruction.Left == tuple;
     }
 
     /// <summary>Whether an operation reads a variable that has a second name.</summary>
@@ -58,38 +93,65 @@ internal sealed class Assignments(Interpreter flow)
     public AbstractValue Append(ICompoundAssignmentOperation compound)
     {
         AbstractValue left = flow.Evaluate(compound.Target);
+        List<AbstractValue> receiver = EvaluateReceiver(compound.Target);
         AbstractValue right = flow.Evaluate(compound.Value);
+        AfterValue(compound.Target, receiver);
         AbstractValue value = flow.Domain.Append(compound, left, right);
         Store(compound.Target, value, compound);
+        AfterReplacing(compound.Syntax);
         return value;
     }
 
     public AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
+        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
+        List<AbstractValue>?[] receivers = [.. target.ChildOperations.Select(element => element is IMemberReferenceOperation ? EvaluateReceiver(element) : null)];
         AbstractValue value = flow.Evaluate(deconstruction.Value);
         // A Deconstruct gets the object.
         if (deconstruction.Value.Type is not { IsTupleType: true })
             flow.Interference.HandOver(value);
         ImmutableArray<AbstractValue> items = value.TupleItems;
-        IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
         if (target is ITupleOperation tuple)
         {
             for (int i = 0; i < tuple.Elements.Length; i++)
+            {
+                AfterValue(tuple.Elements[i], receivers[i]);
                 Store(tuple.Elements[i], items.Length == tuple.Elements.Length ? items[i] : AbstractValue.Unknown, deconstruction);
+            }
         }
+        AfterReplacing(deconstruction.Syntax);
         return value;
     }
 
-    private void EvaluateReceiver(IOperation target)
+    private List<AbstractValue> EvaluateReceiver(IOperation target)
     {
+        var values = new List<AbstractValue>();
         if (target is IMemberReferenceOperation { Instance: { } instance } && instance is not IInstanceReferenceOperation)
-            flow.Evaluate(instance);
+            values.Add(flow.Evaluate(instance));
         if (target is IPropertyReferenceOperation { Arguments: { IsEmpty: false } arguments })
         {
             foreach (IArgumentOperation argument in arguments)
-                flow.Evaluate(argument.Value);
+                values.Add(flow.Evaluate(argument.Value));
         }
+        return values;
     }
+
+    /// <summary>The object to which is assigned was chosen before the value was evaluated. If that has put another one in its place, neither is followed.</summary>
+    private void AfterValue(IOperation target, List<AbstractValue>? before)
+    {
+        if (before is null or { Count: 0 })
+            return;
+        List<AbstractValue> after = EvaluateReceiver(target);
+        if (before.Zip(after, AbstractValue.Same).All(static isSame => isSame))
+            return;
+        foreach (AbstractValue value in before.Concat(after))
+            flow.Escapes.Mark(value);
+        flow.Interference.AfterUnknownWrite();
+    }
+
+    /// <summary>The variable for which a capture by reference stands; the operation itself if it is none.</summary>
+    public IOperation VariableBehind(IOperation operation)
+        => operation is IFlowCaptureReferenceOperation capture && capturedTargets.TryGetValue(new CaptureKey(flow.Frame.Graph, capture.Id), out IOperation? captured) && captured is not (IFlowCaptureOperation or IFlowCaptureReferenceOperation) ? captured : operation;
 
     /// <summary>Puts a value where an assignment says.</summary>
     public void Store(IOperation target, AbstractValue value, IOperation assignment)
@@ -102,6 +164,9 @@ internal sealed class Assignments(Interpreter flow)
                     flow.Interference.AfterUnknownWrite();
                 flow.State.Set(local.Local, value);
                 flow.Members.Rename(local.Local, assignment);
+                // A variable of the surroundings: a parameter by reference may be another name of it.
+                if (!SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, flow.Frame.Member))
+                    flow.Interference.AfterPlace(null);
                 if (!flow.IsReporting || !flow.IsOverwritten(local.Local))
                     Tell(value, local.Type);
                 break;
@@ -157,7 +222,7 @@ internal sealed class Assignments(Interpreter flow)
         if (flow.Evaluate(tuple).Single<TupleAlternative>() is { Items: var items } && Members.IndexOfItem(item) is var index and >= 0 && index < items.Length)
             changed = AbstractValue.Of(new TupleAlternative(items.SetItem(index, value)));
         // `with` changes a copy; any other capture stands for the variable itself.
-        if (tuple is IFlowCaptureReferenceOperation copy && assignment.Syntax.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.InitializerExpressionSyntax { Parent: Microsoft.CodeAnalysis.CSharp.Syntax.WithExpressionSyntax })
+        if (tuple is IFlowCaptureReferenceOperation copy && assignment.Syntax.Parent is InitializerExpressionSyntax { Parent: WithExpressionSyntax })
             flow.State.Set(new CaptureKey(flow.Frame.Graph, copy.Id), changed);
         else
             Store(tuple, changed, assignment);

@@ -88,6 +88,12 @@ internal sealed class Calls(Interpreter flow)
         var values = new List<AbstractValue>(arguments.Length);
         foreach (IArgumentOperation argument in arguments)
             values.Add(flow.Evaluate(argument.Value));
+        // An argument by reference is read when the call has begun: a later argument may have changed the variable.
+        for (int i = 0; i < arguments.Length - 1; i++)
+        {
+            if (arguments[i].Parameter?.RefKind is not (null or RefKind.None or RefKind.Out) && flow.Assignments.VariableBehind(arguments[i].Value) is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation)
+                values[i] = flow.Evaluate(flow.Assignments.VariableBehind(arguments[i].Value));
+        }
         return values;
     }
 

@@ -55,11 +55,15 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
 
     private static bool IsThreadStatic(AttributeData attribute) => attribute.AttributeClass is { Name: "ThreadStaticAttribute", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
+    /// <summary>Whether fields of a type may lie at one place: it says itself where they lie.</summary>
+    private static bool MayOverlap(INamedTypeSymbol type)
+        => type.GetAttributes().Any(static attribute => attribute is { AttributeClass: { Name: "StructLayoutAttribute" }, ConstructorArguments: not [{ Value: (int)System.Runtime.InteropServices.LayoutKind.Sequential or (int)System.Runtime.InteropServices.LayoutKind.Auto }] });
+
     private bool Look(ISymbol member)
     {
         if (member is IFieldSymbol { IsConst: true })
             return true;
-        if (member.ContainingType is not { } type || member.DeclaringSyntaxReferences is not [var declared] || IsOfGenericType(member) || IsOfThread(member) || ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed))
+        if (member.ContainingType is not { } type || member.DeclaringSyntaxReferences is not [var declared] || MayOverlap(type) || IsOfGenericType(member) || IsOfThread(member) || ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed))
             return false;
         bool isInitialized = DeclaredValues.InitializerOf(member, cancellation) is not null;
         if (isInitialized && DeclaredValues.IsInConstructor(member, cancellation))
@@ -79,7 +83,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             return false;
         int end = assignment.Span.End;
         return !AnyReads(StaticInitializers(type, int.MaxValue, null), member)
-            && !AnyReads(body.Descendants().Where(part => part.Syntax.Span.End <= end && part.Parent is { } outer && outer.Syntax.Span.End > end), member);
+            && !AnyReads(body.Descendants().Where(part => part is ILocalFunctionOperation || part.Syntax.Span.End <= end && part.Parent is { } outer && outer.Syntax.Span.End > end), member);
     }
 
     private static bool IsTargetOf(IOperation part, ISymbol member)
@@ -136,10 +140,21 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             return false;
         foreach (IOperation part in body.Descendants())
         {
-            if (part.Syntax.SpanStart < assignment.Span.End && part is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } own && HandsOut(own, member))
+            // A local function may be called in front of where it stands.
+            if (part is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance } own && (part.Syntax.SpanStart < assignment.Span.End || IsInLocalFunction(part)) && HandsOut(own, member))
                 return false;
         }
         return true;
+    }
+
+    private static bool IsInLocalFunction(IOperation part)
+    {
+        for (IOperation? outer = part.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is ILocalFunctionOperation)
+                return true;
+        }
+        return false;
     }
 
     /// <summary>Whether a use of the object in its constructor lets somebody read a member of it.</summary>

@@ -15,6 +15,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     private readonly Dictionary<SyntaxNode, SharedVariables?> shared = [];
     private readonly Dictionary<ISymbol, bool> onlyRead = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IOperation, bool> passedOver = [];
+    private readonly Dictionary<IOperation, IReadOnlyList<IParameterSymbol?>> writesByReference = [];
     private readonly Dictionary<SyntaxNode, SyntaxNode> lostAt = [];
     private FixedMembers? fixedMembers;
     private SyntaxNode? step;
@@ -91,12 +92,37 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>An operation is passed over, because nothing that is followed goes through it. It takes place all the same.</summary>
     public void AfterPassingOver(IOperation operation)
     {
+        foreach (IParameterSymbol? written in WritesByReference(operation))
+        {
+            if (written is null)
+                AfterUnknownWrite();
+            else
+                AfterPlace(written);
+        }
         if (!flow.State.MayBeDisturbed)
             return;
         if (!passedOver.TryGetValue(operation, out bool isHarmless))
             passedOver[operation] = isHarmless = steps.AreIn(operation);
         if (!isHarmless)
             Disturb(operation.Syntax);
+    }
+
+    /// <summary>The parameters by reference that an operation writes to; null stands for a variable by reference, which may be anything.</summary>
+    private IReadOnlyList<IParameterSymbol?> WritesByReference(IOperation operation)
+    {
+        if (!writesByReference.TryGetValue(operation, out IReadOnlyList<IParameterSymbol?>? writes))
+        {
+            List<IParameterSymbol?>? found = null;
+            foreach (IOperation part in operation.DescendantsAndSelf())
+            {
+                if (part is ILocalReferenceOperation { Local.RefKind: not RefKind.None, Parent: IAssignmentOperation { } local } && local.Target == part && local is not ISimpleAssignmentOperation { IsRef: true })
+                    (found ??= []).Add(null);
+                else if (part is IParameterReferenceOperation { Parameter: { RefKind: RefKind.Ref or RefKind.Out } parameter, Parent: IAssignmentOperation or IIncrementOrDecrementOperation or ITupleOperation or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } })
+                    (found ??= []).Add(parameter);
+            }
+            writesByReference[operation] = writes = found ?? (IReadOnlyList<IParameterSymbol?>)[];
+        }
+        return writes;
     }
 
     /// <summary>An operation that may be the first use of a type of the program: its static initializers run before.</summary>
@@ -229,11 +255,23 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
             {
                 IParameterSymbol { RefKind: not RefKind.None } parameter => !SymbolEqualityComparer.Default.Equals(parameter, written),
                 IFieldSymbol or MemberKey => written is not null,
+                ILocalSymbol or IParameterSymbol => written is not null && IsOfSurroundings((ISymbol)pair.Key),
                 _ => false,
             };
             if (mayBeSame)
                 flow.State.Set(pair.Key, pair.Value.Stale());
         }
+    }
+
+    /// <summary>Whether a variable belongs to a function around the one that runs.</summary>
+    private bool IsOfSurroundings(ISymbol variable)
+    {
+        for (ISymbol? outer = flow.Frame.Member is IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction } function ? function.ContainingSymbol : null; outer is IMethodSymbol; outer = outer.ContainingSymbol)
+        {
+            if (SymbolEqualityComparer.Default.Equals(outer, variable.ContainingSymbol))
+                return true;
+        }
+        return false;
     }
 
     /// <summary>An object was written to that others have too: what else is known from out of sight may be the same object.</summary>

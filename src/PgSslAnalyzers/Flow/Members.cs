@@ -37,13 +37,28 @@ internal sealed class Members(Interpreter flow)
             declaredValues[symbol] = declared;
         }
         // Objects of a declaration come along, as far as this way has not seen them; others may have changed them since.
+        bool isOther = false;
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
-            if (flow.State.Object(pair.Key) is null)
-                flow.State.SetObject(pair.Key, !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten().Shared().Disturbed() : pair.Value with { HasOtherNames = false });
+            TrackedObject made = !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten().Shared().Disturbed() : pair.Value with { HasOtherNames = false };
+            if (flow.State.Object(pair.Key) is not { } known)
+                flow.State.SetObject(pair.Key, made);
+            else
+                isOther |= !known.SameAs(made) || flow.State.Values.Values.Any(value => value.Holds(pair.Key));
+        }
+        // A getter may make objects at each read: what happened to those before did not happen to these.
+        if (isOther && IsComputed(symbol) && declared.Value.Objects.Any())
+        {
+            foreach (ObjectKey key in declared.State.Objects.Keys)
+                flow.State.SetObject(key, flow.State.Object(key)!.Stale());
         }
         return declared.Value;
     }
+
+    private bool IsComputed(ISymbol symbol) => symbol is IPropertySymbol property && DeclaredValues.GetterOf(property, flow.Cancellation) is not null;
+
+    /// <summary>A member of another object than this one: another such object has another one in it, under the same name.</summary>
+    private static AbstractValue Of(IMemberReferenceOperation member, AbstractValue value) => member.Member.IsStatic || IsOwn(member.Instance) ? value : value.WithObjectsStale();
 
     private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol)
     {
@@ -167,7 +182,7 @@ internal sealed class Members(Interpreter flow)
         if (written is not null && !flow.Interference.IsPlain(definition))
             written = written.Stale();
         if (Read(definition, written, property.Arguments.IsEmpty) is { } value)
-            return flow.Interference.OfStatic(definition, value);
+            return flow.Interference.OfStatic(definition, Of(property, value));
         return domain.UnknownOf(property.Type, property.Syntax, isOwn ? definition : null);
     }
 
@@ -183,7 +198,7 @@ internal sealed class Members(Interpreter flow)
             return constant;
         object? key = KeyOf(field);
         if (Read(field.Field.OriginalDefinition, key is null ? null : flow.State.Get(key), isDeclared: true) is { } value)
-            return flow.Interference.OfStatic(field.Field.OriginalDefinition, value);
+            return flow.Interference.OfStatic(field.Field.OriginalDefinition, Of(field, value));
         return domain.UnknownOf(field.Type, field.Syntax, key as ISymbol);
     }
 
@@ -279,6 +294,8 @@ internal sealed class Members(Interpreter flow)
             flow.State.Set(parameter, DeclaredValue(parameter).OrUnknown());
         else if (domain.HasUnknownState(parameter.Type) && parameter.DeclaringSyntaxReferences.Length > 0)
             domain.UnknownOf(parameter.Type, parameter.DeclaringSyntaxReferences[0].GetSyntax(flow.Cancellation), parameter);
+        else
+            flow.State.Set(parameter, AbstractValue.Unknown);
     }
 
     /// <summary>A primary constructor keeps its arguments, in properties of a record or for the members of a class.</summary>

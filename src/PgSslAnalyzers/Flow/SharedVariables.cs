@@ -116,9 +116,9 @@ internal sealed class SharedVariables
             && known.Any(use => counts(use) && !IsDeclaredIn(variable, function)
                 && (use.Syntax.SpanStart > function.SpanStart && (!function.Span.Contains(use.Syntax.Span) || IsChange(use)) || ShareLoop(use.Syntax, function, variable) || IsInOtherFunction(use, function, variable)));
 
-    /// <summary>A local function may be called after another function was made, wherever it stands.</summary>
+    /// <summary>A local function may be called after another function was made, wherever it stands; also the one that makes that function, once more.</summary>
     private static bool IsInOtherFunction(IOperation use, SyntaxNode function, ISymbol variable)
-        => OuterFunctions(use, variable).Any(outer => outer is ILocalFunctionOperation && !outer.Syntax.Span.Contains(function.Span) && !function.Span.Contains(outer.Syntax.Span));
+        => OuterFunctions(use, variable).Any(outer => outer is ILocalFunctionOperation && !function.Span.Contains(outer.Syntax.Span));
 
     private bool ShareLoop(SyntaxNode use, SyntaxNode function, ISymbol variable)
     {
@@ -163,7 +163,8 @@ internal sealed class SharedVariables
     private static bool IsChange(IOperation use)
     {
         IOperation value = use;
-        while (value.Parent is ITupleOperation or IParenthesizedOperation)
+        // An element of a tuple or a field of a struct is a part of the variable.
+        while (value.Parent is ITupleOperation or IParenthesizedOperation || value.Parent is IFieldReferenceOperation { Field.ContainingType.IsValueType: true } part && part.Instance == value)
             value = value.Parent;
         return value.Parent switch
         {

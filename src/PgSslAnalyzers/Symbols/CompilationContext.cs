@@ -10,6 +10,7 @@ internal sealed class CompilationContext
     private readonly ConcurrentDictionary<SyntaxTree, SemanticModel> models = new();
     private readonly Lazy<bool> hasOtherDrivers;
     private readonly Lazy<DerivedTypes> derived;
+    private readonly Lazy<bool> hasOwnTypesForTexts;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
@@ -22,7 +23,18 @@ internal sealed class CompilationContext
         NpgsqlVersion = version;
         hasOtherDrivers = new Lazy<bool>(() => OtherDrivers.AreReferencedBy(compilation));
         derived = new Lazy<DerivedTypes>(() => new DerivedTypes(compilation));
+        hasOwnTypesForTexts = new Lazy<bool>(() => TypesForTexts.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
     }
+
+    /// <summary>What the compiler makes texts and tuples with.</summary>
+    private static readonly string[] TypesForTexts =
+    [
+        "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler", "System.Runtime.CompilerServices.FormattableStringFactory", "System.FormattableString",
+        .. Enumerable.Range(1, 8).Select(static number => "System.ValueTuple`" + number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>Whether the program itself declares a type with which the compiler makes texts or tuples: what it does is not known.</summary>
+    public bool HasOwnTypesForTexts => hasOwnTypesForTexts.Value;
 
     public Compilation Compilation { get; }
 

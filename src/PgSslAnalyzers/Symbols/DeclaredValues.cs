@@ -15,7 +15,8 @@ internal static class DeclaredValues
         return symbol.DeclaringSyntaxReferences[0].GetSyntax(cancellation) switch
         {
             VariableDeclaratorSyntax declarator => declarator.Initializer,
-            PropertyDeclarationSyntax property => property.Initializer,
+            // A getter with a body may answer something else than what the property was given.
+            PropertyDeclarationSyntax property => BodyOfGetter(property) is null ? property.Initializer : null,
             ParameterSyntax parameter => parameter.Default,
             _ => null,
         };
@@ -26,11 +27,11 @@ internal static class DeclaredValues
     {
         if (property.DeclaringSyntaxReferences.Length != 1 || property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax syntax)
             return null;
-        if (syntax.ExpressionBody is { } arrow)
-            return arrow;
-        AccessorDeclarationSyntax? getter = syntax.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.Keyword.ValueText == "get");
-        return getter is { Body: not null } or { ExpressionBody: not null } ? getter : null;
+        return (SyntaxNode?)syntax.ExpressionBody ?? BodyOfGetter(syntax);
     }
+
+    private static AccessorDeclarationSyntax? BodyOfGetter(PropertyDeclarationSyntax property)
+        => property.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.Keyword.ValueText == "get") is { } getter and ({ Body: not null } or { ExpressionBody: not null }) ? getter : null;
 
     /// <summary>Whether a constructor of its type may write a member: it names it.</summary>
     public static bool IsInConstructor(ISymbol member, CancellationToken cancellation)

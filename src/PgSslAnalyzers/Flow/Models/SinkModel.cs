@@ -93,6 +93,8 @@ internal sealed class SinkModel(NpgsqlDomain domain)
                 break;
         }
         value = domain.Configuration.ByName(match.Sink, value, place);
+        if (domain.Context.Types.HasOwnTypesForTexts)
+            value = value.Stale();
         if (NpgsqlDomain.IsNull(value))
             return false;
         value = CheckedText(match.Value) ?? value;
@@ -117,7 +119,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
             domain.Flow.Functions.RunLater(configure, parameter => Configures(parameter.Type) ? source : null);
         }
         if (source?.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built)
-            domain.DataSources.Reach(built, place, mayBeStale: false);
+            domain.DataSources.Reach(built, place, mayBeStale: domain.Context.Types.HasOwnTypesForTexts);
         else if (domain.IsReporting)
             domain.Observer.Reached(value, place, UseOf(match.Sink, sink), domain.Flow.Frame.Path.MemberDepth);
         return true;

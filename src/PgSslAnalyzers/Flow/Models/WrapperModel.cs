@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace PgSslAnalyzers.Flow.Models;
@@ -13,9 +14,26 @@ internal static class WrapperModel
         .. new[] { "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1" }.Select(static task => new Row(task, "Result", static (_, use) => use.Receiver)),
         new("System.Nullable`1", "Value", static (_, use) => ValueOf(use.Receiver)),
         new("System.Nullable`1", "GetValueOrDefault", ValueOrDefault),
-        .. Row.For("System.FormattableString", static (_, use) => use.Argument(0), "Invariant", "CurrentCulture"),
-        new("System.FormattableString", "ToString", static (_, use) => use.HasInstance ? use.Receiver : null),
+        .. Row.For("System.FormattableString", static (_, use) => KeepsArguments(use.WrittenFor(0)?.Value) ? use.Argument(0) : use.Argument(0).Stale(), "Invariant", "CurrentCulture"),
+        new("System.FormattableString", "ToString", static (_, use) => !use.HasInstance ? null : KeepsArguments(((IInvocationOperation)use.Operation).Instance) ? use.Receiver : use.Receiver.Stale()),
     ];
+
+    /// <summary>Whether nobody can put other arguments into an interpolated string: it is written in its place, or stands in a local variable that is only asked for its text.</summary>
+    private static bool KeepsArguments(IOperation? text)
+    {
+        while (text is IConversionOperation conversion)
+            text = conversion.Operand;
+        return text is IInterpolatedStringOperation
+            || (text is ILocalReferenceOperation { Local.Name: var local } && text.Syntax.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+                && member.DescendantNodes().All(node => node is not IdentifierNameSyntax name || name.Identifier.ValueText != local || IsAskedForText(name)));
+    }
+
+    private static bool IsAskedForText(IdentifierNameSyntax name) => name.Parent switch
+    {
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString" } access => access.Expression == name,
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Invariant" or "CurrentCulture" } } } => true,
+        _ => false,
+    };
 
     /// <summary>The type of the result of a task; any other type as it is.</summary>
     public static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
