@@ -108,6 +108,8 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
                 // A use that no edit of its parts can mend is mended there, and with it all others of that kind.
                 if (fix is not null && other is not null && (fix.IsAtUse || other.IsAtUse))
                     (chosen, fix) = fix.IsAtUse ? (chosen, other.IsAtUse ? fix.And(other) : fix) : (Ways[i], other);
+                else if (fix is not null && other is not null && fix.IsSameButForRoots(other))
+                    fix = fix.And(other);
                 else if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
                     (chosen, fix) = (Ways[i], other);
             }

@@ -86,6 +86,10 @@ internal sealed record FixData(
     /// <summary>Whether the fix leaves the parts of the string alone and changes the expressions with which connections take it.</summary>
     public bool IsAtUse => WithPath.Any(static step => step.Kind == FixStepKind.WrapInBuilder);
 
+    /// <summary>Whether another fix does the same but for the places where it adds the root certificate: one mode may be written to a builder at several.</summary>
+    public bool IsSameButForRoots(FixData other)
+        => WithPath.Length > 0 && new HashSet<FixStep>(WithoutPath).SetEquals(other.WithoutPath) && WithPath.Except(other.WithPath).Concat(other.WithPath.Except(WithPath)).All(static step => step.Kind == FixStepKind.AddRoot);
+
     /// <summary>A fix at the uses of both, which does not do a thing twice.</summary>
     public FixData And(FixData other) => this with
     {
