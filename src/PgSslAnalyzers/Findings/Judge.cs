@@ -24,6 +24,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private readonly Owner owner = new(context, reporter.Policy);
     private readonly HashSet<Rule> reportedNow = [];
     private readonly SeenTexts seen = new();
+    private readonly Combinations combinations = new();
     private UnknownStrings? unknownStrings;
     private FixPlanner? planner;
 
@@ -45,6 +46,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         bool isUnknown = value.MayBeOther || value.IsUnknown, isWeak = false, isStrong = false;
         List<SyntaxNode>? strong = null;
         UnknownStrings.Seen(value);
+        combinations.Of(value);
         foreach (Alternative alternative in value.Alternatives)
         {
             if (BuilderState.Of(alternative) is not { } state)
@@ -86,7 +88,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             return;
         }
         // Which driver takes it is not seen: where it is kept the text may say it.
-        if (place.Parent is not AssignmentExpressionSyntax)
+        if (place.Parent is not (AssignmentExpressionSyntax or ArgumentSyntax))
             return;
         foreach (TextAlternative text in value.Alternatives.OfType<TextAlternative>())
             Store(text, key: null, isUsed: true);
@@ -229,7 +231,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 continue;
             foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
             {
-                if (!IsNpgsqls(kept, settings.Parsed!))
+                if (!IsNpgsqls(kept, settings.Parsed!) || (kept is { Key: null, IsUsed: false } && OtherConnections.Take(text.Anchor, context.Model, cancellation)))
                     continue;
                 ModeVerdict verdict = Check(settings, ConnectionUse.Plain with { IsOnlyLikely = kept is { Key: null, IsUsed: false } && !Evidence.IsOnlyNpgsqls(settings.Parsed!) }, absences, text.Anchor, 0);
                 if (IsVerified(settings, verdict))
@@ -263,12 +265,17 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         // What somebody asked for by name is his choice, not the program's.
         if (settings.Settings.Effective(KeywordTable.SslMode)?.Value is { } mode && guard.Maps(mode.Trim()))
             return ModeVerdict.Unknown;
+        // On a socket there is no TLS, and no mode to raise.
+        if (guard.IsSocket && policy.OneWaySaysEnough)
+            return ModeVerdict.Strong;
         CheckResult result = Checker.Check(settings.Settings, context.Options, guard.IsLoopback ? use with { IsLoopbackGuarded = true } : use);
         bool hasAbsence = false;
         foreach (Finding finding in result.Findings)
         {
             // A template that is filled later is not read as it stands.
             if (finding.Rule == Rules.RejectedSetting && !use.IsAtSink && finding.Setting?.Value is { } template && template.IndexOfAny(['%', '{', '<', '$', '[', '#', '@']) >= 0)
+                continue;
+            if (combinations.AreBehind(finding, settings))
                 continue;
             // The root certificate of one branch is no concern of the mode of another.
             if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))

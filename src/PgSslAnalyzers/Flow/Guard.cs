@@ -9,12 +9,18 @@ internal sealed record Guard(bool IsLoopback, ImmutableArray<string> AskedFor)
 {
     public static readonly Guard None = new(false, ImmutableArray<string>.Empty);
 
+    /// <summary>A host was found to be a Unix-domain socket.</summary>
+    public static readonly Guard Socket = new(false, ImmutableArray<string>.Empty) { IsSocket = true };
+
+    /// <summary>Whether every way to this place has found a host to be a Unix-domain socket.</summary>
+    public bool IsSocket { get; init; }
+
     /// <summary>Both conditions hold.</summary>
     public Guard And(Guard inner)
     {
         if (ReferenceEquals(inner, None))
             return this;
-        return new Guard(IsLoopback || inner.IsLoopback, inner.AskedFor.IsEmpty ? AskedFor : inner.AskedFor);
+        return new Guard(IsLoopback || inner.IsLoopback, inner.AskedFor.IsEmpty ? AskedFor : inner.AskedFor) { IsSocket = IsSocket || inner.IsSocket };
     }
 
     /// <summary>One of the two ways was taken.</summary>
@@ -24,12 +30,12 @@ internal sealed record Guard(bool IsLoopback, ImmutableArray<string> AskedFor)
             return this;
         // A text that was asked for on one way only is the program's own choice on the other.
         ImmutableArray<string> asked = AskedFor.IsEmpty || other.AskedFor.IsEmpty ? ImmutableArray<string>.Empty : AskedFor.Union(other.AskedFor, StringComparer.Ordinal).ToImmutableArray();
-        bool isLoopback = IsLoopback && other.IsLoopback;
-        return !isLoopback && asked.IsEmpty ? None : new Guard(isLoopback, asked);
+        bool isLoopback = IsLoopback && other.IsLoopback, isSocket = IsSocket && other.IsSocket;
+        return !isLoopback && !isSocket && asked.IsEmpty ? None : new Guard(isLoopback, asked) { IsSocket = isSocket };
     }
 
     public static bool Same(Guard a, Guard b)
-        => ReferenceEquals(a, b) || (a.IsLoopback == b.IsLoopback && a.AskedFor.SequenceEqual(b.AskedFor, StringComparer.Ordinal));
+        => ReferenceEquals(a, b) || (a.IsLoopback == b.IsLoopback && a.IsSocket == b.IsSocket && a.AskedFor.SequenceEqual(b.AskedFor, StringComparer.Ordinal));
 
     /// <summary>Whether <paramref name="mode"/> is just what was asked for, under libpq's or Npgsql's name: a mapping, not a choice.</summary>
     public bool Maps(string mode)

@@ -106,6 +106,16 @@ public sealed class EvidenceTests
     [Theory, MemberData(nameof(Nobodys))]
     public Task What_proves_nothing(string program) => Verify.SilentAsync(null, program);
 
+    /// <summary>A text that a connection of another driver takes is that driver's, whatever it says.</summary>
+    [Theory]
+    [InlineData("const string Cs = \"Host=h.example.org;Database=d;Username=u;SslMode=Required\"; object M() => new MySqlConnector.MySqlConnection(Cs);", 0)]
+    [InlineData("const string Cs = \"Host=h.example.org;Database=d;Username=u;SSL Mode=Require\"; object M() => new MySqlConnector.MySqlConnection(Cs);", 0)]
+    [InlineData("static readonly string Cs = Environment.GetEnvironmentVariable(\"DB\") ?? \"Host=h.example.org;Database=d;Username=u;SslMode=VerifyCA\"; object M() => new MySqlConnector.MySqlConnection(Cs);", 0)]
+    [InlineData("const string Cs = \"Host=h.example.org;Database=d;Username=u;SSL Mode=Require\"; object M() => new NpgsqlConnection(Cs);", 1)]
+    [InlineData("const string Cs = \"Host=h.example.org;Database=d;Username=u;SSL Mode=Require\"; object M() => new Uri(Cs);", 1)]
+    public async Task Taken_by_another_driver(string members, int count)
+        => Assert.Equal(count, (await Verify.FindingsAsync(TestReferences.All, "class Shop { " + members + " }")).Count);
+
     [Fact]
     public Task A_configuration_is_written()
         => Verify.WeakAsync(

@@ -23,6 +23,8 @@ internal static class Conditions
                 return Say(parenthesized.Operand, holds);
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } comparison:
                 bool isEqual = comparison.OperatorKind == BinaryOperatorKind.Equals == holds;
+                if (isEqual && IsFirstOfSocket(comparison.LeftOperand, comparison.RightOperand))
+                    return Guard.Socket;
                 if (BoolConstant(comparison.RightOperand) is { } right)
                     return Say(comparison.LeftOperand, isEqual == right);
                 return isEqual && (Text(comparison.RightOperand) ?? Text(comparison.LeftOperand)) is { } text ? Asked([text]) : Guard.None;
@@ -43,6 +45,8 @@ internal static class Conditions
             return SayPattern(negated.Pattern, !holds);
         if (!holds)
             return Guard.None;
+        if (pattern is IListPatternOperation { InputType.SpecialType: SpecialType.System_String, Patterns: [IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: '/' or '@' } }, ..] })
+            return Guard.Socket;
         var texts = new List<string>();
         return Collect(pattern, texts) ? Asked(texts) : Guard.None;
     }
@@ -67,6 +71,8 @@ internal static class Conditions
     {
         IMethodSymbol method = call.TargetMethod;
         bool isStringMethod = method.ContainingType?.SpecialType == SpecialType.System_String;
+        if ((isStringMethod && method.Name == "StartsWith" && call.Arguments.Length > 0 && BeginsLikeSocket(call.Arguments[0].Value)) || (method.Name == "IsPathRooted" && method.ContainingType?.Name == "Path"))
+            return Guard.Socket;
         if (isStringMethod && (method.Name is "Equals" or "Contains" or "StartsWith"))
         {
             foreach (IArgumentOperation argument in call.Arguments)
@@ -84,6 +90,13 @@ internal static class Conditions
         };
         return isLoopback ? new Guard(true, ImmutableArray<string>.Empty) : Guard.None;
     }
+
+    private static bool BeginsLikeSocket(IOperation start)
+        => start.ConstantValue is { HasValue: true } constant && (constant.Value is '/' or '@' || (constant.Value is string { Length: > 0 } text && text[0] is '/' or '@'));
+
+    /// <summary><c>host[0] == '/'</c>.</summary>
+    private static bool IsFirstOfSocket(IOperation left, IOperation right)
+        => Plain(left) is IPropertyReferenceOperation { Property: { IsIndexer: true, ContainingType.SpecialType: SpecialType.System_String }, Arguments: [{ Value.ConstantValue: { HasValue: true, Value: 0 } }] } && BeginsLikeSocket(Plain(right));
 
     /// <summary><c>IPAddress.Loopback</c> and its relative.</summary>
     private static bool IsLoopbackAddress(IOperation? operation)

@@ -35,7 +35,7 @@ internal sealed class ModeModel(NpgsqlDomain domain)
     {
         var method = (IMethodSymbol)use.Member;
         bool isGeneric = method.TypeArguments.Length == 1 && domain.Context.Types.IsSslMode(method.TypeArguments[0]);
-        bool isByType = use.WrittenFor(0)?.Value is ITypeOfOperation typeOf && domain.Context.Types.IsSslMode(typeOf.TypeOperand);
+        bool isByType = use.WrittenFor(0)?.Value is { } type && domain.Flow.Assignments.VariableBehind(type) is ITypeOfOperation typeOf && domain.Context.Types.IsSslMode(typeOf.TypeOperand);
         if (!isGeneric && !isByType)
             return null;
         // TryParse takes no other spelling, unless it is told to, and leaves Disable behind.

@@ -21,13 +21,15 @@ internal sealed class SinkModel(NpgsqlDomain domain)
             return null;
         bool[]? reached = null;
         IOperation original = Original(operation);
+        // A factory of Npgsql under a type that others have too.
+        bool isNpgsql = operation is IInvocationOperation { Instance: { } instance } && domain.Flow.Evaluate(instance).Single<NpgsqlAlternative>() is not null;
         foreach (SinkMatch match in domain.Context.Sinks.Find(original))
         {
             for (int i = 0; i < written.Length; i++)
             {
                 if (written[i].Value.Syntax == match.Value.Syntax || written[i].Syntax.FullSpan.Contains(match.Value.Syntax.Span))
                 {
-                    if (Reach(match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values))
+                    if (Reach(isNpgsql ? match with { IsProven = true } : match, original, ElementOf(written[i], values[i], match.Value.Syntax), written, values))
                         (reached ??= new bool[written.Length])[i] = true;
                     break;
                 }

@@ -84,7 +84,9 @@ internal static class Texts
 
     private static AbstractValue Build(ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> lefts, ImmutableArray<ImmutableArray<Piece>> rights, SyntaxNode whole)
     {
-        // Too many combinations: what is appended is then an unknown part, so that the rest of the text is still judged.
+        // Too many combinations: values that differ become unknown ones, then what is appended is an unknown part, so that the rest of the text is still judged.
+        if (lefts.Length * rights.Length > AbstractValue.MaxAlternatives)
+            lefts = WithCommonValues(lefts);
         if (lefts.Length * rights.Length > AbstractValue.MaxAlternatives)
             rights = ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
         ImmutableArray<Alternative>.Builder texts = ImmutableArray.CreateBuilder<Alternative>(lefts.Length * rights.Length);
@@ -98,6 +100,46 @@ internal static class Texts
             }
         }
         return AbstractValue.Of(texts.MoveToImmutable(), false);
+    }
+
+    /// <summary>The same texts with an unknown part where they differ in a value that is none of a mode.</summary>
+    private static ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> WithCommonValues(ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> texts)
+    {
+        int length = texts[0].Pieces.Length;
+        if (texts.Any(text => text.Pieces.Length != length))
+            return texts;
+        ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> common = texts;
+        for (int i = 0; i < length; i++)
+        {
+            Piece[] values = [.. texts.Select(text => text.Pieces[i]).Distinct(PieceComparer.Instance)];
+            if (values.Length == 1 || !values.All(IsValue))
+                continue;
+            Piece unknown = values.All(static value => value.IsPlain || value is { IsHole: false, MayBeStale: false }) ? Piece.Hole with { IsPlain = true } : Piece.Hole;
+            common = common.Select(text => (text.Pieces.SetItem(i, unknown), text.Anchor)).ToImmutableArray();
+        }
+        return common.Distinct(TextComparer.Instance).ToImmutableArray();
+    }
+
+    /// <summary>Whether a piece is a value of one setting, and no mode.</summary>
+    private static bool IsValue(Piece piece)
+        => piece.Builder is null && (piece.IsHole ? piece is { LookUp: null, IsCopied: false } : piece.Text!.IndexOfAny([';', '=', '"', '\'']) < 0 && Guard.ModeNamed(piece.Text) is null);
+
+    private sealed class PieceComparer : IEqualityComparer<Piece>
+    {
+        public static readonly PieceComparer Instance = new();
+
+        public bool Equals(Piece? x, Piece? y) => x is not null && y is not null && Piece.Same(x, y) && x.MayBeStale == y.MayBeStale;
+
+        public int GetHashCode(Piece obj) => StringComparer.Ordinal.GetHashCode(obj.Text ?? "");
+    }
+
+    private sealed class TextComparer : IEqualityComparer<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)>
+    {
+        public static readonly TextComparer Instance = new();
+
+        public bool Equals((ImmutableArray<Piece> Pieces, SyntaxNode Anchor) x, (ImmutableArray<Piece> Pieces, SyntaxNode Anchor) y) => x.Anchor == y.Anchor && x.Pieces.SequenceEqual(y.Pieces, PieceComparer.Instance);
+
+        public int GetHashCode((ImmutableArray<Piece> Pieces, SyntaxNode Anchor) obj) => obj.Pieces.Length;
     }
 
     private static ImmutableArray<Piece> Join(ImmutableArray<Piece> left, ImmutableArray<Piece> right)
