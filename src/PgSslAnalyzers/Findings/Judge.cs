@@ -88,7 +88,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
             return;
         }
         // Which driver takes it is not seen: where it is kept the text may say it.
-        if (place.Parent is not (AssignmentExpressionSyntax or ArgumentSyntax))
+        if (place.Parent is not AssignmentExpressionSyntax)
             return;
         foreach (TextAlternative text in value.Alternatives.OfType<TextAlternative>())
             Store(text, key: null, isUsed: true);

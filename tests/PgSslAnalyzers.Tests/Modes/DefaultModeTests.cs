@@ -62,7 +62,7 @@ public sealed class DefaultModeTests
     [InlineData("object M() { DbConnection c = NpgsqlFactory.Instance.CreateConnection(); c.ConnectionString = {|PGSSL1005:\"Host=h.example.org\"|}; return c; }")]
     [InlineData("static readonly DbProviderFactory F = NpgsqlFactory.Instance; object M() { var c = F.CreateConnection()!; c.ConnectionString = \"Host=h.example.org;{|PGSSL1003:SSL Mode=Require|}\"; return c; }")]
     [InlineData("object M() { DbProviderFactory f = NpgsqlFactory.Instance; return f.CreateDataSource(\"Host=h.example.org;{|PGSSL1003:SSL Mode=Require|}\"); }")]
-    [InlineData("object M(DbProviderFactory f) => f.CreateDataSource(\"Host=h.example.org;Database=d;Username=u;{|PGSSL1003:SSL Mode=Require|}\");")]
+    [InlineData("object M(DbProviderFactory f) => f.CreateDataSource(\"Host=h.example.org;Database=d;Username=u;SSL Mode=Require\");")]
     [InlineData("object M(DbProviderFactory f) => f.CreateDataSource(\"Server=h.example.org;Initial Catalog=d\");")]
     [InlineData("string M() { var b = new NpgsqlConnectionStringBuilder(\"Host=h.example.org\"); b.SslMode = (SslMode)Enum.Parse(typeof(SslMode), Environment.GetEnvironmentVariable(\"M\") ?? {|PGSSL1002:\"Prefer\"|}); return b.ConnectionString; }")]
     [InlineData("string M() { var b = NpgsqlFactory.Instance.CreateConnectionStringBuilder(); b[\"Host\"] = \"h.example.org\"; {|PGSSL1001:b[\"SSL Mode\"] = SslMode.Disable|}; return b.ConnectionString; }")]
