@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using CsCheck;
+using PgSslAnalyzers.Flow;
 
 namespace PgSslAnalyzers.Tests.Invariants;
 
@@ -12,11 +13,17 @@ internal static partial class RandomPrograms
 {
     private const string Text = "<text>", Enum = "<enum>";
 
-    /// <summary>Statements, and an expression that has the connection string behind them.</summary>
-    private sealed record Part(string Before, string Value);
+    /// <summary>
+    /// Statements, and an expression that has the connection string behind them; <paramref name="Calls"/> is how many methods or lambdas lie in each other on the way
+    /// to it: the evaluation follows <see cref="Interpreter.MaxCallDepth"/> of them.
+    /// </summary>
+    private sealed record Part(string Before, string Value, int Calls = 0);
 
     /// <summary>The members of a class that opens a connection.</summary>
-    public static readonly Gen<string> Members = Gen.Int[0, 3].SelectMany(static depth => ConnectionString(depth).SelectMany(static text => Use(text)));
+    public static readonly Gen<string> Members = Gen.Int[0, 3]
+        .SelectMany(static depth => ConnectionString(depth))
+        .Where(static text => text.Calls <= Interpreter.MaxCallDepth)
+        .SelectMany(static text => Use(text));
 
     private static readonly string[] UnknownTexts =
     [
@@ -82,14 +89,19 @@ internal static partial class RandomPrograms
         8 => new Part($"var {v} = new NpgsqlConnectionStringBuilder {{ Host = {host} }}; {v}[\"SSL Mode\"] = {Text};", $"{v}.ConnectionString"),
         9 => new Part($"var {v} = new NpgsqlConnectionStringBuilder(); {v}.Host = {host}; if (flag) {v}.SslMode = {Enum}; else {v}.SslMode = {Enum};", $"{v}.ConnectionString"),
         10 => new Part($"var {v} = new System.Data.Common.DbConnectionStringBuilder {{ [\"Host\"] = {host} }}; {v}.Add(\"SslMode\", {Text});", $"new NpgsqlConnectionStringBuilder({v}.ConnectionString).ToString()"),
-        11 => new Part("", $"Set(new NpgsqlConnectionStringBuilder {{ Host = {host} }}, {Enum}).ToString()"),
+        11 => new Part("", $"Set(new NpgsqlConnectionStringBuilder {{ Host = {host} }}, {Enum}).ToString()", Calls: 1),
         12 => new Part($"var {v} = \"Host=\" + {host}; {v} += \";SSL Mode=\"; {v} += {Text};", v),
         13 => new Part($"var {v} = new List<string> {{ \"Host=\" + {host} }}; {v}.Add($\"SSL Mode={{{Text}}}\");", $"string.Join(';', {v})"),
         14 => new Part("", $"$\"Host={{{host}}};SSL Mode={{{Enum}}}\""),
         _ => new Part($"SslMode {v} = {Enum};", $"new NpgsqlConnectionStringBuilder(\"Host=pg.example.org;Database=d\") {{ SslMode = {v} }}.ConnectionString"),
     });
 
-    private static Gen<Part> ConnectionString(int depth) => depth == 0 ? Leaf : Gen.Select(ConnectionString(depth - 1), ConnectionString(depth - 1), Name, Gen.Int[0, 21]).Select(static (a, b, v, kind) => kind switch
+    private static Gen<Part> ConnectionString(int depth) => depth == 0
+        ? Leaf
+        : Gen.Select(ConnectionString(depth - 1), ConnectionString(depth - 1), Name, Gen.Int[0, 21]).Select(static (a, b, v, kind)
+            => Around(a, b, v, kind) with { Calls = Math.Max(a.Calls, b.Calls) + (kind is 8 or 9 ? 1 : 0) });
+
+    private static Part Around(Part a, Part b, string v, int kind) => kind switch
     {
         0 => new Part($"{a.Before} string {v} = {a.Value};", v),
         1 => new Part($"{a.Before} string {v} = {a.Value}; {v} += \";Timeout=3\";", v),
@@ -114,7 +126,7 @@ internal static partial class RandomPrograms
         20 => new Part($"string? {v} = Env(\"DB\"); if (string.IsNullOrEmpty({v})) {{ {a.Before} {v} = {a.Value}; }}", $"{v}!"),
         _ when !Analysis.KnowsCollectionExpressions => new Part($"{a.Before} string[] {v} = {{ {a.Value}, \"Timeout=3\" }};", $"string.Join(\";\", {v})"),
         _ => new Part($"{a.Before} string[] {v} = [{a.Value}, \"Timeout=3\"];", $"string.Join(\";\", {v})"),
-    });
+    };
 
     private static string NotAsync(string code) => code.Replace("await Later(", "Echo(", StringComparison.Ordinal);
 
