@@ -29,6 +29,15 @@ public static class OptionKeys
 
     private static readonly string[] Keys = [MinimumSslMode, RootCertificate, ExemptHosts, ConnectionStringSinks, NpgsqlVersion];
 
+    /// <summary>The keys that stand for one thing each: all but those of severities.</summary>
+    public static IReadOnlyList<string> All => Keys;
+
+    /// <summary>A key of an .editorconfig or .globalconfig file as it is written here; null if it is none of ours. Small and capital letters are the same.</summary>
+    public static string? Find(string key)
+        => Keys.FirstOrDefault(known => string.Equals(known, key, StringComparison.OrdinalIgnoreCase))
+            ?? (key.StartsWith(SeverityPrefix, StringComparison.OrdinalIgnoreCase) && Rules.All.FirstOrDefault(rule => string.Equals(rule.Id, key.Substring(SeverityPrefix.Length), StringComparison.OrdinalIgnoreCase)) is { } rule
+                ? SeverityPrefix + rule.Id : null);
+
     /// <summary>What may be written for a key or property; null for one that is not known.</summary>
     public static string? AllowedFor(string key) => key switch
     {

@@ -51,6 +51,29 @@ public static class OptionValues
     /// <summary>Whether a root certificate can be written as it is: a path relative to whatever the current directory is would let others choose the authority.</summary>
     public static bool IsAbsolutePath(string path) => path.Length > 1 && RootCertificateRules.IsAbsolute(path);
 
+    /// <summary>Whether a value of an option can be read.</summary>
+    /// <param name="key">The key, as <see cref="OptionKeys.Find"/> gives it.</param>
+    /// <param name="value">The value, without blanks around it.</param>
+    public static bool IsUnderstood(string key, string value) => key switch
+    {
+        OptionKeys.MinimumSslMode => TryReadMinimumMode(value, out _),
+        OptionKeys.RootCertificate => IsRootCertificate(value),
+        OptionKeys.ExemptHosts => SplitHosts(value).All(IsHostPattern),
+        OptionKeys.ConnectionStringSinks => SinkText.ReadAll(value).Unread.Count == 0,
+        OptionKeys.NpgsqlVersion => NpgsqlVersion.TryParse(value, out _),
+        _ => SeverityWords.Read(value) is not null,
+    };
+
+    /// <summary>Whether strict mode takes no notice of a value that can be read: it would let something pass that is not proven.</summary>
+    /// <param name="key">The key, as <see cref="OptionKeys.Find"/> gives it.</param>
+    /// <param name="value">The value, without blanks around it.</param>
+    public static bool IsIgnoredInStrict(string key, string value) => key switch
+    {
+        OptionKeys.MinimumSslMode => TryReadMinimumMode(value, out SslMode mode) && mode != SslMode.VerifyFull,
+        OptionKeys.ExemptHosts => SplitHosts(value).Any(static host => !IsLoopbackPattern(host)),
+        _ => false,
+    };
+
     /// <summary>
     /// Whether a value may be repeated in a message. A value of an option is the user's own word about these analyzers; one that is long or looks like a part of a connection
     /// string or a URI may have got there by mistake.

@@ -1,7 +1,8 @@
-using Microsoft.Build.Framework;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Tasks.Files;
+using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -16,7 +17,7 @@ public sealed class CheckConfigurationFiles : ProjectTask
         string[] paths = [.. Paths()];
         foreach (string path in paths)
         {
-            var fileOptions = new FileOptions(path, options, settings);
+            var fileOptions = new ConfigurationFileOptions(path, options, settings);
             if (fileOptions.Check.Version is null)
                 continue;
             try
@@ -31,7 +32,7 @@ public sealed class CheckConfigurationFiles : ProjectTask
         return !Log.HasLoggedErrors;
     }
 
-    private void Check(string path, string text, FileOptions options, string[] paths)
+    private void Check(string path, string text, ConfigurationFileOptions options, string[] paths)
     {
         ConfigurationFinding[] all = [.. ConfigurationChecker.Check(ConfigurationFile.Read(path, text), options.Check)];
         IReadOnlyList<bool> known = Known(path, all, paths);
@@ -40,19 +41,7 @@ public sealed class CheckConfigurationFiles : ProjectTask
             if (isKnown || options.SeverityOf(found.Finding) is not { } severity)
                 continue;
             FilePosition start = FilePosition.Of(text, found.Span.Start);
-            string id = found.Finding.Rule.Id, message = found.Finding.Message;
-            switch (severity)
-            {
-                case FindingSeverity.Error:
-                    Log.LogError(null, id, null, path, start.Line, start.Column, 0, 0, "{0}", message);
-                    break;
-                case FindingSeverity.Warning:
-                    Log.LogWarning(null, id, null, path, start.Line, start.Column, 0, 0, "{0}", message);
-                    break;
-                default:
-                    Log.LogMessage(null, id, null, path, start.Line, start.Column, 0, 0, MessageImportance.Low, "{0}", message);
-                    break;
-            }
+            FindingLog.Write(Log, found.Finding, severity, path, start.Line, start.Column);
         }
     }
 

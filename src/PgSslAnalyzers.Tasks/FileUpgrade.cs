@@ -1,5 +1,6 @@
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -21,7 +22,7 @@ internal static class FileUpgrade
     /// <param name="text">Its text.</param>
     /// <param name="options">The options.</param>
     /// <param name="notes">What was done, and what was not.</param>
-    public static string Apply(string path, string text, FileOptions options, ICollection<UpgradeNote> notes)
+    public static string Apply(string path, string text, ConfigurationFileOptions options, ICollection<UpgradeNote> notes)
     {
         string current = text;
         for (int round = 0; round < MostRounds; round++)
@@ -37,7 +38,7 @@ internal static class FileUpgrade
     /// <param name="file">The file.</param>
     /// <param name="options">The options.</param>
     /// <param name="notes">Null in later rounds, which put the last hand to the same connections.</param>
-    private static List<ConfigurationEdit> Round(ConfigurationFile file, FileOptions options, ICollection<UpgradeNote>? notes)
+    private static List<ConfigurationEdit> Round(ConfigurationFile file, ConfigurationFileOptions options, ICollection<UpgradeNote>? notes)
     {
         var edits = new List<ConfigurationEdit>();
         var changed = new HashSet<ConfigurationConnection>();

@@ -2,6 +2,7 @@ using System.Reflection;
 using Microsoft.Build.Framework;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
+using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;
 

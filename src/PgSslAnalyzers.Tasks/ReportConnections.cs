@@ -1,6 +1,9 @@
 using System.Globalization;
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.Tasks.Files;
+using PgSslAnalyzers.Tasks.Options;
 using PgSslAnalyzers.Tasks.Reports;
 
 namespace PgSslAnalyzers.Tasks;
@@ -27,6 +30,9 @@ public sealed class ReportConnections : ProjectTask
     /// <summary>What was not looked at.</summary>
     public string[] NotLookedAt { get; set; } = [];
 
+    /// <summary>The file pgssl.baseline in the folder of the project, whether it is there or not.</summary>
+    public string BaselineFile { get; set; } = "";
+
     /// <summary>What a baseline has to know, with the property Framework: <see cref="UpdateBaseline"/>.</summary>
     [Microsoft.Build.Framework.Output]
     public Microsoft.Build.Framework.ITaskItem[] ForBaseline { get; private set; } = [];
@@ -34,7 +40,7 @@ public sealed class ReportConnections : ProjectTask
     /// <inheritdoc/>
     public override bool Execute()
     {
-        string project = Path.GetFullPath(ProjectFile), folder = Path.GetDirectoryName(project)!, root = RepositoryPath.RootOf(folder);
+        string project = Path.GetFullPath(ProjectFile), folder = Path.GetDirectoryName(project)!, root = RepositoryFolder.Of(folder);
         List<string> notLookedAt = [.. NotLookedAt.Where(static text => text.Length > 0)];
         var findings = new List<ReportedFinding>();
         if (ErrorLog.Length > 0)
@@ -46,13 +52,17 @@ public sealed class ReportConnections : ProjectTask
             else
                 notLookedAt.Add("C# code: the compiler has written no log");
         }
-        IReadOnlyList<ReportedFinding> inFiles = [.. ReadFiles(notLookedAt)];
-        var files = new HashSet<string>(Paths(), StringComparer.Ordinal);
-        findings.RemoveAll(finding => files.Contains(finding.Path));
+        var read = new HashSet<string>(StringComparer.Ordinal);
+        IReadOnlyList<ReportedFinding> inFiles = [.. ReadFiles(read, notLookedAt)];
+        // The compiler has seen them too. A Razor page is an additional file as well, and holds code.
+        findings.RemoveAll(finding => read.Contains(finding.Path));
         findings.AddRange(inFiles);
-        ForBaseline = [.. findings.Where(IsForBaseline).Select(finding => BaselineItem.Of(finding, Framework))];
+        findings.AddRange(OptionCheck.Faults([.. OptionFile.ReadAll(EditorConfigFiles)], project, ReadSettings())
+            .Select(static fault => new ReportedFinding(Rules.OptionNotUnderstood, fault.Text, fault.Path, new FilePosition(fault.Line, 1), new FilePosition(fault.Line, 1), null)));
+        ReportedFinding[] forBaseline = [.. findings.Where(IsForBaseline)];
+        ForBaseline = [.. forBaseline.Select(finding => BaselineItem.Of(finding, Framework))];
 
-        var report = new ProjectReport(RepositoryPath.Relative(root, project), Framework, Mode, root, findings, notLookedAt);
+        var report = new ProjectReport(RelativePath.Of(root, project), Framework, Mode, root, findings, notLookedAt) { Baseline = Known(forBaseline) };
         if (OutputFolder.Length == 0)
         {
             if (Summary(report) is { } summary)
@@ -70,13 +80,22 @@ public sealed class ReportConnections : ProjectTask
         => finding is { Suppressed: null, Kind.Length: > 0 } && finding.Rule != Rules.OptionNotUnderstood
             && AnalysisModes.GravityIn(Mode, finding.Rule, finding.Rule.Severity) != FindingSeverity.Info;
 
-    private IEnumerable<ReportedFinding> ReadFiles(List<string> notLookedAt)
+    /// <summary>What the baseline knows, and how much of it is found.</summary>
+    private (BaselineEntry, int)[] Known(IEnumerable<ReportedFinding> findings)
+    {
+        string path = BaselineFile.Length == 0 ? "" : Path.GetFullPath(BaselineFile);
+        if (!File.Exists(path))
+            return [];
+        return [.. Baseline.Parse(File.ReadAllText(path)).In(Baseline.Of(findings.Select(finding => BaselineItem.FindingOf(finding, path))))];
+    }
+
+    private IEnumerable<ReportedFinding> ReadFiles(HashSet<string> read, List<string> notLookedAt)
     {
         ProjectSettings settings = ReadSettings();
         ProjectOptions options = ReadOptions();
         foreach (string path in Paths())
         {
-            CheckOptions check = new FileOptions(path, options, settings).Check;
+            CheckOptions check = new ConfigurationFileOptions(path, options, settings).Check;
             if (check.Version is null || !File.Exists(path))
                 continue;
             string? text = null;
@@ -88,7 +107,10 @@ public sealed class ReportConnections : ProjectTask
             {
                 notLookedAt.Add(Path.GetFileName(path) + ": cannot be read");
             }
-            foreach (ReportedFinding finding in text is null ? [] : ConfigurationReport.Read(path, text, check))
+            if (text is null || FileKinds.Of(path, text) == FileKind.None)
+                continue;
+            read.Add(path);
+            foreach (ReportedFinding finding in ConfigurationReport.Read(path, text, check))
                 yield return finding;
         }
     }

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
+using PgSslAnalyzers.Tasks.Files;
+using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;
 
@@ -20,7 +22,7 @@ public sealed class UpgradeConfigurationFiles : ProjectTask
         int changes = 0, files = 0;
         foreach (string path in Paths())
         {
-            var fileOptions = new FileOptions(path, options, settings);
+            var fileOptions = new ConfigurationFileOptions(path, options, settings);
             if (fileOptions.Check.Version is null || !TryUpgrade(path, fileOptions, out int changed))
                 continue;
             changes += changed;
@@ -33,7 +35,7 @@ public sealed class UpgradeConfigurationFiles : ProjectTask
         return !Log.HasLoggedErrors;
     }
 
-    private bool TryUpgrade(string path, FileOptions options, out int changed)
+    private bool TryUpgrade(string path, ConfigurationFileOptions options, out int changed)
     {
         changed = 0;
         try

@@ -54,11 +54,7 @@ public sealed class EditorTests
     [SkippableFact]
     public async Task Shows_the_finding_offers_the_fixes_in_order_and_the_first_one_ends_it()
     {
-        (string? browser, string whyNot) = Browser.Find(PageFolder);
-        if (browser is null && Environment.GetEnvironmentVariable("PGSSL_REQUIRE_BROWSER") == "1")
-            Assert.Fail(whyNot);
-        Skip.If(browser is null, whyNot);
-
+        string browser = Browser.FindOrSkip(PageFolder);
         var project = new EditedProject(Files.ToDictionary(static file => file.File, static file => file.Text));
         // The service loads much on the first question, which would be charged to the browser's patience.
         foreach (Shown file in Files)
@@ -67,7 +63,7 @@ public sealed class EditorTests
         DirectoryInfo folder = Directory.CreateTempSubdirectory("pgssl-editor-");
         try
         {
-            Seen[] seen = await Browser.ShowAsync(browser!, PageFolder, server.Address, folder.FullName, Files);
+            Seen[] seen = await Browser.ShowAsync(browser, PageFolder, server.Address, folder.FullName, Files);
             Assert.Equal(Files.Length, seen.Length);
             foreach ((Shown file, Seen what) in Files.Zip(seen))
             {

@@ -9,7 +9,7 @@ namespace PgSslAnalyzers.Sinks.Tests;
 /// <summary>What the analyzers say about the generated programs: one finding for a weak, an absent and an unknown string, none for a strong one.</summary>
 public sealed class ConsumerDiagnosticsTests
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
+    internal static readonly ImmutableArray<DiagnosticAnalyzer> Analyzers =
     [
         .. typeof(SinkTable).Assembly.GetTypes()
             .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
@@ -68,7 +68,7 @@ public sealed class ConsumerDiagnosticsTests
     };
 
     /// <summary>What MSBuild tells the analyzers.</summary>
-    private sealed class Properties(string mode) : AnalyzerConfigOptionsProvider
+    internal sealed class Properties(string mode) : AnalyzerConfigOptionsProvider
     {
         public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(("build_property.PgSslAnalysisMode", mode));
 

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings;
+
 namespace PgSslAnalyzers.Sinks.Tests;
 
 /// <summary>The option pgssl.connection_string_sinks.</summary>
@@ -17,9 +19,8 @@ public sealed class SinkOptionTests
     [InlineData("Acme.Repository`1.Open(cs)", "Acme.Repository`1 Open cs")]
     public void Members_are_read(string value, string expected)
     {
-        (IReadOnlyList<Sink>? sinks, IReadOnlyList<string>? errors) = SinkOption.Parse(value);
-        Assert.Empty(errors);
-        Assert.Equal(expected, string.Join(" | ", sinks.Select(sink => $"{sink.Type} {sink.Member} {sink.Parameter}")));
+        Assert.Empty(SinkText.ReadAll(value).Unread);
+        Assert.Equal(expected, string.Join(" | ", SinkOption.Read(value).Select(sink => $"{sink.Type} {sink.Member} {sink.Parameter}")));
     }
 
     [Theory]
@@ -37,9 +38,9 @@ public sealed class SinkOptionTests
     [InlineData("1.Open(cs)")]
     public void What_is_not_understood_is_returned(string value)
     {
-        (IReadOnlyList<Sink>? sinks, IReadOnlyList<string>? errors) = SinkOption.Parse("Acme.Db.Good(cs), " + value);
-        Assert.Equal("Good", Assert.Single(sinks).Member);
-        Assert.Equal(value, Assert.Single(errors));
+        string option = "Acme.Db.Good(cs), " + value;
+        Assert.Equal("Good", Assert.Single(SinkOption.Read(option)).Member);
+        Assert.Equal(value, Assert.Single(SinkText.ReadAll(option).Unread));
     }
 
     [Theory]
@@ -56,8 +57,6 @@ public sealed class SinkOptionTests
     [InlineData("Acme.Db.Open(cs)", """new Npgsql.NpgsqlConnection("a");""", "\"a\"")]
     public void Members_of_the_user_are_sinks(string option, string statement, string expected)
     {
-        (IReadOnlyList<Sink>? sinks, IReadOnlyList<string>? errors) = SinkOption.Parse(option);
-        Assert.Empty(errors);
         Assert.Equal(expected, SinkLookupTests.Found("var use = typeof(Acme.Db);" + statement, """
             namespace Acme
             {
@@ -72,6 +71,6 @@ public sealed class SinkOptionTests
                 public class Store : IStore { public void Save(string renamed) { } }
                 public static class Extensions { public static void Connect(this IServiceCollection services, string cs) { } }
             }
-            """, SinkLookup.With(sinks)));
+            """, SinkLookup.With(SinkOption.Read(option))));
     }
 }

@@ -139,19 +139,21 @@ public sealed class Baseline
         return sum;
     }
 
-    /// <summary>The entries, or parts of them, that nothing in <paramref name="found"/> needs any more: they can be removed.</summary>
+    /// <summary>Each entry, with how many of its findings are found now: no more than it knows.</summary>
     /// <param name="found">The baseline of all that is found now: <see cref="Of"/>.</param>
-    public IReadOnlyList<BaselineEntry> Stale(Baseline found)
+    public IEnumerable<(BaselineEntry Entry, int Found)> In(Baseline found)
     {
-        var stale = new List<BaselineEntry>();
         foreach (BaselineEntry entry in Entries)
         {
             int now = found.byPath.TryGetValue(entry.Path, out List<BaselineEntry>? own) ? own.Find(other => other.RuleId == entry.RuleId && other.Hash == entry.Hash)?.Count ?? 0 : 0;
-            if (now < entry.Count)
-                stale.Add(entry with { Count = entry.Count - now });
+            yield return (entry, Math.Min(now, entry.Count));
         }
-        return stale;
     }
+
+    /// <summary>The entries, or parts of them, that nothing in <paramref name="found"/> needs any more: they can be removed.</summary>
+    /// <param name="found">The baseline of all that is found now: <see cref="Of"/>.</param>
+    public IReadOnlyList<BaselineEntry> Stale(Baseline found)
+        => [.. In(found).Where(static known => known.Found < known.Entry.Count).Select(static known => known.Entry with { Count = known.Entry.Count - known.Found })];
 
     /// <summary>Sorted; of the same line twice, as after a merge, the larger count: two branches know the same findings.</summary>
     private static List<BaselineEntry> InOrder(IEnumerable<BaselineEntry> entries) =>

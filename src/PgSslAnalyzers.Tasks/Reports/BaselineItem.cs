@@ -22,7 +22,10 @@ internal static class BaselineItem
 
     public static string FrameworkOf(ITaskItem item) => item.GetMetadata(FrameworkName);
 
-    /// <summary>The finding, as seen from the baseline at <paramref name="baseline"/>.</summary>
+    /// <summary>A finding as seen from the baseline at <paramref name="baseline"/>.</summary>
+    public static BaselineFinding FindingOf(ReportedFinding finding, string baseline) => new(finding.Rule.Id, finding.Kind, BaselinePath.Relative(baseline, finding.Path));
+
+    /// <summary>The same of an item.</summary>
     public static BaselineFinding Read(ITaskItem item, string baseline)
         => new(item.GetMetadata(RuleName), item.GetMetadata(KindName), BaselinePath.Relative(baseline, item.GetMetadata(PathName)));
 }

@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.Tasks.Files;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 

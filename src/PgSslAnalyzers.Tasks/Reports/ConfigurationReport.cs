@@ -2,6 +2,7 @@ using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
+using PgSslAnalyzers.Tasks.Files;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 
@@ -16,7 +17,7 @@ internal static class ConfigurationReport
             yield return Of(found, null);
         // A report shows an exception whose last day has passed as one: who reads it knows the day.
         foreach ((ConfigurationFinding found, SuppressionComment comment) in ConfigurationChecker.CheckSuppressed(file, options))
-            yield return Of(found, SuppressionText.Of(comment.Reason!));
+            yield return Of(found, SuppressionText.Of(comment.Reason!, FilePosition.Of(text, comment.Span.Start).Line));
         foreach (ConfigurationConnection connection in file.Connections)
         {
             if (findings.Any(found => found.Connection == connection && Rules.IsWeakMode(found.Finding.Rule)))

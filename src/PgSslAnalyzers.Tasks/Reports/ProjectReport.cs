@@ -17,6 +17,9 @@ internal sealed record ProjectReport(string Project, string Framework, AnalysisM
     /// <summary>The version of the files; readers refuse one that they do not know.</summary>
     public const int Version = 1;
 
+    /// <summary>What the baseline of the project knows, and how much of each entry is found now. Several target frameworks together say what is stale.</summary>
+    public IReadOnlyList<(BaselineEntry Entry, int Found)> Baseline { get; init; } = [];
+
     /// <summary>One finding a place, in the order of files and lines. A connection that is weak on one way and verified on another is weak.</summary>
     public IReadOnlyList<ReportedFinding> Places { get; } = Findings
         .Where(static finding => finding.Path.Length > 0)
@@ -44,12 +47,14 @@ internal sealed record ProjectReport(string Project, string Framework, AnalysisM
                 Json.Number("connections", Places.Count(static finding => finding.Verdict is not null)), Json.Number("verified", Count(Verdict.Verified)), Json.Number("weak", Count(Verdict.Weak)),
                 Json.Number("unknown", Count(Verdict.Unknown)), Json.Number("development", Count(Verdict.Development)), Json.Number("suppressed", CountSuppressed())),
             Json.Array("notLookedAt", NotLookedAt.Select(static text => Json.Text("item", text))),
+            Json.Array("baseline", Baseline.Select(static known => Json.Object("item",
+                Json.Text("rule", known.Entry.RuleId), Json.Text("kind", known.Entry.Hash), Json.Text("file", known.Entry.Path), Json.Number("count", known.Entry.Count), Json.Number("found", known.Found)))),
             Json.Array("findings", Places.Select(finding => Json.Object("item",
                 Json.Text("rule", finding.Rule.Id),
                 finding.Verdict is { } verdict ? Json.Text("verdict", verdict.Word()) : null,
                 Json.Text("file", Relative(finding.Path)), Json.Number("line", finding.Start.Line), Json.Number("column", finding.Start.Column),
                 Json.Text("message", finding.Message),
-                finding.Suppressed is { } suppressed ? Json.Object("suppressed", Json.Text("reason", suppressed.Reason), Json.Text("until", suppressed.Until)) : null,
+                finding.Suppressed is { } suppressed ? Json.Object("suppressed", Json.Text("reason", suppressed.Reason), Json.Text("until", suppressed.Until), Json.Number("line", suppressed.Line)) : null,
                 Json.Text("fingerprint", fingerprint(finding))))));
     }
 
@@ -67,7 +72,7 @@ internal sealed record ProjectReport(string Project, string Framework, AnalysisM
     }
 
     /// <summary>The path as seen from the repository, with <c>/</c>.</summary>
-    public string Relative(string path) => RepositoryPath.Relative(Root, path);
+    public string Relative(string path) => RelativePath.Of(Root, path);
 
     private static int Rank(ReportedFinding finding) => finding switch
     {

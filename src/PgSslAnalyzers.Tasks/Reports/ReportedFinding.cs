@@ -1,11 +1,13 @@
 using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tasks.Files;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 
 /// <summary>Why a finding is kept quiet.</summary>
 /// <param name="Reason">What its author wrote; empty if that is not known.</param>
 /// <param name="Until">The day until which it counts, <c>yyyy-mm-dd</c>; empty if it has none.</param>
-internal sealed record Suppressed(string Reason, string Until);
+/// <param name="Line">The line of the comment or pragma in the file of the finding, from 1; 0 if it is not known, as of an attribute.</param>
+internal sealed record Suppressed(string Reason, string Until, int Line = 0);
 
 /// <summary>A finding in a report. Lines and columns are counted from 1.</summary>
 /// <param name="Rule">The rule.</param>

@@ -31,7 +31,7 @@ internal static class MergeCommand
             FleetReport fleet = FleetReport.Read(SharedOptions.ReadFolders(parsed.GetValue(folders), Name));
             string text = chosen == Sarif ? MergedSarif.Of(fleet) : CodeQuality.Of(fleet);
             if (SharedOptions.ReadPath(parsed.GetValue(output), "--out") is { } path)
-                File.WriteAllText(path, text + "\n");
+                SharedOptions.WriteFile(path, text + "\n");
             else
                 context.Out.WriteLine(text);
             return ExitCode.Accepted;

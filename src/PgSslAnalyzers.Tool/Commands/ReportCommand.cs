@@ -26,13 +26,14 @@ internal static class ReportCommand
         return command;
     }
 
-    /// <summary>Prints a report, and writes the page.</summary>
+    /// <summary>Prints a report with the ages of its exceptions, and writes the page.</summary>
     /// <returns>1 if a connection is weak.</returns>
     public static int Show(FleetReport fleet, string? html, bool isJson, ToolContext context)
     {
+        fleet = fleet.WithAges();
         int exitCode = fleet.Projects.Any(static project => project.Weak > 0) ? ExitCode.NotAccepted : ExitCode.Accepted;
         if (SharedOptions.ReadPath(html, "--html") is { } path)
-            File.WriteAllText(path, FleetHtml.Of(fleet, context.Today));
+            SharedOptions.WriteFile(path, FleetHtml.Of(fleet, context.Today));
         if (isJson)
             JsonReport.Write(FleetJson.Of(fleet, exitCode), context.Out);
         else

@@ -59,6 +59,21 @@ internal static class SharedOptions
     public static string? ReadPath(string? text, string option)
         => text is null || (text.Length > 0 && ShownString.OfPath(text) == text) ? text : throw new UserError($"{option} takes the path of a file, without = and ;");
 
+    /// <summary>Writes a file, and the folder that it goes to if that is missing.</summary>
+    /// <exception cref="UserError">It cannot be written.</exception>
+    public static void WriteFile(string path, string text)
+    {
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path)) ?? path);
+            File.WriteAllText(path, text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UserError($"{path} cannot be written");
+        }
+    }
+
     /// <summary>Reads --timeout.</summary>
     /// <exception cref="UserError">It is no number of seconds in the range.</exception>
     public static TimeSpan ReadTimeout(string? text)

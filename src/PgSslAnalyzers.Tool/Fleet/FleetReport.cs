@@ -22,13 +22,18 @@ internal sealed record FleetReport(IReadOnlyList<ProjectSummary> Projects, IRead
         }
         if (files.Count == 0)
             throw new UserError("no report is there: run dotnet build -t:PgSslReport in the projects first, or pgssl scan --build");
-        return new FleetReport(
-            [
-                .. files.DistinctBy(static file => Path.GetFullPath(file.Path)).GroupBy(static file => (Folder: ProjectFolder(file.Path), file.Project))
-                    .OrderBy(static group => group.Key.Folder, StringComparer.Ordinal).ThenBy(static group => group.Key.Project, StringComparer.Ordinal).Select(static group => ProjectSummary.Of([.. group])),
-            ],
-            files);
+        return Of(files);
     }
+
+    /// <summary>The same, with the ages of the exceptions.</summary>
+    public FleetReport WithAges() => Of([.. Files.Select(GitHistory.WithAges)]);
+
+    private static FleetReport Of(IReadOnlyList<ReportFile> files) => new(
+        [
+            .. files.DistinctBy(static file => Path.GetFullPath(file.Path)).GroupBy(static file => (Folder: ProjectFolder(file.Path), file.Project))
+                .OrderBy(static group => group.Key.Folder, StringComparer.Ordinal).ThenBy(static group => group.Key.Project, StringComparer.Ordinal).Select(static group => ProjectSummary.Of([.. group])),
+        ],
+        files);
 
     private static bool IsReport(string path) => Path.GetFileName(ProjectFolder(path)) is { Length: > 0 } && Path.GetFileName(Path.GetDirectoryName(Path.GetDirectoryName(path))) == "pgssl";
 

@@ -18,6 +18,12 @@ internal sealed record ProjectSummary
     /// <summary>What was not looked at, and why.</summary>
     public required IReadOnlyList<string> NotLookedAt { get; init; }
 
+    /// <summary>What the baseline knows: each entry once, with as many findings as the framework has that has most of them.</summary>
+    public required IReadOnlyList<KnownPlace> Baseline { get; init; }
+
+    /// <summary>What the baseline knows and no framework finds any more.</summary>
+    public IEnumerable<KnownPlace> Stale => Baseline.Where(static known => known.Found < known.Count);
+
     public IEnumerable<ReportedPlace> Connections => Places.Where(static place => place.Verdict is not null);
 
     public IEnumerable<ReportedPlace> Suppressed => Connections.Where(static place => place.Suppressed is not null);
@@ -37,6 +43,12 @@ internal sealed record ProjectSummary
         Mode = string.Join(", ", frameworks.Select(static file => file.Mode).Distinct(StringComparer.Ordinal)),
         Frameworks = [.. frameworks.Select(static file => file.Framework).Where(static framework => framework.Length > 0).Order(StringComparer.Ordinal)],
         NotLookedAt = [.. frameworks.SelectMany(static file => file.NotLookedAt).Distinct(StringComparer.Ordinal)],
+        Baseline =
+        [
+            .. frameworks.SelectMany(static file => file.Baseline).GroupBy(static known => (known.Rule, known.Kind, known.File))
+                .Select(static same => same.First() with { Found = same.Max(static known => known.Found) })
+                .OrderBy(static known => known.File, StringComparer.Ordinal).ThenBy(static known => known.Rule, StringComparer.Ordinal).ThenBy(static known => known.Kind, StringComparer.Ordinal),
+        ],
         Places =
         [
             .. frameworks.SelectMany(static file => file.Findings)

@@ -25,6 +25,8 @@ internal sealed record ReportFile
 
     public IReadOnlyList<string> NotLookedAt { get; init; } = [];
 
+    public IReadOnlyList<KnownPlace> Baseline { get; init; } = [];
+
     public IReadOnlyList<ReportedPlace> Findings { get; init; } = [];
 
     /// <summary>Where the file lies.</summary>
@@ -71,4 +73,20 @@ internal sealed record ReportedPlace
 }
 
 /// <summary>Why a finding is kept quiet, and until which day.</summary>
-internal sealed record SuppressedPlace(string Reason, string Until);
+/// <param name="Reason">What its author wrote; empty if nothing.</param>
+/// <param name="Until">The last day, <c>yyyy-mm-dd</c>; empty if it has none.</param>
+/// <param name="Line">The line of the comment or pragma, from 1; 0 if it is not known.</param>
+internal sealed record SuppressedPlace(string Reason, string Until, int Line)
+{
+    /// <summary>The day since which it stands there; null if Git does not know.</summary>
+    [JsonIgnore]
+    public DateOnly? Since { get; init; }
+}
+
+/// <summary>An entry of the baseline of a project.</summary>
+/// <param name="Rule">The rule.</param>
+/// <param name="Kind">The kind of the findings.</param>
+/// <param name="File">The file, relative to the folder of the project.</param>
+/// <param name="Count">How many findings it knows.</param>
+/// <param name="Found">How many of them one target framework has found.</param>
+internal sealed record KnownPlace(string Rule, string Kind, string File, int Count, int Found);

@@ -35,6 +35,9 @@ internal static class FleetHtml
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #d0d7de; vertical-align: top; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
+            td { overflow-wrap: anywhere; }
+            td.n, td.b { overflow-wrap: normal; }
+            div { overflow-x: auto; }
             .key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 1em; }
             </style>
             </head>
@@ -45,22 +48,27 @@ internal static class FleetHtml
         page.Append(CultureInfo.InvariantCulture, $"<p>{fleet.Projects.Count} projects, {today:yyyy-MM-dd}.</p>\n<p>");
         foreach ((string name, string colour, _) in Shares)
             page.Append(CultureInfo.InvariantCulture, $"<span class=\"key\" style=\"background:{colour}\"></span>{name}");
-        page.Append("</p>\n<table>\n<tr><th>project</th><th>mode</th><th>shares</th><th class=\"n\">connections</th>");
+        page.Append("</p>\n<div><table>\n<tr><th>project</th><th>mode</th><th>shares</th><th class=\"n\">connections</th>");
         foreach ((string name, _, _) in Shares)
             page.Append(CultureInfo.InvariantCulture, $"<th class=\"n\">{name}</th>");
         page.Append("</tr>\n");
         foreach (ProjectSummary project in fleet.Projects)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(project.Project)}</td><td>{Text(project.Mode)}</td><td>{Bar(project)}</td><td class=\"n\">{project.Connections.Count()}</td>");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{Text(project.Project)}</td><td>{Text(project.Mode)}</td><td class=\"b\">{Bar(project)}</td><td class=\"n\">{project.Connections.Count()}</td>");
             foreach ((_, _, Func<ProjectSummary, int> count) in Shares)
                 page.Append(CultureInfo.InvariantCulture, $"<td class=\"n\">{count(project)}</td>");
             page.Append("</tr>\n");
         }
-        page.Append("</table>\n");
+        if (fleet.Projects.Count > 1)
+            page.Append(CultureInfo.InvariantCulture, $"<tr><th>all</th><th></th><th></th>{Sum(static project => project.Connections.Count())}{string.Concat(Shares.Select(share => Sum(share.Count)))}</tr>\n");
+        page.Append("</table></div>\n");
         Table(page, "Weak", ["place", "finding"], fleet.Projects.SelectMany(static project => project.Connections.Where(static place => place.Verdict == "weak" && place.Suppressed is null)).Select(static place => (string[])[At(place), place.Message]));
         Table(page, "Suppressed", ["place", "reason"], fleet.Projects.SelectMany(static project => project.Suppressed).Select(place => (string[])[At(place), FleetText.Exception(place.Suppressed!, today)]));
+        Table(page, "In a baseline, and not there any more", ["project", "entry"], fleet.Projects.SelectMany(static project => project.Stale.Select(known => (string[])[project.Project, FleetText.Stale(known)])));
         Table(page, "Not looked at", ["project", "what"], fleet.Projects.SelectMany(static project => project.NotLookedAt.Select(what => (string[])[project.Project, what])));
         return page.Append("</body>\n</html>\n").ToString();
+
+        string Sum(Func<ProjectSummary, int> count) => string.Create(CultureInfo.InvariantCulture, $"<th class=\"n\">{fleet.Projects.Sum(count)}</th>");
     }
 
     private static void Table(StringBuilder page, string title, string[] columns, IEnumerable<string[]> rows)
@@ -68,10 +76,10 @@ internal static class FleetHtml
         string[][] all = [.. rows];
         if (all.Length == 0)
             return;
-        page.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2>\n<table>\n<tr>{string.Concat(columns.Select(static column => $"<th>{column}</th>"))}</tr>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<h2>{title}</h2>\n<div><table>\n<tr>{string.Concat(columns.Select(static column => $"<th>{column}</th>"))}</tr>\n");
         foreach (string[] row in all)
             page.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select(static cell => $"<td>{Text(cell)}</td>"))}</tr>\n");
-        page.Append("</table>\n");
+        page.Append("</table></div>\n");
     }
 
     /// <summary>A picture of the shares, which says the same in words.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using PgSslAnalyzers.Tool.Fleet;
 
@@ -20,6 +21,16 @@ internal static class FleetJson
             ["unknown"] = project.Unknown,
             ["development"] = project.Development,
             ["suppressed"] = project.Suppressed.Count(),
+            ["exceptions"] = JsonReport.Array(project.Suppressed.Select(static place => (JsonNode)new JsonObject
+            {
+                ["rule"] = place.Rule,
+                ["file"] = JsonReport.Text(place.File),
+                ["line"] = place.Line,
+                ["reason"] = JsonReport.Text(place.Suppressed!.Reason),
+                ["until"] = place.Suppressed.Until.Length == 0 ? null : JsonReport.Text(place.Suppressed.Until),
+                ["since"] = place.Suppressed.Since?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            })),
+            ["staleInBaseline"] = project.Stale.Sum(static known => known.Count - known.Found),
             ["notLookedAt"] = JsonReport.Array(project.NotLookedAt.Select(JsonReport.Text)),
         })),
         ["exitCode"] = exitCode,

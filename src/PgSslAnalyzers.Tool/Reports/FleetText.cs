@@ -6,6 +6,9 @@ namespace PgSslAnalyzers.Tool.Reports;
 /// <summary>The table of a report for people.</summary>
 internal sealed class FleetText(FleetReport fleet, TextReport report)
 {
+    /// <summary>How many days before its last day an exception is named.</summary>
+    private const int NamedBefore = 30;
+
     private static readonly string[] Columns = ["connections", "verified", "weak", "unknown", "development", "suppressed"];
 
     public void Write(DateOnly today)
@@ -20,6 +23,7 @@ internal sealed class FleetText(FleetReport fleet, TextReport report)
             report.Heading("all".PadRight(width) + Cells(Enumerable.Range(0, Columns.Length).Select(column => fleet.Projects.Sum(project => Counts(project)[column]))));
         Section("Not looked at", fleet.Projects.SelectMany(static project => project.NotLookedAt.Select(what => $"{project.Project}: {what}")));
         Section("Weak", Places(static place => place.Verdict == "weak" && place.Suppressed is null));
+        Section("In a baseline, and not there any more", fleet.Projects.SelectMany(static project => project.Stale.Select(known => $"{project.Project}: {Stale(known)}")));
         Section("Suppressed", fleet.Projects.SelectMany(project => project.Suppressed).Select(place => $"{At(place)}: {Exception(place.Suppressed!, today)}"));
     }
 
@@ -38,15 +42,28 @@ internal sealed class FleetText(FleetReport fleet, TextReport report)
 
     private static string At(ReportedPlace place) => string.Create(CultureInfo.InvariantCulture, $"{place.File}({place.Line},{place.Column}): {place.Rule}");
 
-    /// <summary>The reason, and what the day says of it.</summary>
+    /// <summary>The reason, how old the exception is, and what the day says of it.</summary>
     internal static string Exception(SuppressedPlace suppressed, DateOnly today)
     {
+        var facts = new List<string>();
+        if (suppressed.Since is { } since)
+            facts.Add(Days(today.DayNumber - since.DayNumber, "old"));
+        if (DateOnly.TryParseExact(suppressed.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until))
+        {
+            int left = until.DayNumber - today.DayNumber;
+            if (left < 0)
+                facts.Add("ended " + Days(-left, "ago"));
+            else if (left <= NamedBefore)
+                facts.Add($"ends in {Days(left, "")}");
+        }
         string reason = suppressed.Reason.Length == 0 ? "no reason is given" : suppressed.Reason;
-        if (!DateOnly.TryParseExact(suppressed.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until))
-            return reason;
-        int days = until.DayNumber - today.DayNumber;
-        return days < 0 ? $"{reason} (ended {-days} days ago)" : days <= 30 ? $"{reason} (ends in {days} days)" : reason;
+        return facts.Count == 0 ? reason : $"{reason} ({string.Join(", ", facts)})";
     }
+
+    /// <summary>An entry of a baseline that nothing needs any more.</summary>
+    internal static string Stale(KnownPlace known) => string.Create(CultureInfo.InvariantCulture, $"{known.File}: {known.Count - known.Found} of {known.Count} {known.Rule}: run dotnet build -t:PgSslBaseline");
+
+    private static string Days(int days, string behind) => string.Create(CultureInfo.InvariantCulture, $"{days} {(days == 1 ? "day" : "days")} {behind}").TrimEnd();
 
     private static int[] Counts(ProjectSummary project) => [project.Connections.Count(), project.Verified, project.Weak, project.Unknown, project.Development, project.Suppressed.Count()];
 

@@ -61,18 +61,19 @@ internal sealed class CodeSuppressions(SemanticModel model, CancellationToken ca
 
     /// <summary>The reason of a pragma: the comment on its line, and the comments above it.</summary>
     public static SuppressionReason ReasonOf(PragmaWarningDirectiveTriviaSyntax pragma)
+        => SuppressionReason.Read(string.Join(" ", CommentsAbove(pragma).Comments.Concat(pragma.DescendantTrivia().Select(TextOf).OfType<string>())));
+
+    /// <summary>Whether what stands above a pragma is the header of the file, which gives no reason.</summary>
+    public static bool IsBelowHeader(PragmaWarningDirectiveTriviaSyntax pragma) => CommentsAbove(pragma).IsHeader;
+
+    private static (IReadOnlyList<string> Comments, bool IsHeader) CommentsAbove(PragmaWarningDirectiveTriviaSyntax pragma)
     {
+        SyntaxToken token = pragma.ParentTrivia.Token;
         var comments = new List<string>();
-        foreach (SyntaxTrivia trivia in pragma.DescendantTrivia())
+        int lineBreaks = 0, below = 0, i = token.LeadingTrivia.IndexOf(pragma.ParentTrivia) - 1;
+        for (; i >= 0; i--)
         {
-            if (TextOf(trivia) is { } own)
-                comments.Add(own);
-        }
-        SyntaxTriviaList around = pragma.ParentTrivia.Token.LeadingTrivia;
-        int lineBreaks = 0;
-        for (int i = around.IndexOf(pragma.ParentTrivia) - 1; i >= 0; i--)
-        {
-            SyntaxTrivia trivia = around[i];
+            SyntaxTrivia trivia = token.LeadingTrivia[i];
             if (trivia.IsKind(SyntaxKind.WhitespaceTrivia))
                 continue;
             // One comment may stand above several pragmas; an empty line ends what belongs to them.
@@ -81,11 +82,16 @@ internal sealed class CodeSuppressions(SemanticModel model, CancellationToken ca
             else if (TextOf(trivia) is { } above)
                 (lineBreaks, comments) = (0, [above, .. comments]);
             else if (trivia.IsKind(SyntaxKind.PragmaWarningDirectiveTrivia))
-                lineBreaks = 0;
+                (lineBreaks, below) = (0, comments.Count);
             else
                 break;
         }
-        return SuppressionReason.Read(string.Join(" ", comments));
+        // The comment with which a file begins is about the file, as a licence is.
+        bool isHeader = comments.Count > below && token.FullSpan.Start == 0
+            && token.LeadingTrivia.Take(i + 1).All(static trivia => trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia or SyntaxKind.ShebangDirectiveTrivia);
+        if (isHeader)
+            comments.RemoveRange(0, comments.Count - below);
+        return (comments, isHeader);
     }
 
     /// <summary>The id of the rule of these analyzers that an attribute suppresses; null if it suppresses none.</summary>

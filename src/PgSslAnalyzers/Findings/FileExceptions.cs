@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
@@ -26,12 +27,14 @@ internal sealed class FileExceptions
     private readonly CodeSuppressions suppressions;
     private readonly ProjectBaseline? baseline;
     private readonly Func<IReadOnlyList<AttributeSyntax>>? attributes;
+    private readonly bool isWritten;
     private readonly CancellationToken cancellation;
 
-    private FileExceptions(PgSslOptions options, SemanticModel model, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes, CancellationToken cancellation)
+    private FileExceptions(PgSslOptions options, SemanticModelAnalysisContext file, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes)
     {
-        (this.options, tree, this.baseline, this.attributes, this.cancellation) = (options, model.SyntaxTree, baseline, attributes, cancellation);
-        suppressions = new CodeSuppressions(model, cancellation);
+        (this.options, tree, this.baseline, this.attributes, cancellation) = (options, file.SemanticModel.SyntaxTree, baseline, attributes, file.CancellationToken);
+        suppressions = new CodeSuppressions(file.SemanticModel, cancellation);
+        isWritten = !file.IsGeneratedCode;
     }
 
     /// <summary>Whether the project has a baseline.</summary>
@@ -42,12 +45,11 @@ internal sealed class FileExceptions
 
     /// <summary>The exceptions of a file; null where there is no baseline, and exceptions are not looked at.</summary>
     /// <param name="options">The options of the file.</param>
-    /// <param name="model">The file.</param>
+    /// <param name="file">The file.</param>
     /// <param name="baseline">The baseline of the project.</param>
     /// <param name="attributes">The attributes that may suppress something, from the analyzer that looks at them; the other one gives none.</param>
-    /// <param name="cancellation">Stops the work.</param>
-    public static FileExceptions? Of(PgSslOptions options, SemanticModel model, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes, CancellationToken cancellation)
-        => baseline is null && !options.ChecksSuppressions ? null : new FileExceptions(options, model, baseline, attributes, cancellation);
+    public static FileExceptions? Of(PgSslOptions options, SemanticModelAnalysisContext file, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes)
+        => baseline is null && !options.ChecksSuppressions ? null : new FileExceptions(options, file, baseline, attributes);
 
     /// <summary>Which of the findings of the file the baseline knows; null: none. What is suppressed does not count: it is not the baseline that answers for it.</summary>
     public IReadOnlyList<bool>? Known(IReadOnlyList<CodeFinding> findings)
@@ -65,7 +67,8 @@ internal sealed class FileExceptions
     /// <summary>The exceptions of the file that are no good.</summary>
     public IEnumerable<(string Message, TextSpan Span)> Wrong(IReadOnlyList<CodeFinding> findings)
     {
-        if (!options.ChecksSuppressions)
+        // Nobody can write a reason into generated code. A proof asks for one all the same.
+        if (!options.ChecksSuppressions || !(isWritten || options.Check.IsStrict))
             yield break;
         var seen = new HashSet<(TextSpan, string)>();
         // A pragma counts where it hides something that the build would show; what is said of an exception is such a thing too.
@@ -82,7 +85,7 @@ internal sealed class FileExceptions
         {
             (string id, int position) = hidden.Dequeue();
             if (suppressions.PragmaAt(id, position) is { } pragma && seen.Add((pragma.Span, id))
-                && MessageOf(CodeSuppressions.ReasonOf(pragma), problem => SuppressionMessages.Pragma(id, problem)) is { } message)
+                && MessageOf(CodeSuppressions.ReasonOf(pragma), problem => SuppressionMessages.Pragma(id, problem, CodeSuppressions.IsBelowHeader(pragma))) is { } message)
             {
                 hidden.Enqueue((Rules.OptionNotUnderstood.Id, pragma.SpanStart));
                 yield return (message, pragma.Span);

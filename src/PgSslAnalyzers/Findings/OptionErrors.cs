@@ -10,7 +10,8 @@ namespace PgSslAnalyzers.Findings;
 
 /// <summary>
 /// PGSSL0001: each problem once a compilation, at the start of the first C# file that has it; if none has it, at the start of the first configuration file.
-/// Stateless, as nothing is said at the end of a compilation: every file finds out for itself whether it is the first.
+/// Stateless, as nothing is said at the end of a compilation: every file finds out for itself whether it is the first. A build has a task for what stands in option files, which
+/// knows the line.
 /// </summary>
 internal static class OptionErrors
 {
@@ -19,8 +20,11 @@ internal static class OptionErrors
 
     public static void Report(PgSslOptions options, SemanticModelAnalysisContext file, Reporter reporter)
     {
+        bool isSaidByBuild = PgSslOptions.BuildChecksOptions(file.Options.AnalyzerConfigOptionsProvider.GlobalOptions);
         foreach (OptionError error in options.Errors.Concat(PgSslOptions.UnknownKeys(file.Options.AnalyzerConfigOptionsProvider.GetOptions(file.SemanticModel.SyntaxTree))))
         {
+            if (isSaidByBuild && error.IsInOptionFile)
+                continue;
             if (FirstTree(error, file.SemanticModel.Compilation, file.Options.AnalyzerConfigOptionsProvider, file.CancellationToken) == file.SemanticModel.SyntaxTree)
                 reporter.Add(Rules.OptionNotUnderstood, Rules.OptionNotUnderstood.Severity, error.Message, new TextSpan(0, 0), (FixData?)null, [], SeverityOf(error));
         }
@@ -36,8 +40,11 @@ internal static class OptionErrors
     public static IEnumerable<OptionError> Of(
         AdditionalText file, ImmutableArray<AdditionalText> files, Func<AdditionalText, bool> isConfiguration, Compilation? code, AnalyzerConfigOptionsProvider provider, CancellationToken cancellation)
     {
+        bool isSaidByBuild = PgSslOptions.BuildChecksOptions(provider.GlobalOptions);
         foreach (OptionError error in Of(file, provider))
         {
+            if (isSaidByBuild && error.IsInOptionFile)
+                continue;
             // By path: an editor knows no order of these files.
             bool isFirst = !files.Any(other => string.CompareOrdinal(other.Path, file.Path) < 0 && Of(other, provider).Contains(error) && isConfiguration(other));
             if (isFirst && (code is null || FirstTree(error, code, provider, cancellation) is null))

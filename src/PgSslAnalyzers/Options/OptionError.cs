@@ -21,6 +21,9 @@ internal enum OptionProblem
 /// <param name="Detail">The value; the key that was meant where the key is unknown.</param>
 internal readonly record struct OptionError(string Key, OptionProblem Problem, string? Detail)
 {
+    /// <summary>Whether it stands in an .editorconfig or .globalconfig file, and not in the project.</summary>
+    public bool IsInOptionFile => Problem == OptionProblem.Unknown || OptionKeys.Find(Key) is not null;
+
     public string Message => Problem switch
     {
         OptionProblem.IgnoredInStrict => Messages.OptionIgnoredInStrict(Key),

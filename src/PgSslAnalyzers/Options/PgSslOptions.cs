@@ -24,6 +24,7 @@ internal sealed record PgSslOptions
     public const string RootCertificateProperty = "build_property.PgSslRootCertificate";
     public const string TodayProperty = "build_property." + OptionKeys.Today;
     public const string ShowBaselineProperty = "build_property.PgSslShowBaseline";
+    public const string ChecksOptionsProperty = "build_property.PgSslChecksOptions";
     public const string CountsConnectionsProperty = "build_property.PgSslCountsConnections";
     public const string TestProjectProperty = "build_property.IsTestProject";
 
@@ -59,22 +60,29 @@ internal sealed record PgSslOptions
         ImmutableArray<OptionError>.Builder errors = ImmutableArray.CreateBuilder<OptionError>();
         AnalysisMode mode = ReadMode(global, errors);
         bool isStrict = mode == AnalysisMode.Strict;
-        if (Text(options, global, RootCertificateKey) is { } root && !OptionValues.IsRootCertificate(root))
-            errors.Add(OptionError.NotUnderstood(RootCertificateKey, root));
+        foreach (string key in OptionKeys.All)
+        {
+            if (Text(options, global, key) is not { } value)
+                continue;
+            if (!OptionValues.IsUnderstood(key, value))
+                errors.Add(OptionError.NotUnderstood(key, value));
+            else if (isStrict && OptionValues.IsIgnoredInStrict(key, value))
+                errors.Add(new OptionError(key, OptionProblem.IgnoredInStrict, null));
+        }
         return new PgSslOptions
         {
             Check = new CheckOptions
             {
-                Version = ReadVersion(options, global, errors),
-                MinimumMode = ReadMinimum(options, global, isStrict, errors),
-                ExemptHosts = ReadHosts(options, global, isStrict, errors),
+                Version = ReadVersion(options, global),
+                MinimumMode = ReadMinimum(options, global),
+                ExemptHosts = ReadHosts(options, global),
                 IsTestProject = global.TryGetValue(TestProjectProperty, out string? test) && string.Equals(test, "true", StringComparison.OrdinalIgnoreCase),
                 IsStrict = isStrict,
                 Today = ReadToday(global, errors),
             },
             Mode = mode,
             CountsConnections = IsTrue(global, CountsConnectionsProperty),
-            Sinks = ReadSinks(options, global, errors),
+            Sinks = ReadSinks(options, global),
             Errors = errors.ToImmutable(),
         };
     }
@@ -90,6 +98,9 @@ internal sealed record PgSslOptions
 
     /// <summary>Whether findings that the baseline covers are shown, as information.</summary>
     public static bool ShowsBaseline(AnalyzerConfigOptions global) => IsTrue(global, ShowBaselineProperty);
+
+    /// <summary>Whether a task of the build says what is wrong in option files, at the lines where it stands.</summary>
+    public static bool BuildChecksOptions(AnalyzerConfigOptions global) => IsTrue(global, ChecksOptionsProperty);
 
     private static bool IsTrue(AnalyzerConfigOptions global, string property) => global.TryGetValue(property, out string? value) && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase);
 
@@ -165,46 +176,15 @@ internal sealed record PgSslOptions
         return null;
     }
 
-    private static NpgsqlVersion? ReadVersion(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
-    {
-        if (Text(options, global, NpgsqlVersionKey) is not { } text)
-            return null;
-        if (ConnectionStrings.NpgsqlVersion.TryParse(text, out NpgsqlVersion version))
-            return version;
-        errors.Add(OptionError.NotUnderstood(NpgsqlVersionKey, text));
-        return null;
-    }
+    private static NpgsqlVersion? ReadVersion(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
+        => Text(options, global, NpgsqlVersionKey) is { } text && ConnectionStrings.NpgsqlVersion.TryParse(text, out NpgsqlVersion version) ? version : null;
 
-    private static SslMode ReadMinimum(AnalyzerConfigOptions options, AnalyzerConfigOptions global, bool isStrict, ImmutableArray<OptionError>.Builder errors)
-    {
-        if (Text(options, global, MinimumSslModeKey) is not { } text)
-            return SslMode.VerifyFull;
-        if (!OptionValues.TryReadMinimumMode(text, out SslMode mode))
-            errors.Add(OptionError.NotUnderstood(MinimumSslModeKey, text));
-        else if (isStrict && mode != SslMode.VerifyFull)
-            errors.Add(new OptionError(MinimumSslModeKey, OptionProblem.IgnoredInStrict, null));
-        return mode;
-    }
+    private static SslMode ReadMinimum(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
+        => Text(options, global, MinimumSslModeKey) is { } text && OptionValues.TryReadMinimumMode(text, out SslMode mode) ? mode : SslMode.VerifyFull;
 
-    private static IReadOnlyList<string> ReadHosts(AnalyzerConfigOptions options, AnalyzerConfigOptions global, bool isStrict, ImmutableArray<OptionError>.Builder errors)
-    {
-        if (Text(options, global, ExemptHostsKey) is not { } text)
-            return [];
-        IReadOnlyList<string> hosts = OptionValues.SplitHosts(text);
-        if (hosts.Any(static host => !OptionValues.IsHostPattern(host)))
-            errors.Add(OptionError.NotUnderstood(ExemptHostsKey, text));
-        else if (isStrict && hosts.Any(static host => !OptionValues.IsLoopbackPattern(host)))
-            errors.Add(new OptionError(ExemptHostsKey, OptionProblem.IgnoredInStrict, null));
-        return hosts;
-    }
+    private static IReadOnlyList<string> ReadHosts(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
+        => Text(options, global, ExemptHostsKey) is { } text ? OptionValues.SplitHosts(text) : [];
 
-    private static IReadOnlyList<Sink> ReadSinks(AnalyzerConfigOptions options, AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
-    {
-        if (Text(options, global, SinksKey) is not { } text)
-            return [];
-        (IReadOnlyList<Sink> sinks, IReadOnlyList<string> unread) = SinkOption.Parse(text);
-        if (unread.Count > 0)
-            errors.Add(OptionError.NotUnderstood(SinksKey, text));
-        return sinks;
-    }
+    private static IReadOnlyList<Sink> ReadSinks(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
+        => Text(options, global, SinksKey) is { } text ? SinkOption.Read(text) : [];
 }

@@ -19,9 +19,17 @@ internal static class DotNet
         return result;
     }
 
-    public static async Task<CommandResult> RunAsync(string folder, params string[] arguments)
+    public static Task<CommandResult> RunAsync(string folder, params string[] arguments) => RunAsync(folder, Program, arguments, []);
+
+    /// <summary>Runs it in a terminal, as a person does; <c>script</c> makes one.</summary>
+    public static Task<CommandResult> RunInTerminalAsync(string folder, string script, params string[] arguments)
+        => RunAsync(folder, script, ["-qec", string.Join(' ', ((string[])[Program, .. arguments]).Select(static word => $"'{word}'")), "/dev/null"], new() { ["TERM"] = "xterm-256color" });
+
+    private static string Program => Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet";
+
+    private static async Task<CommandResult> RunAsync(string folder, string program, string[] arguments, Dictionary<string, string> variables)
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } path && Path.GetFileNameWithoutExtension(path) == "dotnet" ? path : "dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -35,6 +43,8 @@ internal static class DotNet
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_NOLOGO"] = "1";
+        foreach ((string name, string value) in variables)
+            start.Environment[name] = value;
 
         using Process process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);

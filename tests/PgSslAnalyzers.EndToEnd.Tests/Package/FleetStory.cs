@@ -1,13 +1,17 @@
 using System.Text.Json.Nodes;
+using PgSslAnalyzers.EndToEnd.Tests.Documentation;
 
 namespace PgSslAnalyzers.EndToEnd.Tests.Package;
 
 /// <summary>
-/// A solution that is audited: a library with two target frameworks, a worker whose own mode breaks its build, an F# program; warnings are errors everywhere. The story runs once and the tests
-/// ask what was written and printed.
+/// A solution that is audited: a web program with two target frameworks, a worker whose own mode breaks its build, tests, F#, Visual Basic, Razor, a project without sources, one without Npgsql, and
+/// one whose mode is set in targets. The package is a line in Directory.Packages.props; warnings are errors everywhere. The story runs once and the tests ask what was written and printed.
 /// </summary>
 public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
 {
+    /// <summary>Makes a terminal; null where there is none.</summary>
+    private static readonly string? Script = File.Exists("/usr/bin/script") ? "/usr/bin/script" : null;
+
     private Consumer consumer = null!;
 
     /// <summary>The folder of the solution.</summary>
@@ -20,11 +24,20 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
 
     internal CommandResult SecondReport { get; private set; } = null!;
     internal IReadOnlyDictionary<string, string> WrittenAgain { get; private set; } = null!;
-    internal CommandResult Enforce { get; private set; } = null!;
+
+    /// <summary>A build in the modes that the projects have, which two of them do not survive.</summary>
+    internal CommandResult Own { get; private set; } = null!;
+
+    /// <summary>A build in the mode Default in which warnings are none but warnings; nothing is printed twice.</summary>
+    internal CommandResult Default { get; private set; } = null!;
+
     internal CommandResult Audit { get; private set; } = null!;
 
     /// <summary>A build in which no compiler had anything to do.</summary>
     internal CommandResult AuditAgain { get; private set; } = null!;
+
+    /// <summary>The same for a person; null where no terminal can be made.</summary>
+    internal CommandResult? AuditInTerminal { get; private set; }
 
     internal CommandResult AuditAfterReport { get; private set; } = null!;
 
@@ -33,6 +46,7 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
     internal CommandResult EnforceWithBaseline { get; private set; } = null!;
     internal CommandResult EnforceWithNewFinding { get; private set; } = null!;
     internal CommandResult BaselineCheck { get; private set; } = null!;
+    internal CommandResult ReportOfStale { get; private set; } = null!;
     internal string BaselineTextWhenMended { get; private set; } = null!;
 
     public async Task InitializeAsync()
@@ -42,9 +56,11 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
         Written = Reports();
         SecondReport = await BuildAsync("Fleet.slnx", "--no-restore", "-t:PgSslReport");
         WrittenAgain = Reports();
-        Enforce = await BuildAsync("Worker", "--no-restore");
-        Audit = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit");
-        AuditAgain = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit");
+        Own = await BuildAsync("Fleet.slnx", "--no-restore");
+        Default = await BuildAsync("Fleet.slnx", "--no-restore", "-p:PgSslAnalysisMode=Default", "-p:TreatWarningsAsErrors=false", "-clp:NoSummary");
+        Audit = await BuildAsync("Fleet.slnx", "--no-restore", "-p:PgSslAnalysisMode=Audit");
+        AuditAgain = await BuildAsync("Fleet.slnx", "--no-restore", "-p:PgSslAnalysisMode=Audit");
+        AuditInTerminal = Script is null ? null : await DotNet.RunInTerminalAsync(consumer.Folder, Script, "build", "Web", "--no-restore", "-p:PgSslAnalysisMode=Audit");
         await BuildAsync("Web", "--no-restore", "-t:PgSslReport");
         AuditAfterReport = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit", "-v:n");
         await RatchetAsync();
@@ -62,6 +78,8 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
         EnforceWithNewFinding = await BuildAsync("Worker", "--no-restore");
         consumer.Write(jobs, source.Replace("SSL Mode=VerifyCA", "SSL Mode=VerifyFull", StringComparison.Ordinal));
         BaselineCheck = await BuildAsync("Worker", "--no-restore", "-t:PgSslBaseline", "-p:PgSslBaselineStrict=true");
+        await BuildAsync("Worker", "--no-restore", "-t:PgSslReport");
+        ReportOfStale = await PgSslAsync("report", "Worker");
         await BuildAsync("Worker", "--no-restore", "-t:PgSslBaseline");
         BaselineTextWhenMended = await File.ReadAllTextAsync(Path.Combine(Folder, baseline));
     }
@@ -72,6 +90,9 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
     internal Task<CommandResult> PgSslAsync(params string[] arguments) => DotNet.RunAsync(consumer.Folder, ["exec", Repository.Tool, .. arguments]);
 
     internal JsonNode Json(string path) => JsonNode.Parse(Written[path])!;
+
+    /// <summary>What a command of the shell prints in the folder of the solution.</summary>
+    internal async Task<string> TypeAsync(string command) => (await new Shell(consumer.Folder, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! }).RunAsync(command)).Output;
 
     private Task<CommandResult> BuildAsync(params string[] arguments) => DotNet.RunAsync(consumer.Folder, ["build", .. arguments]);
 

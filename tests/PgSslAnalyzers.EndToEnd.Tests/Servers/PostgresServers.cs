@@ -67,6 +67,25 @@ internal sealed class PostgresServers : IDisposable
         }
     }
 
+    /// <summary>Starts one more server like the true one, with a certificate from files.</summary>
+    /// <returns>Its port.</returns>
+    public async Task<int> AddAsync(string name, string certificateFile, string keyFile)
+    {
+        string[] files =
+        [
+            Write(name + ".hba", "hostnossl all all all reject\nhostssl all all all password\n"), Write(name + ".crt", await File.ReadAllTextAsync(certificateFile)), Write(name + ".key", await File.ReadAllTextAsync(keyFile)),
+        ];
+        if (postgres.Owner is { } owner)
+        {
+            using var chown = Process.Start("chown", [owner, .. files]);
+            await chown.WaitForExitAsync();
+        }
+        var server = new PostgresServer(folder.Path, name, ["hba_file=" + files[0], "ssl=on", "ssl_cert_file=" + files[1], "ssl_key_file=" + files[2]]);
+        await RunAsync("copy-" + name, "cp", ["-R", Template, server.DataFolder]);
+        await server.StartAsync(postgres, CancellationToken.None);
+        return server.Port;
+    }
+
     public void Dispose()
     {
         folder.Dispose();
@@ -84,21 +103,22 @@ internal sealed class PostgresServers : IDisposable
         }
 
         // Made once and copied: initdb is the slow part. No server is up yet, so the role is made in single-user mode.
-        string template = Path.Combine(folder.Path, "template");
-        await RunAsync("initdb", "initdb", ["-D", template, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C", "--encoding=UTF8", "--wal-segsize=1"]);
-        await RunAsync("role", "postgres", ["--single", "-D", template, "postgres"], Path.Combine(folder.Path, "role.sql"));
+        await RunAsync("initdb", "initdb", ["-D", Template, "-U", "postgres", "-A", "trust", "--no-sync", "--locale=C", "--encoding=UTF8", "--wal-segsize=1"], cancellationToken: cancellationToken);
+        await RunAsync("role", "postgres", ["--single", "-D", Template, "postgres"], Path.Combine(folder.Path, "role.sql"), cancellationToken);
         await Task.WhenAll(servers.Values.Select(async server =>
         {
-            await RunAsync("copy-" + server.Name, "cp", ["-R", template, server.DataFolder]);
+            await RunAsync("copy-" + server.Name, "cp", ["-R", Template, server.DataFolder], cancellationToken: cancellationToken);
             await server.StartAsync(postgres, cancellationToken);
         }));
+    }
 
-        async Task RunAsync(string name, string program, string[] arguments, string input = "/dev/null")
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (await postgres.RunAsync(folder.Path, name, program, arguments, input) != 0)
-                throw new InvalidOperationException($"{name} failed: {File.ReadAllText(PostgresInstallation.LogFile(folder.Path, name))}");
-        }
+    private string Template => Path.Combine(folder.Path, "template");
+
+    private async Task RunAsync(string name, string program, string[] arguments, string input = "/dev/null", CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (await postgres.RunAsync(folder.Path, name, program, arguments, input) != 0)
+            throw new InvalidOperationException($"{name} failed: {File.ReadAllText(PostgresInstallation.LogFile(folder.Path, name))}");
     }
 
     private PostgresServer Prepare(ServerKind kind)

@@ -1,9 +1,9 @@
 using System.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Tasks;
+using PgSslAnalyzers.Tasks.Files;
+using PgSslAnalyzers.Tasks.Options;
 using PgSslAnalyzers.Tests.Corpus;
-
-using FileOptions = PgSslAnalyzers.Tasks.FileOptions;
 
 namespace PgSslAnalyzers.Tests.Configuration;
 
@@ -107,8 +107,8 @@ public sealed class FileUpgradeTests
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
         var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, mode);
-        string result = FileUpgrade.Apply(path, text, new FileOptions(path, options, settings), notes ?? []);
-        Assert.Equal(result, FileUpgrade.Apply(path, result, new FileOptions(path, options, settings), []));
+        string result = FileUpgrade.Apply(path, text, new ConfigurationFileOptions(path, options, settings), notes ?? []);
+        Assert.Equal(result, FileUpgrade.Apply(path, result, new ConfigurationFileOptions(path, options, settings), []));
         return result;
     }
 }

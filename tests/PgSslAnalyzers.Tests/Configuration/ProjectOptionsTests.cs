@@ -2,6 +2,7 @@ using CsCheck;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.Tasks;
+using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tests.Configuration;
 

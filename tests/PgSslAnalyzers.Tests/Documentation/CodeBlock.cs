@@ -4,7 +4,8 @@ namespace PgSslAnalyzers.Documentation;
 
 /// <summary>
 /// A fenced block of a page. Comments above it say what the tests do with it: <c>file: NAME</c> writes it into the folder where the page's commands run;
-/// <c>in: clone</c> or <c>in: project</c> names that folder; <c>run by: CLASS</c> names the test that runs it; <c>not run: REASON</c> says why nothing does.
+/// <c>in: clone</c> or <c>in: project</c> names that folder; <c>run by: CLASS</c> names the test that runs it, <c>linted by: CLASS</c> the test that reads what only a service could run;
+/// <c>not run: REASON</c> says why nothing does.
 /// </summary>
 internal sealed partial record CodeBlock(string Page, int Line, string Language, string Text, IReadOnlyDictionary<string, string> Directives)
 {
@@ -13,6 +14,9 @@ internal sealed partial record CodeBlock(string Page, int Line, string Language,
 
     /// <summary>The classes of the tests that run the block.</summary>
     public string[] RunBy => Directives.GetValueOrDefault("run by")?.Split(", ") ?? [];
+
+    /// <summary>The class of the test that reads the block; null if none does.</summary>
+    public string? LintedBy => Directives.GetValueOrDefault("linted by");
 
     /// <summary>Whether the block is a list of commands.</summary>
     public bool IsShell => Language is "sh" or "console";

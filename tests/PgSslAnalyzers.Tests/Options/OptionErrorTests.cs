@@ -1,5 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.Tasks.Options;
 using PgSslAnalyzers.Tests.Configuration;
 
 namespace PgSslAnalyzers.Tests.Options;
@@ -9,6 +11,8 @@ public sealed class OptionErrorTests
 {
     private const string Code = "static class {0} {{ static readonly object Db = new Npgsql.NpgsqlConnection(\"Host=db.example.com;SSL Mode=Require\"); }}\n";
     private const string Json = "{ \"Cs\": \"Host=db.example.com;SSL Mode=Require\" }\n";
+
+    private const string InBuild = "build_property.PgSslChecksOptions = true\n";
 
     /// <summary>What the three C# and the three configuration files say without any option.</summary>
     private static readonly string[] Default =
@@ -39,9 +43,15 @@ public sealed class OptionErrorTests
     {
         foreach (string file in (string[])[".globalconfig", ".editorconfig"])
         {
-            IReadOnlyList<Diagnostic> findings = await Project().With(file, (file == ".globalconfig" ? "is_global = true\n" : "[*]\n") + option + "\n").FindingsAsync();
+            string text = (file == ".globalconfig" ? "is_global = true\n" : "[*]\n") + option + "\n";
+            IReadOnlyList<Diagnostic> findings = await Project().With(file, text).FindingsAsync();
             Assert.Equal(["A.cs(1,1): Warning PGSSL0001", .. Default], findings.Select(ConfigurationProject.Show));
             Assert.Equal(message, findings[0].GetMessage(CultureInfo.InvariantCulture));
+
+            // A build says the same, at the line; there the analyzers are silent.
+            Assert.Equal([new OptionFault("/src/" + file, 2, message, IsIgnored: false)], Faults(AnalysisMode.Default, (file, text)));
+            ConfigurationProject inBuild = Project().With(file, text + (file == ".globalconfig" ? InBuild : ""));
+            Assert.Equal(Default, await (file == ".globalconfig" ? inBuild : inBuild.With(".globalconfig", "is_global = true\n" + InBuild)).ShowAsync());
         }
     }
 
@@ -52,7 +62,10 @@ public sealed class OptionErrorTests
     [InlineData("pgssl.severity.PGSSL1006 = none")]
     [InlineData("PGSSL.Exempt_Hosts = other")]
     public async Task Keys_that_exist_and_those_of_others_are_not_said(string option)
-        => Assert.Equal(Default, await Project().With(".editorconfig", $"[*]\n{option}\n").ShowAsync());
+    {
+        Assert.Equal(Default, await Project().With(".editorconfig", $"[*]\n{option}\n").ShowAsync());
+        Assert.Empty(Faults(AnalysisMode.Default, (".editorconfig", $"[*]\n{option}\n")));
+    }
 
     [Theory]
     [InlineData("[B.cs]\npgssl.minimum_ssl_mode = Verify-Full", "B.cs(1,1)")]
@@ -110,6 +123,31 @@ public sealed class OptionErrorTests
         Assert.Equal([.. message is null ? Array.Empty<string>() : ["A.cs(1,1): Warning PGSSL0001"], .. strict], findings.Select(ConfigurationProject.Show));
         if (message is not null)
             Assert.Equal(message, findings[0].GetMessage(CultureInfo.InvariantCulture));
+        Assert.Equal(message is null ? [] : [new OptionFault("/src/.editorconfig", 2, message, IsIgnored: true)], Faults(AnalysisMode.Strict, (".editorconfig", $"[*]\n{option}\n")));
+    }
+
+    /// <summary>Every line that is wrong, in every file that counts; an editor says what holds for a file.</summary>
+    [Fact]
+    public void A_build_names_each_line_of_the_files_that_count()
+    {
+        (string, string)[] files =
+        [
+            ("../.editorconfig", "[*]\npgssl.root_certificate = far\n"),
+            (".editorconfig", "root = true\n# a comment\n[*.cs]\npgssl.minimum_ssl_mode = x ; why\n\n[*.fs]\npgssl.exempt_host = db\npgssl.severity.PGSSL1003 = loud\n"),
+            ("App/.editorconfig", "[*]\npgssl.npgsql_version =\npgssl.npgsql_version = 10.0\n"),
+            (".globalconfig", "is_global = true\npgssl.npgsql_version = latest\n"),
+        ];
+        Assert.Equal(
+            [".editorconfig(4)", ".editorconfig(7)", ".editorconfig(8)", ".globalconfig(2)"],
+            Faults(AnalysisMode.Default, files).Select(static fault => $"{fault.Path["/src/".Length..]}({fault.Line})"));
+    }
+
+    [Fact]
+    public void A_build_says_nothing_where_no_analyzer_looks()
+    {
+        const string text = "[*]\npgssl.minimum_ssl_mode = x\n";
+        Assert.Empty(OptionCheck.Faults([OptionFile.Parse("/src/.editorconfig", text)], "/src/App.csproj", Settings(null, AnalysisMode.Default)));
+        Assert.Single(OptionCheck.Faults([OptionFile.Parse("/src/.editorconfig", text), OptionFile.Parse("/src/.globalconfig", "is_global = true\npgssl.npgsql_version = 9\n")], "/src/App.csproj", Settings(null, AnalysisMode.Default)));
     }
 
     [Theory]
@@ -145,6 +183,11 @@ public sealed class OptionErrorTests
     public async Task A_day_that_cannot_be_read_is_said(string today)
         => Assert.Equal($"PgSslToday = '{today}' is not understood: write a day in the form yyyy-mm-dd. Until then the default applies.",
             (await Project().WithProperty("PgSslToday", today).FindingsAsync()).Single(static finding => finding.Id == "PGSSL0001").GetMessage(CultureInfo.InvariantCulture));
+
+    private static OptionFault[] Faults(AnalysisMode mode, params (string Path, string Text)[] files)
+        => [.. OptionCheck.Faults([.. files.Select(static file => OptionFile.Parse(Path.GetFullPath("/src/" + file.Path), file.Text))], "/src/App/App.csproj", Settings(NpgsqlVersion.Newest, mode))];
+
+    private static ProjectSettings Settings(NpgsqlVersion? npgsql, AnalysisMode mode) => new(npgsql, "", new HashSet<string>(), new HashSet<string>(), IsTestProject: false, mode);
 
     private static ConfigurationProject Project() => new ConfigurationProject(string.Format(CultureInfo.InvariantCulture, Code, "A"), path: "A.cs")
         .With("B.cs", string.Format(CultureInfo.InvariantCulture, Code, "B")).With("C.cs", string.Format(CultureInfo.InvariantCulture, Code, "C"))

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics;
 using System.Text.Json.Nodes;
 
 namespace PgSslAnalyzers.Tool.Tests.Fleet;
@@ -45,6 +45,48 @@ public sealed class FleetTests : IDisposable
     {
         Write("web", "net10.0", Place("PGSSL1003", "weak", 5, "the old cluster, until " + until, until));
         Assert.Contains(expected, (await Run.Async("report", folder.FullName)).Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Frameworks see different files: stale is what none of them needs.</summary>
+    [Fact]
+    public async Task What_a_baseline_knows_and_no_framework_finds_is_named()
+    {
+        const string kind = "0123456789abcdef";
+        ReportFolder.Write(folder.FullName, "web", "net9.0", [new("PGSSL1003", kind, "Shop.cs", 2, 1), new("PGSSL1002", kind, "Windows.cs", 1, 0), new("PGSSL1001", kind, "Old.cs", 1, 0)]);
+        ReportFolder.Write(folder.FullName, "web", "net10.0", [new("PGSSL1003", kind, "Shop.cs", 2, 0), new("PGSSL1002", kind, "Windows.cs", 1, 1), new("PGSSL1001", kind, "Old.cs", 1, 0)]);
+        Run run = await Run.Async("report", folder.FullName);
+        Assert.Equal(
+            ["web/App.csproj: Old.cs: 1 of 1 PGSSL1001: run dotnet build -t:PgSslBaseline", "web/App.csproj: Shop.cs: 1 of 2 PGSSL1003: run dotnet build -t:PgSslBaseline"],
+            run.Output.ReplaceLineEndings("\n").Split('\n').SkipWhile(static line => line != "In a baseline, and not there any more").Skip(1).TakeWhile(static line => line.Length > 0).Select(static line => line.Trim(' ', '-', '•')));
+        Assert.Equal(2, JsonNode.Parse((await Run.Async("report", folder.FullName, "--json")).Output)!["projects"]![0]!["staleInBaseline"]!.GetValue<int>());
+    }
+
+    /// <summary>The age is that of the comment or pragma, in what Git knows of the line.</summary>
+    [Fact]
+    public async Task The_age_of_an_exception_is_what_Git_knows_of_its_line()
+    {
+        DateOnly today = DateOnly.FromDateTime(DateTime.UtcNow);
+        string source = Path.Combine(folder.FullName, "Shop.cs");
+        Git("init", "--quiet");
+        Commit("// first\n// second\n", 400);
+        Commit("// first\n// second, new\n", 12);
+        await File.WriteAllTextAsync(source, "// first\n// second, new\n// third\n");
+        Write("web", "net10.0",
+            Place("PGSSL1003", "weak", 5) with { Suppressed = new("the old cluster", "", 1) }, Place("PGSSL1003", "weak", 6) with { Suppressed = new("the replica", today.AddDays(1).ToString("yyyy-MM-dd", null), 2) },
+            // Not committed, and an attribute, whose line nobody knows.
+            Place("PGSSL1003", "weak", 7) with { Suppressed = new("the new one", "", 3) }, Place("PGSSL1003", "weak", 8) with { Suppressed = new("the tunnel", "", 0) });
+        Run run = await Run.Async("report", folder.FullName);
+        foreach (string expected in (string[])["the old cluster (400 days old)", "the replica (12 days old, ends in 1 day)", "the new one\n", "the tunnel\n"])
+            Assert.Contains(expected, run.Output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        JsonNode exceptions = JsonNode.Parse((await Run.Async("report", folder.FullName, "--json")).Output)!["projects"]![0]!["exceptions"]!;
+        Assert.Equal([today.AddDays(-400).ToString("yyyy-MM-dd", null), today.AddDays(-12).ToString("yyyy-MM-dd", null), null, null], exceptions.AsArray().Select(static exception => exception!["since"]?.GetValue<string>()));
+
+        void Commit(string text, int days)
+        {
+            File.WriteAllText(source, text);
+            Git("add", "Shop.cs");
+            Git("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", "commit", "--quiet", "-m", "x", $"--date={today.AddDays(-days):yyyy-MM-dd}T12:00:00Z");
+        }
     }
 
     [Fact]
@@ -101,34 +143,15 @@ public sealed class FleetTests : IDisposable
         Assert.Contains("is no report of this version", run.Errors, StringComparison.Ordinal);
     }
 
+    private void Git(params string[] arguments)
+    {
+        using Process git = Process.Start(new ProcessStartInfo("git", arguments) { WorkingDirectory = folder.FullName })!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+    }
+
     private static ReportPlace Place(string rule, string? verdict, int line, string? reason = null, string until = "")
         => new(rule, verdict, "Shop.cs", line, 3, "A message.", reason is null ? null : new ReportSuppressed(reason, until), rule + line);
 
-    private void Write(string project, string framework, params ReportPlace[] places)
-    {
-        string at = Path.Combine(folder.FullName, project, "obj", "pgssl", framework);
-        Directory.CreateDirectory(at);
-        File.WriteAllText(Path.Combine(at, "report.json"), JsonSerializer.Serialize(
-            new { version = 1, project = project + "/App.csproj", framework, mode = "Audit", notLookedAt = Array.Empty<string>(), findings = places }, JsonSerializerOptions.Web));
-        File.WriteAllText(Path.Combine(at, "report.sarif"), JsonSerializer.Serialize(new
-        {
-            version = "2.1.0",
-            runs = new[]
-            {
-                new
-                {
-                    tool = new { driver = new { name = "PgSslAnalyzers", rules = places.Select(static place => place.Rule).Distinct().Select(static id => new { id }) } },
-                    results = places.Select(place => new Dictionary<string, object>
-                    {
-                        ["ruleId"] = place.Rule,
-                        ["locations"] = new[] { new { physicalLocation = new { artifactLocation = new { uri = project + "/" + place.File }, region = new { startLine = place.Line, startColumn = place.Column } } } },
-                    }.Concat(place.Suppressed is null ? [] : [KeyValuePair.Create<string, object>("suppressions", new[] { new { kind = "inSource" } })]).ToDictionary()),
-                },
-            },
-        }));
-    }
-
-    private sealed record ReportPlace(string Rule, string? Verdict, string File, int Line, int Column, string Message, ReportSuppressed? Suppressed, string Fingerprint);
-
-    private sealed record ReportSuppressed(string Reason, string Until);
+    private void Write(string project, string framework, params ReportPlace[] places) => ReportFolder.Write(folder.FullName, project, framework, places);
 }

@@ -2,8 +2,7 @@ using System.Globalization;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Tasks;
-
-using FileOptions = PgSslAnalyzers.Tasks.FileOptions;
+using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tests.Configuration.Fuzz;
 
@@ -77,6 +76,6 @@ public sealed class UpgradeFuzzTests
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", $"is_global = true\npgssl.root_certificate = {root}\npgssl.severity.PGSSL1006 = warning\n")]);
         var settings = new ProjectSettings(NpgsqlVersion.Newest, "", new HashSet<string>(), new HashSet<string>(), false, AnalysisMode.Default);
-        return FileUpgrade.Apply(sample.Path, sample.Text, new FileOptions(sample.Path, options, settings), []);
+        return FileUpgrade.Apply(sample.Path, sample.Text, new ConfigurationFileOptions(sample.Path, options, settings), []);
     }
 }

@@ -1,16 +1,16 @@
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
 
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Options;
 
 /// <summary>What the options say of one configuration file.</summary>
-internal sealed class FileOptions
+internal sealed class ConfigurationFileOptions
 {
     private readonly IReadOnlyDictionary<string, string> values;
     private readonly IReadOnlyDictionary<string, string> global;
     private readonly ProjectSettings settings;
 
-    public FileOptions(string path, ProjectOptions options, ProjectSettings settings)
+    public ConfigurationFileOptions(string path, ProjectOptions options, ProjectSettings settings)
     {
         values = options.For(path);
         global = options.Global;

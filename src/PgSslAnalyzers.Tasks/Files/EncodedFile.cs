@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Files;
 
 /// <summary>A text file whose encoding and byte order mark stay as they are.</summary>
 internal sealed class EncodedFile

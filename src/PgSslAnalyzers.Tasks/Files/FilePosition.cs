@@ -1,4 +1,4 @@
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Files;
 
 /// <summary>A place as compilers say it: line and column, both from 1.</summary>
 internal readonly record struct FilePosition(int Line, int Column)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Options;
 
 /// <summary>The head of a section in an .editorconfig file, understood as the compiler understands it.</summary>
 internal sealed class SectionPattern

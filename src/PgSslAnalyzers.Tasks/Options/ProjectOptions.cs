@@ -1,4 +1,4 @@
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Options;
 
 /// <summary>What the .editorconfig and .globalconfig files of a project say, as the compiler would tell it to an analyzer.</summary>
 internal sealed class ProjectOptions

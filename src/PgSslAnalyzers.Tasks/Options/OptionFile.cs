@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.Build.Framework;
 
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Options;
 
 /// <summary>A part of an option file: which files it is for, and what it says of them.</summary>
 internal sealed record OptionSection(string Head, IReadOnlyDictionary<string, string> Values)
@@ -67,7 +67,8 @@ internal sealed class OptionFile
     /// <summary>Whether files further up do not count below this one.</summary>
     public bool IsRoot => IsTrue("root");
 
-    private string Name { get; }
+    /// <summary>The name of the file.</summary>
+    public string Name { get; }
 
     private bool IsGlobalName => string.Equals(Name, ".globalconfig", StringComparison.OrdinalIgnoreCase);
 

@@ -1,4 +1,4 @@
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Options;
 
 /// <summary>A list of ids in a property of MSBuild, such as NoWarn.</summary>
 internal static class IdList

@@ -2,7 +2,7 @@ using System.Xml;
 using System.Xml.Linq;
 using PgSslAnalyzers.ConnectionStrings;
 
-namespace PgSslAnalyzers.Tasks;
+namespace PgSslAnalyzers.Tasks.Options;
 
 /// <summary>A .ruleset file, the older way to give rules a severity, and those that it includes.</summary>
 internal static class RuleSetFile

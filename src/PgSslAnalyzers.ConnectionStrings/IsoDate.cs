@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PgSslAnalyzers.ConnectionStrings.Suppression;
+namespace PgSslAnalyzers.ConnectionStrings;
 
 /// <summary>A day in the form yyyy-mm-dd, without a time and a time zone. Where it comes from is the caller's matter: nothing here reads a clock.</summary>
 public readonly record struct IsoDate
