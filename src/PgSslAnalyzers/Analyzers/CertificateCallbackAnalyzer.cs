@@ -75,7 +75,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             if (reporter is not null)
                 return reporter;
             PgSslOptions options = PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions) with { Specific = model.Compilation.Options.SpecificDiagnosticOptions };
-            return reporter = new Reporter(options, model.SyntaxTree, file.ReportDiagnostic, FileExceptions.Of(options, file, baseline, null));
+            return reporter = new Reporter(options, model.SyntaxTree, file.ReportDiagnostic, FileExceptions.Of(options, model, file.IsGeneratedCode, baseline, null, file.CancellationToken));
         }
     }
 

@@ -71,7 +71,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         PgSslOptions options = PgSslOptions.Read(provider.GetOptions(file.SemanticModel.SyntaxTree), provider.GlobalOptions) with { Specific = file.SemanticModel.Compilation.Options.SpecificDiagnosticOptions };
         SinkLookup sinks = SinkLookup.With(options.Sinks);
         FileCandidates candidates = FileCandidates.Of(file.SemanticModel.SyntaxTree, sinks, options.Check.IsStrict, remembered);
-        var exceptions = FileExceptions.Of(options, file, baseline, () => candidates.Suppressions);
+        var exceptions = FileExceptions.Of(options, file.SemanticModel, file.IsGeneratedCode, baseline, () => candidates.Suppressions, file.CancellationToken);
         var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic, exceptions);
 
         List<(IOperation Operation, ISymbol? Member)> roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);

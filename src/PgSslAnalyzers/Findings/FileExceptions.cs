@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
@@ -30,11 +29,11 @@ internal sealed class FileExceptions
     private readonly bool isWritten;
     private readonly CancellationToken cancellation;
 
-    private FileExceptions(PgSslOptions options, SemanticModelAnalysisContext file, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes)
+    private FileExceptions(PgSslOptions options, SemanticModel model, bool isGenerated, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes, CancellationToken cancellation)
     {
-        (this.options, tree, this.baseline, this.attributes, cancellation) = (options, file.SemanticModel.SyntaxTree, baseline, attributes, file.CancellationToken);
-        suppressions = new CodeSuppressions(file.SemanticModel, cancellation);
-        isWritten = !file.IsGeneratedCode;
+        (this.options, tree, this.baseline, this.attributes, this.cancellation) = (options, model.SyntaxTree, baseline, attributes, cancellation);
+        suppressions = new CodeSuppressions(model, cancellation);
+        isWritten = !isGenerated;
     }
 
     /// <summary>Whether the project has a baseline.</summary>
@@ -45,11 +44,13 @@ internal sealed class FileExceptions
 
     /// <summary>The exceptions of a file; null where there is no baseline, and exceptions are not looked at.</summary>
     /// <param name="options">The options of the file.</param>
-    /// <param name="file">The file.</param>
+    /// <param name="model">The file.</param>
+    /// <param name="isGenerated">Whether a tool has written it.</param>
     /// <param name="baseline">The baseline of the project.</param>
     /// <param name="attributes">The attributes that may suppress something, from the analyzer that looks at them; the other one gives none.</param>
-    public static FileExceptions? Of(PgSslOptions options, SemanticModelAnalysisContext file, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes)
-        => baseline is null && !options.ChecksSuppressions ? null : new FileExceptions(options, file, baseline, attributes);
+    /// <param name="cancellation">Stops the work.</param>
+    public static FileExceptions? Of(PgSslOptions options, SemanticModel model, bool isGenerated, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes, CancellationToken cancellation)
+        => baseline is null && !options.ChecksSuppressions ? null : new FileExceptions(options, model, isGenerated, baseline, attributes, cancellation);
 
     /// <summary>Which of the findings of the file the baseline knows; null: none. What is suppressed does not count: it is not the baseline that answers for it.</summary>
     public IReadOnlyList<bool>? Known(IReadOnlyList<CodeFinding> findings)

@@ -91,6 +91,21 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
 
     internal JsonNode Json(string path) => JsonNode.Parse(Written[path])!;
 
+    /// <summary>A folder with the reports of the first run: the story goes on behind them.</summary>
+    internal async Task<string> CopyOfReportsAsync()
+    {
+        foreach ((string path, string text) in Written)
+        {
+            string file = Path.Combine(consumer.Folder, "Copy", path);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, text);
+        }
+        return "Copy";
+    }
+
+    /// <summary>Restores the project that lacks the package.</summary>
+    internal Task RestoreForgottenAsync() => DotNet.SucceedAsync(consumer.Folder, "restore", "Plain");
+
     /// <summary>What a command of the shell prints in the folder of the solution.</summary>
     internal async Task<string> TypeAsync(string command) => (await new Shell(consumer.Folder, new Dictionary<string, string> { ["PATH"] = Environment.GetEnvironmentVariable("PATH")! }).RunAsync(command)).Output;
 

@@ -117,7 +117,7 @@ public sealed class BaselineTests
         var options = new Analysis.TestOptions(("build_property.PgSslAnalysisMode", mode), ("build_property.PgSslToday", today));
         Compilation compilation = Analysis.Compile([("/src/a.cs", "class C;")], TestReferences.Small);
         SemanticModel model = compilation.GetSemanticModel(compilation.SyntaxTrees.Single());
-        Assert.Equal(isLookedAt, FileExceptions.Of(PgSslOptions.Read(options.GlobalOptions, options.GlobalOptions), model, null, null, CancellationToken.None) is not null);
+        Assert.Equal(isLookedAt, FileExceptions.Of(PgSslOptions.Read(options.GlobalOptions, options.GlobalOptions), model, isGenerated: false, null, null, CancellationToken.None) is not null);
         Assert.Null(ProjectBaseline.Of(model.Compilation, [], static (_, _) => null, false));
     }
 

@@ -52,8 +52,8 @@ public sealed class FleetTests : IDisposable
     public async Task What_a_baseline_knows_and_no_framework_finds_is_named()
     {
         const string kind = "0123456789abcdef";
-        ReportFolder.Write(folder.FullName, "web", "net9.0", [new("PGSSL1003", kind, "Shop.cs", 2, 1), new("PGSSL1002", kind, "Windows.cs", 1, 0), new("PGSSL1001", kind, "Old.cs", 1, 0)]);
-        ReportFolder.Write(folder.FullName, "web", "net10.0", [new("PGSSL1003", kind, "Shop.cs", 2, 0), new("PGSSL1002", kind, "Windows.cs", 1, 1), new("PGSSL1001", kind, "Old.cs", 1, 0)]);
+        ReportFolder.WriteWithBaseline(folder.FullName, "web", "net9.0", [new("PGSSL1003", kind, "Shop.cs", 2, 1), new("PGSSL1002", kind, "Windows.cs", 1, 0), new("PGSSL1001", kind, "Old.cs", 1, 0)]);
+        ReportFolder.WriteWithBaseline(folder.FullName, "web", "net10.0", [new("PGSSL1003", kind, "Shop.cs", 2, 0), new("PGSSL1002", kind, "Windows.cs", 1, 1), new("PGSSL1001", kind, "Old.cs", 1, 0)]);
         Run run = await Run.Async("report", folder.FullName);
         Assert.Equal(
             ["web/App.csproj: Old.cs: 1 of 1 PGSSL1001: run dotnet build -t:PgSslBaseline", "web/App.csproj: Shop.cs: 1 of 2 PGSSL1003: run dotnet build -t:PgSslBaseline"],

@@ -14,9 +14,9 @@ internal sealed record ReportKnown(string Rule, string Kind, string File, int Co
 /// <summary>Writes the files that <c>dotnet build -t:PgSslReport</c> leaves in a project.</summary>
 internal static class ReportFolder
 {
-    public static void Write(string root, string project, string framework, params ReportPlace[] places) => Write(root, project, framework, [], places);
+    public static void Write(string root, string project, string framework, params ReportPlace[] places) => WriteWithBaseline(root, project, framework, [], places);
 
-    public static void Write(string root, string project, string framework, ReportKnown[] baseline, params ReportPlace[] places)
+    public static void WriteWithBaseline(string root, string project, string framework, ReportKnown[] baseline, params ReportPlace[] places)
     {
         string at = Path.Combine(root, project, "obj", "pgssl", framework);
         Directory.CreateDirectory(at);
