@@ -77,12 +77,12 @@ public sealed partial class FleetTests(FleetStory story) : IClassFixture<FleetSt
         Assert.Contains(story.Json("Late/obj/pgssl/net10.0/report.json")["findings"]!.AsArray(), static finding => finding!["rule"]!.GetValue<string>() == "PGSSL0001" && finding["file"]!.GetValue<string>() == ".editorconfig" && finding["line"]!.GetValue<int>() == 4);
     }
 
-    /// <summary>In the mode that a project has of its own, two of them fail, and one more that needs one of these.</summary>
+    /// <summary>Warnings are errors here; what there is to say in the modes of the projects themselves is said, and nothing of the project without Npgsql.</summary>
     [Fact]
     public void Own_modes_fail_where_they_should_and_nowhere_else()
     {
-        string[] failing = [.. Printed(story.Own).Where(static row => row.StartsWith("error", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal)];
-        Assert.Contains("error Worker/Jobs.cs(7,164): PGSSL1003", failing);
+        string[] failing = [.. Printed(story.Own).Where(static row => row.StartsWith("error", StringComparison.Ordinal)).Select(static row => row.Split(" [")[0]).Distinct()];
+        Assert.Contains("error Worker/Jobs.cs(7,135): PGSSL1003", failing);
         Assert.Contains("error Late/Ledger.cs(10,66): PGSSL1007", failing);
         // The mode of this one is set behind the package's files, and its option does not exist.
         Assert.Contains("error Late/.editorconfig(4,1): PGSSL0001", failing);
@@ -93,24 +93,25 @@ public sealed partial class FleetTests(FleetStory story) : IClassFixture<FleetSt
     public void A_build_prints_each_finding_once_in_each_framework()
     {
         Assert.Equal(0, story.Default.ExitCode);
-        string[] rows = [.. Printed(story.Default)];
+        // The summary at the end says all of it again.
+        string[] rows = [.. Printed(story.Default with { Output = story.Default.Output.Split("\nBuild succeeded.")[0] })];
         Assert.Equal(rows.Distinct().Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
         string[] places = [.. rows.Select(static row => row.Split(" [")[0]).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
         [
-            "warning Deploy/docker-compose.yml(4,106): PGSSL1002",
+            "warning Deploy/docker-compose.yml(4,108): PGSSL1002",
             "warning Fs/Fs.fsproj: PGSSL0001",
             "warning Fs/appsettings.json(3,80): PGSSL1003",
             "warning Late/.editorconfig(4,1): PGSSL0001",
             "warning Pages/Status.razor(10,122): PGSSL1002",
-            "warning Tests/Fixture.cs(12,157): PGSSL1003",
+            "warning Tests/Fixture.cs(12,138): PGSSL1003",
             "warning Vb/Vb.vbproj: PGSSL0001",
-            "warning Vb/app.config(3,115): PGSSL1004",
-            "warning Web/Source.cs(22,151): PGSSL1002",
-            "warning Web/Source.cs(7,85): PGSSL1003",
-            "warning Web/appsettings.json(4,95): PGSSL1002",
+            "warning Vb/app.config(3,112): PGSSL1004",
+            "warning Web/Source.cs(24,118): PGSSL1002",
+            "warning Web/Source.cs(7,93): PGSSL1003",
+            "warning Web/appsettings.json(4,88): PGSSL1002",
             "warning Web/secret.yaml(4,31): PGSSL1003",
-            "warning Worker/Jobs.cs(7,164): PGSSL1003",
+            "warning Worker/Jobs.cs(7,135): PGSSL1003",
         ], places);
     }
 
