@@ -68,8 +68,7 @@ internal sealed class FileExceptions
     /// <summary>The exceptions of the file that are no good.</summary>
     public IEnumerable<(string Message, TextSpan Span)> Wrong(IReadOnlyList<CodeFinding> findings)
     {
-        // Nobody can write a reason into generated code. A proof asks for one all the same.
-        if (!options.ChecksSuppressions || !(isWritten || options.Check.IsStrict))
+        if (!options.ChecksSuppressions || !(isWritten || options.ChecksSuppressionsOfTools))
             yield break;
         var seen = new HashSet<(TextSpan, string)>();
         // A pragma counts where it hides something that the build would show; what is said of an exception is such a thing too.

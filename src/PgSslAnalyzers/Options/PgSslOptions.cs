@@ -90,6 +90,9 @@ internal sealed record PgSslOptions
     /// <summary>Whether exceptions in C# are looked at: a pragma or an attribute without a reason, or one whose last day has passed.</summary>
     public bool ChecksSuppressions => DemandsReasons || Check.Today is not null;
 
+    /// <summary>Whether that holds for generated code too: nobody can write a reason there, and a proof asks for one all the same.</summary>
+    public bool ChecksSuppressionsOfTools => Mode == AnalysisMode.Strict;
+
     /// <summary>Whether an exception in C# needs a reason: in the modes that fail a build.</summary>
     public bool DemandsReasons => Mode is AnalysisMode.Enforce or AnalysisMode.Strict;
 
