@@ -183,7 +183,7 @@ internal static class LeftOvers
         _ => null,
     };
 
-    /// <summary>Whether a condition may go: it does nothing, and no local is left unused without it.</summary>
+    /// <summary>Whether a condition may go: it does nothing, and no local or private field is left unused without it.</summary>
     public static bool IsFree(ExpressionSyntax condition)
     {
         foreach (SyntaxNode node in condition.DescendantNodesAndSelf())
@@ -200,17 +200,27 @@ internal static class LeftOvers
 
     private static bool IsOnlyUseOfLocal(IdentifierNameSyntax name)
     {
-        SyntaxNode? member = name.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? name.SyntaxTree.GetRoot();
+        SyntaxNode root = name.SyntaxTree.GetRoot();
+        SyntaxNode member = name.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? root;
+        return IsOnlyUse(name, member, static declaration => declaration is LocalDeclarationStatementSyntax)
+            || IsOnlyUse(name, name.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? root, static declaration => declaration is FieldDeclarationSyntax field && !field.Modifiers.Any(IsOpen));
+    }
+
+    private static bool IsOnlyUse(IdentifierNameSyntax name, SyntaxNode scope, Func<SyntaxNode, bool> isDeclaration)
+    {
         string text = name.Identifier.ValueText;
         int uses = 0;
-        bool isLocal = false;
-        foreach (SyntaxNode node in member.DescendantNodes())
+        bool isDeclared = false;
+        foreach (SyntaxNode node in scope.DescendantNodes())
         {
-            uses += node is IdentifierNameSyntax use && use.Identifier.ValueText == text ? 1 : 0;
-            isLocal |= node is VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax } variable && variable.Identifier.ValueText == text;
+            uses += node is IdentifierNameSyntax use && use.Identifier.ValueText == text && !(use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } write && write.Left == use) ? 1 : 0;
+            isDeclared |= node is VariableDeclaratorSyntax { Parent.Parent: { } declaration } variable && variable.Identifier.ValueText == text && isDeclaration(declaration);
         }
-        return isLocal && uses < 2;
+        return isDeclared && uses < 2;
     }
+
+    private static bool IsOpen(SyntaxToken modifier)
+        => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword);
 
     private static List<TextSpan> Shift(List<TextSpan> spans, List<TextChange> changes)
     {

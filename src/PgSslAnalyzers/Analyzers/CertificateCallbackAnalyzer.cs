@@ -111,7 +111,8 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
 
     private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
     {
-        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree && !new Sockets().AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+        FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree
+            && SideEffects.HasNoneBut(handedOver.Syntax, compilation.ModelOf(handedOver.Syntax.SyntaxTree), default) && !new Sockets().AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
         Report(Rules.AcceptsAnyCertificate, Messages.AcceptsAnyCertificate(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 

@@ -14,7 +14,7 @@ internal static class CallbackRemoval
     /// <summary>Whether the mode may rise where a connection is used like that.</summary>
     public static bool IsPossible(ConnectionUse use, FileContext context)
         // Npgsql 6 and 7 refuse Require without the callback: another connection that has the same one would fail.
-        => !use.HasValidationCallback || (context.LeftOut & Refusals.Callback) != 0 || (use.RemovableCallbacks.Count > 0 && !context.NpgsqlVersion.RequireNeedsTrust && use.RemovableCallbacks.All(place => place is SyntaxNode node && node.SyntaxTree == context.Tree));
+        => !use.HasValidationCallback || (context.LeftOut & Refusals.Callback) != 0 || (use.RemovableCallbacks.Count > 0 && !context.NpgsqlVersion.RequireNeedsTrust && use.RemovableCallbacks.All(place => place is SyntaxNode node && node.SyntaxTree == context.Tree && SideEffects.HasNoneBut(node, context.Model, default)));
 
     /// <summary>The steps that take the callbacks of all these uses away; null if one of them has to stay.</summary>
     public static ImmutableArray<FixStep>? StepsOf(IEnumerable<ConnectionUse> uses, FileContext context)

@@ -25,8 +25,39 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     {
         if (!context.NpgsqlVersion.HasVerifyFull)
             return null;
-        return AtText(finding, settings, use, place)
-            ?? (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed ? new UseFixes(context, seen, texts, cancellation).Known(taken, use) : null);
+        // A method that sets the mode of a builder may get many of them.
+        bool isReadBack = !IsUnread(settings.Anchor) || (settings.Mode is { } mode && seen.WithMode(mode.Value).Any(other => !IsUnread(other.Settings.Anchor)));
+        FixData? atText = isReadBack ? null : Unread(AtText(finding, settings, use, place));
+        return atText
+            ?? (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed ? Unread(new UseFixes(context, seen, texts, cancellation).Known(taken, use)) : null);
+    }
+
+    /// <summary>The fix, if nobody reads back from a builder, a connection or a data source what it changes.</summary>
+    private FixData? Unread(FixData? fix) => fix is not null && fix.WithPath.Union(fix.WithoutPath).All(IsUnread) ? fix : null;
+
+    private bool IsUnread(FixStep step)
+    {
+        SyntaxTree? tree = step.Path.Length == 0 ? context.Tree : context.Types.Compilation.SyntaxTrees.FirstOrDefault(tree => tree.FilePath == step.Path);
+        // Who sees an edit of a literal is asked where that is planned.
+        if (tree is null || step.Kind is FixStepKind.Text or FixStepKind.EncodedText or FixStepKind.ReplaceOperand or FixStepKind.EnableTransportSecurity or FixStepKind.RemoveCallback)
+            return true;
+        SyntaxNode node = tree.GetRoot(cancellation).FindNode(step.Span, getInnermostNodeForTie: true);
+        return step.Kind == FixStepKind.ModeExpression
+            ? node.Ancestors().TakeWhile(static around => around is not (StatementSyntax or MemberDeclarationSyntax)).OfType<AssignmentExpressionSyntax>().All(IsUnread)
+            : IsUnread(node);
+    }
+
+    /// <summary>The same for an assignment, for the creation of an object, and for the text that one is made from.</summary>
+    private bool IsUnread(SyntaxNode place)
+    {
+        SyntaxNode subject = place switch
+        {
+            BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax => place,
+            { Parent: ArgumentSyntax { Parent.Parent: { } call } } => call,
+            { Parent: AssignmentExpressionSyntax { Parent: not InitializerExpressionSyntax } taken } when taken.Right == place => taken,
+            _ => place,
+        };
+        return texts.Uses.ReadBack.Allows(subject);
     }
 
     /// <summary>The fix that changes what the string is made of.</summary>
@@ -80,10 +111,10 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     public FixData? HandedOn(BuilderState builder)
         => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !seen.Sockets.AreInTypeOf(creation)
             && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
-            ? Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.WantsGssOff && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : "")) : null;
+            ? Unread(Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.WantsGssOff && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : ""))) : null;
 
     /// <summary>The fix of an unknown string.</summary>
-    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => new UseFixes(context, seen, texts, cancellation).Unknown(place, value, use);
+    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => Unread(new UseFixes(context, seen, texts, cancellation).Unknown(place, value, use));
 
     /// <summary>A fix that writes no root certificate: both choices are the same.</summary>
     public static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
@@ -91,7 +122,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         if (finding.Setting?.Origin is Written written)
-            return ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span));
+            return CanGo(written) ? ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span)) : null;
         if (settings.Parsed is not { } parsed)
             return null;
         IEnumerable<IReadOnlyList<TextEdit>> proposals = finding.Rule == Rules.TrustServerCertificate ? Upgrade.TrustRemovals(parsed) : [Upgrade.RemoveDuplicateModes(parsed)];
@@ -176,6 +207,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private bool TryAddBuilderSteps(SettingsCase settings, Written mode, ConnectionUse use, bool writeRoot, SyntaxNode? place, ImmutableArray<FixStep>.Builder steps)
     {
         SyntaxTree tree = context.Tree;
+        // Before Npgsql 8 Trust Server Certificate has to go, whatever its value does.
+        if (context.NpgsqlVersion.RequireNeedsTrust && settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is Written written && !SideEffects.HasNoneBut(written.Assignment, ModelOf(written.Assignment), cancellation))
+            return false;
         if (ModeStep(mode) is not { } modeStep || CallbackRemoval.StepsOf(seen.WithMode(mode.Value).Select(static builder => builder.Use).Append(use), context) is not { } callbacks)
             return false;
         steps.Add(modeStep);
@@ -223,11 +257,37 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (IsLookUp(mode.Value) || !MayRaise(mode.Value, mode.Text))
             return null;
         bool isInAssignment = mode.Assignment.SyntaxTree == mode.Value.SyntaxTree && mode.Assignment.Span.Contains(mode.Value.Span);
+        if (isInAssignment && (IsValueUsed(mode.Assignment) || IsHandedOver(mode)))
+            return null;
         if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))
             return new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, context.Tree), mode.Value.Span);
         ExpressionSyntax? read = (mode.Assignment as AssignmentExpressionSyntax)?.Right;
         return read is not null && read.SyntaxTree == context.Tree && IsConstant(read) ? new FixStep(FixStepKind.ModeExpression, "", read.Span) : null;
     }
+
+    /// <summary>Whether something else than a mode is made of an assignment: the number of what it has assigned.</summary>
+    private bool IsValueUsed(SyntaxNode assignment)
+    {
+        SyntaxNode node = assignment;
+        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax or CastExpressionSyntax)
+            node = node.Parent;
+        return node.Parent switch
+        {
+            AssignmentExpressionSyntax outer => outer.Right == node && outer.Left is not IdentifierNameSyntax { Identifier.ValueText: "_" or "SslMode" } && outer.Left is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SslMode" },
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } body => ModelOf(body).GetDeclaredSymbol(body.Parent!, cancellation) is not IMethodSymbol { ReturnsVoid: true },
+            LambdaExpressionSyntax lambda => ModelOf(lambda).GetSymbolInfo(lambda, cancellation).Symbol is IMethodSymbol { ReturnsVoid: false },
+            ArgumentSyntax or ReturnStatementSyntax or EqualsValueClauseSyntax or BinaryExpressionSyntax or InterpolationSyntax or MemberAccessExpressionSyntax or IsPatternExpressionSyntax => true,
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a mode comes to its assignment through a method of the program that can tell the difference.</summary>
+    private bool IsHandedOver(Written mode)
+        => mode.Text is not null && mode.Value.Ancestors().TakeWhile(node => node != mode.Assignment)
+            .Any(node => node is InvocationExpressionSyntax && ModelOf(node).GetSymbolInfo(node, cancellation).Symbol is { } called && texts.Uses.IsInSource(called))
+            && !texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull));
+
+    private SemanticModel ModelOf(SyntaxNode node) => texts.Uses.ModelOf(node);
 
     /// <summary>Whether an expression reads a name that never changes, as it is or parsed.</summary>
     private bool IsConstant(ExpressionSyntax read) => read switch
@@ -255,19 +315,31 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
             return wroteRoot;
         // Without the setting a parameter or local would be left that nobody reads. Since Npgsql 8 the setting has no effect.
-        if (IsOnlyUse(trust) && !context.NpgsqlVersion.RequireNeedsTrust)
+        if (!CanGo(trust) && !context.NpgsqlVersion.RequireNeedsTrust)
             return wroteRoot;
         bool takesPlace = writeRoot && !wroteRoot && !seen.Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }
 
-    /// <summary>Whether a setting is the only thing that reads a local or a parameter of a primary constructor.</summary>
-    private bool IsOnlyUse(Written setting)
-        => setting.Assignment is AssignmentExpressionSyntax { Right: IdentifierNameSyntax read } && read.SyntaxTree == context.Tree
-            && context.Model.GetSymbolInfo(read, cancellation).Symbol is { } symbol
-            && (symbol is ILocalSymbol || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } })
-            && texts.Uses.Names.UsesOf(symbol) is { Count: 1 };
+    /// <summary>Whether a setting may be removed: its value does nothing, and no local, private field or parameter of a primary constructor is left that nobody reads.</summary>
+    private bool CanGo(Written setting)
+        => SideEffects.HasNoneBut(setting.Assignment, ModelOf(setting.Assignment), cancellation)
+            && !setting.Assignment.DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).OfType<IdentifierNameSyntax>().Any(read => IsLastRead(read, setting.Assignment));
+
+    private bool IsLastRead(IdentifierNameSyntax read, SyntaxNode removed)
+    {
+        ISymbol? symbol = ModelOf(read).GetSymbolInfo(read, cancellation).Symbol;
+        bool isWatched = symbol is ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false }
+            || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } };
+        return isWatched && texts.Uses.Names.UsesOf(symbol!) is { } uses && uses.All(use => removed.Span.Contains(use.Span) || IsWritten(use));
+    }
+
+    private static bool IsWritten(SimpleNameSyntax use)
+    {
+        SyntaxNode whole = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+        return whole.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == whole;
+    }
 
     /// <summary>Writes the root certificate over <c>RootCertificate = ""</c>; null if there is none on every way to the mode.</summary>
     public static FixStep? EmptyRoot(SettingsCase settings, SyntaxNode mode, SyntaxTree tree)

@@ -66,7 +66,7 @@ internal sealed class ObjectUses(TextUses texts)
                 case ForEachStatementSyntax loop when loop.Expression == node:
                     return texts.ModelOf(node).GetDeclaredSymbol(loop, texts.Cancellation) is { } element && texts.FollowSymbol(element, node, TextFlow.Value);
                 case ElementAccessExpressionSyntax item when item.Expression == node:
-                    return (item.Parent is AssignmentExpressionSyntax written && written.Left == item) || (!texts.Empties && texts.Follow(item, TextFlow.Value));
+                    return item.Parent is AssignmentExpressionSyntax written && written.Left == item ? !texts.Empties || IsByKey(item) : !texts.Empties && texts.Follow(item, TextFlow.Value);
                 case ArgumentSyntax argument:
                     return FollowArgument(argument);
                 case ArrowExpressionClauseSyntax or ReturnStatementSyntax:
@@ -85,6 +85,8 @@ internal sealed class ObjectUses(TextUses texts)
                     {
                         case "ToString" or "ToStringAndClear":
                             return texts.Follow(call, TextFlow.Part);
+                        case "Insert" when texts.Empties && IsCollection(access.Expression):
+                            return false;
                         case "Append" or "AppendFormat" or "AppendJoin" or "AppendLine" or "Insert" or "Add" or "AddRange" or "Prepend" or "Concat"
                             or "ToArray" or "ToList" or "AsEnumerable" or "AsReadOnly" or "EnsureCapacity" or "Clear":
                             node = call;
@@ -112,6 +114,13 @@ internal sealed class ObjectUses(TextUses texts)
 
     private bool IsCollection(ExpressionSyntax expression) => !TextUses.IsBuffer(texts.ModelOf(expression).GetTypeInfo(expression, texts.Cancellation).Type);
 
+    /// <summary>Whether an entry is found by a key of its own, not by its place: then the others keep theirs.</summary>
+    private bool IsByKey(ElementAccessExpressionSyntax item)
+        => texts.ModelOf(item).GetSymbolInfo(item, texts.Cancellation).Symbol is IPropertySymbol { Parameters: [{ Type.SpecialType: SpecialType.System_String }] };
+
+    /// <summary>Whether a call puts all elements together, however many there are.</summary>
+    private static bool TakesAll(string name, SyntaxNode call) => name != "Format" && (name != "Join" || call is InvocationExpressionSyntax { ArgumentList.Arguments.Count: 2 });
+
     private IParameterSymbol? ParameterOf(LambdaExpressionSyntax lambda)
         => texts.ModelOf(lambda).GetSymbolInfo(lambda, texts.Cancellation).Symbol is IMethodSymbol { Parameters: [{ } parameter] } ? parameter : null;
 
@@ -120,7 +129,7 @@ internal sealed class ObjectUses(TextUses texts)
         if (argument.Parent?.Parent is not { } call || texts.ModelOf(call).GetSymbolInfo(call, texts.Cancellation).Symbol is not IMethodSymbol method)
             return false;
         if (method.ContainingType.SpecialType == SpecialType.System_String)
-            return method.Name is "Join" or "Concat" or "Format" && texts.Follow(call, TextFlow.Part);
+            return method.Name is "Join" or "Concat" or "Format" && (!texts.Empties || TakesAll(method.Name, call)) && texts.Follow(call, TextFlow.Part);
         if (TextUses.IsBuffer(method.ContainingType))
             return method.Name is "Append" or "AppendJoin" && Follow(call);
         if (TextUses.IsCollectionMember(method))

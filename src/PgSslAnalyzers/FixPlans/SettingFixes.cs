@@ -55,7 +55,7 @@ internal sealed class SettingFixes(FileContext context, TextPlanner texts)
         if (finding.Setting?.Keyword == KeywordTable.TrustServerCertificate)
         {
             return finding.Setting.Origin is Written trust
-                ? One(new FixStep(FixStepKind.Remove, PathOf(trust.Assignment), trust.Assignment.Span))
+                ? !SideEffects.HasNoneBut(trust.Assignment, texts.Uses.ModelOf(trust.Assignment), texts.Uses.Cancellation) ? null : One(new FixStep(FixStepKind.Remove, PathOf(trust.Assignment), trust.Assignment.Span))
                 : Edits(settings, place, use, Upgrade.TrustRemovals);
         }
         return use.IsSlim && !use.HasValidationCallback && !texts.Sockets.MayBeHostOf(settings, place) && FixPlanner.SlimCreation(settings.Anchor) is { } slim

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;
@@ -57,6 +58,12 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                     continue;
                 case InterpolatedStringExpressionSyntax around:
                     (node, flow) = (around, around.Contents.Count > 1 ? flow.Joined : flow);
+                    continue;
+                // The number of a mode is no mode: it may be compared, and nothing else.
+                case CastExpressionSyntax cast when change.IsMode && !context.Types.IsSslMode(ModelOf(cast).GetTypeInfo(cast, Cancellation).Type) && ModelOf(cast).GetTypeInfo(cast, Cancellation).Type?.SpecialType is not (SpecialType.System_String or SpecialType.System_Object):
+                    if (cast.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression })
+                        return false;
+                    node = cast;
                     continue;
                 case ParenthesizedExpressionSyntax or CastExpressionSyntax or CheckedExpressionSyntax or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression }:
                 case ConditionalExpressionSyntax conditional when conditional.Condition != node:
@@ -120,6 +127,16 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             }
         }
     }
+
+    /// <summary>Who reads back what an edit changes.</summary>
+    internal ReadBack ReadBack => readBack ??= new ReadBack(context, Names, Cancellation);
+
+    private ReadBack? readBack;
+
+    /// <summary>Whether an expression is all that reads a private field.</summary>
+    internal bool IsLastReaderOfField(ExpressionSyntax expression)
+        => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => ModelOf(name).GetSymbolInfo(name, Cancellation).Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
+            && Names.UsesOf(field) is { Count: 1 });
 
     internal NameIndex Names { get; } = names;
 
@@ -194,18 +211,64 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         switch (target)
         {
             case IPropertySymbol { IsIndexer: true } indexer when IsOfNpgsql(indexer.ContainingType):
-                return true;
+                return TakesTls(KeyOf(assignment)) && ReadBack.Allows(assignment);
             // An entry of a list or dictionary.
             case IPropertySymbol { IsIndexer: true } indexer:
                 SyntaxNode? entries = assignment.Left is ElementAccessExpressionSyntax entry ? entry.Expression : assignment.Parent?.Parent;
                 return entries is not null && !isAppended && IsOfCollection(indexer.ContainingType) && new ObjectUses(this).Follow(entries);
             case IPropertySymbol or IFieldSymbol when target.DeclaringSyntaxReferences.IsEmpty:
-                return IsOfNpgsql(target.ContainingType) || seen.Of(assignment.Right).Count > 0;
+                return IsOfNpgsql(target.ContainingType) ? TakesTls(target) && ReadBack.Allows(assignment) : seen.Of(assignment.Right).Count > 0;
+            case IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref } given:
+                return FollowGiven(given, assignment.Right, flow);
             case null:
                 return assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "_" };
             default:
                 return FollowSymbol(target, assignment.Right, flow);
         }
+    }
+
+    /// <summary>Whether a member of a builder, or of what is made from one, is about the connection string or TLS: any other setting has to stay as it is.</summary>
+    private static bool TakesTls(ISymbol member)
+        => member.Name is "ConnectionString" || KeywordTable.OfProperty(member.Name) is not { } keyword || TlsOnly.IsAboutTls(keyword);
+
+    /// <summary>The same for a key; one that is not known may be anything.</summary>
+    private bool TakesTls(ExpressionSyntax? key)
+        => key is null || ModelOf(key).GetConstantValue(key, Cancellation) is not { HasValue: true, Value: string name } || Keyword.Find(name) is not { } keyword || TlsOnly.IsAboutTls(keyword);
+
+    /// <summary>The same for a call that writes a key to a builder.</summary>
+    private bool IsTakenForTls(IMethodSymbol method, SyntaxNode call)
+        => method.Name != "Add" || !IsOfNpgsql(method.ContainingType) || call is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }, _] } || TakesTls(key);
+
+    private static ExpressionSyntax? KeyOf(AssignmentExpressionSyntax assignment) => assignment.Left switch
+    {
+        ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } => key,
+        ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } => key,
+        _ => null,
+    };
+
+    /// <summary>What a method gives back through a parameter comes out in the variables of those who call it.</summary>
+    private bool FollowGiven(IParameterSymbol parameter, SyntaxNode value, TextFlow flow)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol { IsVirtual: false, IsOverride: false, IsAbstract: false } method || NameIndex.IsVisible(method)
+            || Names.UsesOf(method) is not { } uses || !FollowSymbol(parameter, value, flow))
+        {
+            return false;
+        }
+        foreach (SimpleNameSyntax use in uses)
+        {
+            SyntaxNode called = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ArgumentSyntax? argument = (called.Parent as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault(
+                argument => SymbolEqualityComparer.Default.Equals((ModelOf(argument).GetOperation(argument, Cancellation) as IArgumentOperation)?.Parameter, parameter));
+            ISymbol? variable = argument?.Expression switch
+            {
+                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } => ModelOf(single).GetDeclaredSymbol(single, Cancellation),
+                { } known => ModelOf(known).GetSymbolInfo(known, Cancellation).Symbol,
+                null => null,
+            };
+            if (argument is null || (variable is not IDiscardSymbol && !FollowSymbol(variable, argument, flow)))
+                return false;
+        }
+        return true;
     }
 
     private bool IsOfNpgsql(INamedTypeSymbol? type)
@@ -349,7 +412,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         if (IsOfNpgsql(method.ContainingType) && value.SyntaxTree != context.Tree && seen.Of(value).Count == 0)
             return false;
         if (IsOfNpgsql(method.ContainingType) || seen.Of(value).Count > 0)
-            return !IsInSource(method) || seen.Of(value).Any(text => text.Place == value) || FollowParameter(method, parameter, value, flow);
+            return (!IsInSource(method) || seen.Of(value).Any(text => text.Place == value) || FollowParameter(method, parameter, value, flow)) && IsTakenForTls(method, call) && ReadBack.Allows(call);
         return IsInSource(method) ? FollowParameter(method, parameter, value, flow) : IsOnlyShown(method);
     }
 
@@ -392,6 +455,6 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         => type is { ContainingNamespace: { } space } && space.ToDisplayString() is "System.Collections.Generic" or "System.Linq";
 
     /// <summary>Who writes a text to a log shows it, and no more.</summary>
-    private static bool IsOnlyShown(IMethodSymbol method)
+    internal static bool IsOnlyShown(IMethodSymbol method)
         => method.ContainingType.Name is "Console" or "TextWriter" or "LoggerExtensions" or "ILogger" or "Debug" or "Trace" && method.ReturnsVoid;
 }

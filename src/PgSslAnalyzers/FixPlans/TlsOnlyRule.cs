@@ -162,7 +162,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     }
 
     /// <summary>Whether a literal of which nothing is left can go, with the choice that it is an arm of: an empty text must not stay where a text had a meaning.</summary>
-    private static bool CanGo(SyntaxNode literal)
+    private bool CanGo(SyntaxNode literal)
     {
         SyntaxNode node = literal;
         while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
@@ -170,6 +170,9 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             // The other arm says something: then nothing is what this one says.
             if (node.Parent is ConditionalExpressionSyntax choice && (choice.WhenTrue == node ? choice.WhenFalse : choice.WhenTrue) is LiteralExpressionSyntax { Token.ValueText.Length: > 0 } or InterpolatedStringExpressionSyntax { Contents.Count: > 0 })
                 return true;
+            // The condition goes with the choice: who else reads what it reads?
+            if (node.Parent is ConditionalExpressionSyntax { Condition: { } condition } && uses.IsLastReaderOfField(condition))
+                return false;
             node = node.Parent;
         }
         return node.Parent switch
