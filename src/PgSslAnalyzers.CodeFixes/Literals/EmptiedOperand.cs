@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.CodeFixes.Members;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes.Literals;
 
@@ -31,9 +32,9 @@ internal static class EmptiedOperand
                 when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && around.IsKind(SyntaxKind.AddExpression) && separator.Identifier.ValueText == next.Identifier.ValueText && IsString(file, before):
                 edits.Add(new TextChange(TextSpan.FromBounds(before.Span.End, literal.Span.End), ""));
                 return true;
-            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && !emptied.Contains(sum.Left) && IsString(file, sum.Left) && StaysText(file, sum, sum.Left):
+            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Right == literal && !emptied.Contains(sum.Left) && IsString(file, sum.Left) && Sums.StaysText(sum, sum.Left, file.Model, file.Cancellation):
                 return TryRemoveRight(file, sum, emptied, edits);
-            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Left == literal && IsString(file, sum.Right) && StaysText(file, sum, sum.Right):
+            case BinaryExpressionSyntax sum when sum.IsKind(SyntaxKind.AddExpression) && sum.Left == literal && IsString(file, sum.Right) && Sums.StaysText(sum, sum.Right, file.Model, file.Cancellation):
                 edits.Add(new TextChange(TextSpan.FromBounds(literal.SpanStart, sum.Right.SpanStart), ""));
                 return true;
             case AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } append when append.IsKind(SyntaxKind.AddAssignmentExpression):
@@ -43,24 +44,6 @@ internal static class EmptiedOperand
                 return false;
         }
     }
-
-    /// <summary>Whether what is left of a sum is never null: a sum is a text even then. A part of a longer sum may be.</summary>
-    private static bool StaysText(EditedFile file, BinaryExpressionSyntax sum, ExpressionSyntax left)
-    {
-        SyntaxNode whole = sum;
-        while (whole.Parent is ParenthesizedExpressionSyntax)
-            whole = whole.Parent;
-        if (whole.Parent is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } outer && IsString(file, outer.Left == whole ? outer.Right : outer.Left))
-            return true;
-        return whole.Parent is InterpolationSyntax || IsNeverNull(left) || file.Model.GetTypeInfo(left, file.Cancellation).Nullability.FlowState == NullableFlowState.NotNull;
-    }
-
-    private static bool IsNeverNull(ExpressionSyntax expression) => expression switch
-    {
-        LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } or InterpolatedStringExpressionSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } => true,
-        ParenthesizedExpressionSyntax parentheses => IsNeverNull(parentheses.Expression),
-        _ => false,
-    };
 
     private static bool IsString(EditedFile file, ExpressionSyntax expression)
         => file.Model.GetTypeInfo(expression, file.Cancellation).Type?.SpecialType == SpecialType.System_String;

@@ -257,28 +257,12 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (IsLookUp(mode.Value) || !MayRaise(mode.Value, mode.Text))
             return null;
         bool isInAssignment = mode.Assignment.SyntaxTree == mode.Value.SyntaxTree && mode.Assignment.Span.Contains(mode.Value.Span);
-        if (isInAssignment && (IsValueUsed(mode.Assignment) || IsHandedOver(mode)))
+        if (isInAssignment && (texts.Uses.IsValueUsed(mode.Assignment) || IsHandedOver(mode)))
             return null;
         if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))
             return new FixStep(FixStepKind.ModeExpression, PathOf(mode.Value, context.Tree), mode.Value.Span);
         ExpressionSyntax? read = (mode.Assignment as AssignmentExpressionSyntax)?.Right;
         return read is not null && read.SyntaxTree == context.Tree && IsConstant(read) ? new FixStep(FixStepKind.ModeExpression, "", read.Span) : null;
-    }
-
-    /// <summary>Whether something else than a mode is made of an assignment: the number of what it has assigned.</summary>
-    private bool IsValueUsed(SyntaxNode assignment)
-    {
-        SyntaxNode node = assignment;
-        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax or CastExpressionSyntax)
-            node = node.Parent;
-        return node.Parent switch
-        {
-            AssignmentExpressionSyntax outer => outer.Right == node && outer.Left is not IdentifierNameSyntax { Identifier.ValueText: "_" or "SslMode" } && outer.Left is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SslMode" },
-            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } body => ModelOf(body).GetDeclaredSymbol(body.Parent!, cancellation) is not IMethodSymbol { ReturnsVoid: true },
-            LambdaExpressionSyntax lambda => ModelOf(lambda).GetSymbolInfo(lambda, cancellation).Symbol is IMethodSymbol { ReturnsVoid: false },
-            ArgumentSyntax or ReturnStatementSyntax or EqualsValueClauseSyntax or BinaryExpressionSyntax or InterpolationSyntax or MemberAccessExpressionSyntax or IsPatternExpressionSyntax => true,
-            _ => false,
-        };
     }
 
     /// <summary>Whether a mode comes to its assignment through a method of the program that can tell the difference.</summary>

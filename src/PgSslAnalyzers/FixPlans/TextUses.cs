@@ -202,7 +202,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
 
     private bool FollowAssignment(AssignmentExpressionSyntax assignment, TextFlow flow)
     {
-        bool isUsed = assignment.Parent is not (ExpressionStatementSyntax or InitializerExpressionSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or ForStatementSyntax);
+        bool isUsed = assignment.Parent is not (ExpressionStatementSyntax or InitializerExpressionSyntax or ArrowExpressionClauseSyntax or LambdaExpressionSyntax or ForStatementSyntax) || IsValueUsed(assignment);
         bool isAppended = assignment.IsKind(SyntaxKind.AddAssignmentExpression);
         if (isUsed || (flow.StaysWhole && isAppended))
             return false;
@@ -225,6 +225,22 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             default:
                 return FollowSymbol(target, assignment.Right, flow);
         }
+    }
+
+    /// <summary>Whether something else than a mode is made of what an assignment has assigned: its number, the result of a method.</summary>
+    internal bool IsValueUsed(SyntaxNode assignment)
+    {
+        SyntaxNode node = assignment;
+        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalAccessExpressionSyntax or ConditionalExpressionSyntax or SwitchExpressionArmSyntax or SwitchExpressionSyntax or CastExpressionSyntax)
+            node = node.Parent;
+        return node.Parent switch
+        {
+            AssignmentExpressionSyntax outer => outer.Right == node && outer.Left is not IdentifierNameSyntax { Identifier.ValueText: "_" or "SslMode" } && outer.Left is not MemberAccessExpressionSyntax { Name.Identifier.ValueText: "SslMode" },
+            ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax or LocalFunctionStatementSyntax } body => ModelOf(body).GetDeclaredSymbol(body.Parent!, Cancellation) is not IMethodSymbol { ReturnsVoid: true },
+            LambdaExpressionSyntax lambda => ModelOf(lambda).GetSymbolInfo(lambda, Cancellation).Symbol is IMethodSymbol { ReturnsVoid: false },
+            ArgumentSyntax or ReturnStatementSyntax or EqualsValueClauseSyntax or BinaryExpressionSyntax or InterpolationSyntax or MemberAccessExpressionSyntax or IsPatternExpressionSyntax => true,
+            _ => false,
+        };
     }
 
     /// <summary>Whether a member of a builder, or of what is made from one, is about the connection string or TLS: any other setting has to stay as it is.</summary>

@@ -178,7 +178,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         return node.Parent switch
         {
             InterpolatedStringTextSyntax or InterpolatedStringExpressionSyntax or InterpolationSyntax or ExpressionElementSyntax or InitializerExpressionSyntax => true,
-            BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression),
+            BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression) && Sums.StaysText(sum, sum.Left == node ? sum.Right : sum.Left, uses.ModelOf(sum), uses.Cancellation),
             AssignmentExpressionSyntax append => append.IsKind(SyntaxKind.AddAssignmentExpression),
             ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } } list } => name switch
             {
