@@ -17,7 +17,7 @@ internal sealed class Sockets
 
     private readonly Dictionary<SyntaxTree, int[]> places = [];
 
-    /// <summary>Whether one of the hosts is a socket, or is not known in a member that speaks of sockets.</summary>
+    /// <summary>Whether one of the hosts is a socket, or is not known in a type that speaks of sockets: callers may give it.</summary>
     /// <param name="settings">The settings.</param>
     /// <param name="place">The expression with which a connection takes them, if it is known: a template may be filled there.</param>
     public bool MayBeHostOf(SettingsCase settings, SyntaxNode? place = null)
@@ -25,7 +25,10 @@ internal sealed class Sockets
         Setting? host = settings.Settings.Effective(KeywordTable.Host);
         if (settings.HasSocketHost || Hosts.NamesSocket(host?.Value ?? host?.Start) || Hosts.NamesSocket(settings.Parsed?.Effective(KeywordTable.Host)?.Start))
             return true;
-        return (host is { Value: null } || settings.HasUnknownHost) && (AreInSightOf(settings.Anchor) || (place is not null && AreInSightOf(place)));
+        if (host is { Value: null } || settings.HasUnknownHost)
+            return AreInTypeOf(settings.Anchor) || (place is not null && AreInTypeOf(place));
+        // A builder without a host gets one from whoever it is handed to.
+        return host is null && settings.Builder is { Creation: BaseObjectCreationExpressionSyntax creation } && AreInTypeOf(creation);
     }
 
     /// <summary>Whether the member around a place has a host or text that begins like that of a socket, or a name that says so: an unknown string may be made of it.</summary>
@@ -59,8 +62,20 @@ internal sealed class Sockets
 
     private static bool SpeaksOfSocket(SyntaxToken token) => token.Kind() switch
     {
-        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken => NamesSocket(token.ValueText),
-        SyntaxKind.IdentifierToken => token.ValueText.IndexOf("socket", StringComparison.OrdinalIgnoreCase) >= 0,
+        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken => NamesSocket(token.ValueText) || (IsFirstOfSocket(token.ValueText) && IsAsked(token)),
+        SyntaxKind.IdentifierToken => token.ValueText == "IsPathRooted" || token.ValueText.IndexOf("socket", StringComparison.OrdinalIgnoreCase) >= 0,
+        SyntaxKind.CharacterLiteralToken => IsFirstOfSocket(token.ValueText) && IsAsked(token),
+        _ => false,
+    };
+
+    private static bool IsFirstOfSocket(string text) => text is "/" or "@";
+
+    /// <summary>Whether a character or text is what something is compared with, and not what it is made of or taken apart by.</summary>
+    private static bool IsAsked(SyntaxToken token) => token.Parent?.Parent switch
+    {
+        ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } name } } } => name is "StartsWith" or "Equals",
+        BinaryExpressionSyntax comparison => comparison.Kind() is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression,
+        CaseSwitchLabelSyntax or ConstantPatternSyntax => true,
         _ => false,
     };
 

@@ -17,6 +17,9 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
     /// <summary>Whether code that is not followed may have changed the builder.</summary>
     public bool HasEscaped { get; private init; }
 
+    /// <summary>The builder that has the settings; null for the text of another one.</summary>
+    public BuilderState? Builder { get; private init; }
+
     /// <summary>Whether one of the hosts that were written to the builder is a Unix-domain socket.</summary>
     public bool HasSocketHost { get; private init; }
 
@@ -45,10 +48,12 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text ?? host.Start));
         bool hasUnknownHost = hosts is not null && hosts.Values.Any(static host => host.Text is null);
         bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
-        if (builder.HasEscaped || hasSocketHost || hasUnknownHost || isModeConditional)
+        for (int i = 0; i < cases.Count; i++)
         {
-            for (int i = 0; i < cases.Count; i++)
-                cases[i] = cases[i] with { HasEscaped = cases[i].HasEscaped || builder.HasEscaped, HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional };
+            cases[i] = cases[i] with
+            {
+                HasEscaped = cases[i].HasEscaped || builder.HasEscaped, HasSocketHost = hasSocketHost, HasUnknownHost = hasUnknownHost, IsModeConditional = isModeConditional, Builder = builder,
+            };
         }
         return cases;
     }
