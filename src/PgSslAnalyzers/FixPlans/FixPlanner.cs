@@ -14,6 +14,8 @@ namespace PgSslAnalyzers.FixPlans;
 internal sealed class FixPlanner(FileContext context, SeenTexts seen, CancellationToken cancellation)
 {
     private readonly TextPlanner texts = new(context, seen, cancellation);
+    private readonly WrittenKeys keys = new(context, cancellation);
+    private readonly OtherRoots roots = new(context, cancellation);
 
     /// <summary>The fix of a finding; null if there is none.</summary>
     /// <param name="finding">The finding.</param>
@@ -29,7 +31,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         bool isReadBack = !IsUnread(settings.Anchor) || (settings.Mode is { } mode && seen.WithMode(mode.Value).Any(other => !IsUnread(other.Settings.Anchor)));
         FixData? atText = isReadBack ? null : Unread(AtText(finding, settings, use, place));
         return atText
-            ?? (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed ? Unread(new UseFixes(context, seen, texts, cancellation).Known(taken, use)) : null);
+            ?? (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed ? Unread(new UseFixes(context, seen, texts, keys, cancellation).Known(taken, use)) : null);
     }
 
     /// <summary>The fix, if nobody reads back from a builder, a connection or a data source what it changes.</summary>
@@ -63,9 +65,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>The fix that changes what the string is made of.</summary>
     private FixData? AtText(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
-        if (new SettingFixes(context, texts).Plan(finding, settings, use, place) is { } setting)
+        if (new SettingFixes(context, seen, texts, keys, roots).Plan(finding, settings, use, place) is { } setting)
             return setting;
-        if (finding.Rule == Rules.ThrowingCombination)
+        if (finding.Rule == Rules.ThrowingCombination || (settings.HasEscaped && settings.Mode is null && keys.HasUnknown))
             return null;
         string? host = settings.Settings.Effective(KeywordTable.Host)?.Value;
         bool asksForTls = finding.Rule == Rules.ServerNotAuthenticated || finding.Rule == Rules.HostNameNotVerified;
@@ -78,7 +80,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         else if (Rules.IsWeakMode(finding.Rule) || finding.Rule == Rules.RootCertificateNotUsed || finding.Rule == Rules.RejectedSetting)
         {
-            if (finding.Rule == Rules.RejectedSetting && finding.Setting?.Keyword != KeywordTable.SslMode)
+            // What Npgsql rejects in a text stays there if the mode is changed that is written over it.
+            if (finding.Rule == Rules.RejectedSetting && (finding.Setting?.Keyword != KeywordTable.SslMode || (settings.Mode is { } over && !ReferenceEquals(finding.Setting.Origin, over))))
                 return null;
             if (!CallbackRemoval.IsPossible(use, context))
                 return null;
@@ -110,11 +113,11 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>The fix of a builder whose text goes where it is not followed: the builder gets the mode.</summary>
     public FixData? HandedOn(BuilderState builder)
         => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !seen.Sockets.AreInTypeOf(creation)
-            && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
+            && !keys.HasUnknown && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
             ? Unread(Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.WantsGssOff && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : ""))) : null;
 
     /// <summary>The fix of an unknown string.</summary>
-    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => Unread(new UseFixes(context, seen, texts, cancellation).Unknown(place, value, use));
+    public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use) => Unread(new UseFixes(context, seen, texts, keys, cancellation).Unknown(place, value, use));
 
     /// <summary>A fix that writes no root certificate: both choices are the same.</summary>
     public static FixData Same(params FixStep[] steps) => new(steps.ToImmutableArray(), steps.ToImmutableArray(), false);
@@ -122,7 +125,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private ImmutableArray<FixStep>? Narrow(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         if (finding.Setting?.Origin is Written written)
-            return CanGo(written) ? ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span)) : null;
+            return CanGo(written) && keys.AreSaidIn(written.Assignment) ? ImmutableArray.Create(new FixStep(FixStepKind.Remove, "", written.Assignment.Span)) : null;
         if (settings.Parsed is not { } parsed)
             return null;
         IEnumerable<IReadOnlyList<TextEdit>> proposals = finding.Rule == Rules.TrustServerCertificate ? Upgrade.TrustRemovals(parsed) : [Upgrade.RemoveDuplicateModes(parsed)];
@@ -135,6 +138,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         // Who takes the mode out of a builder takes out what the fix writes, too.
         if (settings.Mode is { IsRemoval: true } removal)
         {
+            if (!keys.AreSaidIn(removal.Assignment))
+                return null;
             // What it took out may have been said twice.
             if (settings.Parsed?.Settings.Count(static setting => ReferenceEquals(setting.Keyword, KeywordTable.SslMode)) > 1)
                 return null;
@@ -195,6 +200,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             return false;
         steps.AddRange(callbacks);
         bool writesRoot = writeRoot && !HasRoot(settings, use, creation);
+        if (writesRoot && roots.MayMeet(settings, creation, []))
+            return false;
         bool wroteRoot = AddRootSteps(settings, creation, writesRoot, steps);
         steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span));
         return true;
@@ -215,6 +222,15 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         steps.Add(modeStep);
         steps.AddRange(callbacks);
         bool writesRoot = writeRoot && !HasRoot(settings, use, mode.Assignment);
+        // Beside a mode that a shared setter writes there is no place for a root certificate.
+        if (!keys.AreSaidIn(mode.Assignment) && (writesRoot || context.NpgsqlVersion.RequireNeedsTrust))
+            return false;
+        IReadOnlyList<SeenText> others = seen.WithMode(mode.Value);
+        if (writesRoot && roots.MayMeet(settings, mode.Assignment, others))
+            return false;
+        // What comes by without a root certificate would get none.
+        if (writeRoot && !writesRoot && others.Any(other => other.Settings.Mode?.Assignment == mode.Assignment && !HasRoot(other.Settings, other.Use, mode.Assignment)))
+            return false;
         bool wroteRoot = AddRootSteps(settings, mode.Assignment, writesRoot, steps);
         if (writesRoot && !wroteRoot)
             steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
@@ -257,6 +273,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (IsLookUp(mode.Value) || !MayRaise(mode.Value, mode.Text))
             return null;
         bool isInAssignment = mode.Assignment.SyntaxTree == mode.Value.SyntaxTree && mode.Assignment.Span.Contains(mode.Value.Span);
+        if (!keys.AreSaidIn(mode.Assignment) && (isInAssignment || !keys.IsBesideModeKey(mode.Value)))
+            return null;
         if (isInAssignment && (texts.Uses.IsValueUsed(mode.Assignment) || IsHandedOver(mode)))
             return null;
         if (isInAssignment || mode.Text is null || texts.Uses.Allows(mode.Value, new WordChange(mode.Text, Upgrade.VerifyFull)))
@@ -296,7 +314,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             steps.Add(empty);
             wroteRoot = true;
         }
-        if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust))
+        if (settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is not Written trust || Branches.AreExclusive(settings.Mode, trust) || !keys.AreSaidIn(trust.Assignment))
             return wroteRoot;
         // Without the setting a parameter or local would be left that nobody reads. Since Npgsql 8 the setting has no effect.
         if (!CanGo(trust) && !context.NpgsqlVersion.RequireNeedsTrust)

@@ -8,15 +8,20 @@ using PgSslAnalyzers.Text;
 namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2003 apart from the mode, 2006, 3003, 3004, 3005 and 3006.</summary>
-internal sealed class SettingFixes(FileContext context, TextPlanner texts)
+internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlanner texts, WrittenKeys keys, OtherRoots roots)
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
     public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
         ImmutableArray<FixStep>? steps = null;
         bool writesRoot = false;
+        // A shared setter is neither changed nor given company.
+        if ((settings.Mode is { } written && !keys.AreSaidIn(written.Assignment)) || (finding.Setting?.Origin is Written setting && !keys.AreSaidIn(setting.Assignment)))
+            return null;
         if (finding.Rule == Rules.NoOwnRootCertificate)
         {
+            if (settings.Mode is { } proven && roots.MayMeet(settings, proven.Assignment, seen.WithMode(proven.Value)))
+                return null;
             writesRoot = true;
             steps = settings.Mode is { } mode
                 ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment), mode.Assignment.Span))

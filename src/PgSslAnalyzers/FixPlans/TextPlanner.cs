@@ -22,7 +22,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     /// <inheritdoc cref="SeenTexts.Sockets"/>
     public Sockets Sockets => seen.Sockets;
 
-    private TlsOnlyRule Rule => rule ??= new TlsOnlyRule(context, seen, Uses);
+    private TlsOnlyRule Rule => rule ??= new TlsOnlyRule(context, seen, Uses, new OtherRoots(context, cancellation));
 
     private TextUses? uses;
 

@@ -19,7 +19,7 @@ internal sealed record TextPurpose(bool Raises, bool NeedsRoot, ConnectionUse Us
 /// has the same other settings afterwards, is no weaker, has its root certificate on every way, and asks no Unix socket for TLS nor keeps a callback that Npgsql refuses beside the mode,
 /// and if nobody else can tell the difference (<see cref="TextUses"/>).
 /// </summary>
-internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses uses)
+internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses uses, OtherRoots roots)
 {
     public bool Allows(TextPlan plan, SettingsCase finding, SyntaxNode? place, TextPurpose purpose)
     {
@@ -96,6 +96,8 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             // Over a socket Npgsql throws on Require already.
             && Meets(Refusals.Socket, !rises || AsksForTls(before.Last(KeywordTable.SslMode)) || !seen.Sockets.MayBeHostOf(text.Settings, text.Place))
             && (!rises || CallbackRemoval.IsPossible(text.Use, context))
+            // Who fills in a root certificate where there is none would find one.
+            && !(getsRoot && roots.AreReadFrom(text.Settings))
             // A root certificate that begins like the one to write, and goes on with something else, is no path.
             && Meets(Refusals.PartOfPath, !getsRoot || purpose.Corrects || after.RootCertificate!.Value == Upgrade.RootMarker)
             // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.

@@ -12,7 +12,7 @@ namespace PgSslAnalyzers.FixPlans;
 /// The fixes at the expression with which a connection takes its string: a builder around it that sets the mode. Nobody else sees what it makes, so that it is right for a text that
 /// is not known (PGSSL1007), and for one that others read, measure or put together in a way that no edit of its parts can follow.
 /// </summary>
-internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner texts, CancellationToken cancellation)
+internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner texts, WrittenKeys keys, CancellationToken cancellation)
 {
     /// <summary>The fix of a string that is unknown on some way: where only a known text lacks the mode that text gets it, else a builder around the string sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
@@ -29,7 +29,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
         {
             // What is written to it later would take the place of what the fix writes into its initializer, but not of what is written around its text.
-            if (settings.State.Slots.ContainsKey(KeywordTable.SslMode))
+            if (settings.State.Slots.ContainsKey(KeywordTable.SslMode) || (settings.State.HasEscaped && keys.HasUnknown))
                 return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false, GssFor(value)) : null;
             if (place != creation)
                 return FixPlanner.Same([new FixStep(FixStepKind.AddMode, "", creation.Span, GssFor(value)), .. callbacks]);
@@ -68,7 +68,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
                 return null;
             isOpen |= value.MayBeOther || value.Alternatives.Any(static alternative => BuilderState.Of(alternative) is null);
             foreach (BuilderState state in value.Alternatives.Select(BuilderState.Of).OfType<BuilderState>())
-                roots.AddRange(SettingsCase.Of(state).Select(settings => state.Slots.TryGetValue(KeywordTable.RootCertificate, out Slot? root) && root.MayBeUnwritten ? null : HasRoot(settings)));
+                roots.AddRange(SettingsCase.Of(state).Select(settings => state.Slots.TryGetValue(KeywordTable.RootCertificate, out Slot? root) && (root.MayBeUnwritten || root.Values.Length > 1) ? null : HasRoot(settings)));
         }
         bool writesRoot = !use.HasRootCallback && roots.TrueForAll(static root => root == false);
         // Where some have a root certificate and others none, no single one is right.
