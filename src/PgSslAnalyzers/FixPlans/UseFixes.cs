@@ -60,6 +60,9 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
             }
             taken = made;
         }
+        // What is made from the text, and has its mode set afterwards, does not take the one of the text.
+        if (values.Any(value => value.Alternatives.Any(alternative => BuilderState.Of(alternative) is { } state && state.Slots.ContainsKey(KeywordTable.SslMode) && IsMadeFrom(state.Creation, taken))))
+            return null;
         bool isOpen = false;
         var roots = new List<bool?>();
         foreach (AbstractValue value in values)
@@ -88,6 +91,8 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         return settings.Parsed is { } text && settings.Text is { Builder: null } && !settings.HasEscaped
             && text.Text.CountHoles(new TextRange(0, text.Text.Text.Length)) == text.Settings.Sum(setting => setting.Keyword is null ? 0 : text.Text.CountHoles(setting.ValueRange)) ? false : null;
     }
+
+    private static bool IsMadeFrom(SyntaxNode creation, SyntaxNode text) => creation != text && creation.SyntaxTree == text.SyntaxTree && creation.Span.Contains(text.Span);
 
     private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot, string gss)
     {
