@@ -49,8 +49,8 @@ internal sealed record FixChoice(string Title, bool WritesPath, bool WritesPlace
         var choices = new List<FixChoice>();
         if (with is { } withPath && !(without is { } other && AreEqual(withPath, other)))
             choices.Add(new FixChoice(FixTitles.WithPath(diagnostic, data, root), true, !root.IsConfigured, withPath));
-        // Where the choice without a path cannot be had, one with a placeholder would be the first.
-        if (without is null && !data.WithoutPath.IsEmpty && !root.IsConfigured)
+        // Where the choice without a path cannot be had, one with a placeholder would be the first. Only where the path is all that is missing it says what to do.
+        if (without is null && !data.WithoutPath.IsEmpty && !root.IsConfigured && diagnostic.Id != Rules.NoOwnRootCertificate.Id)
             return ImmutableArray<FixChoice>.Empty;
         // What a project has not named cannot be in place: with a placeholder the program would not start, and it would overrule PGSSLROOTCERT, with which
         // deployments usually say where the file is.

@@ -19,7 +19,8 @@ internal sealed class OtherRoots(FileContext context, CancellationToken cancella
     /// <param name="Place">The name, key or text.</param>
     /// <param name="IsRead">Whether the program looks at it.</param>
     /// <param name="Owner">The creation of the only builder that can be meant; null if it may be any.</param>
-    private sealed record Mention(SyntaxNode Place, bool IsRead, SyntaxNode? Owner);
+    /// <param name="Variable">The parameter, field or local that holds the builder; null if there is none.</param>
+    private sealed record Mention(SyntaxNode Place, bool IsRead, SyntaxNode? Owner, ISymbol? Variable);
 
     private List<Mention> Mentions => mentions ??= [.. context.Tree.GetRoot(cancellation).DescendantNodes().Select(MentionOf).OfType<Mention>()];
 
@@ -45,7 +46,17 @@ internal sealed class OtherRoots(FileContext context, CancellationToken cancella
         }
         // A builder that is made elsewhere, or that others have, too, may come with any root certificate of the file.
         bool isOpen = settings.HasEscaped || builder.HasUnknownBase || FunctionAround(builder.Creation) != FunctionAround(place) || builder.Creation.SyntaxTree != place.SyntaxTree;
-        return isOpen && Mentions.Exists(mention => !IsCertainlyAfter(mention.Place, place));
+        return isOpen && VariableOf(place) is var variable && Mentions.Exists(mention => MayBeOf(mention, builder, variable) && !IsCertainlyAfter(mention.Place, place));
+    }
+
+    /// <summary>Whether a mention may be about a builder. Two parameters of a function, and two fields, hold different ones.</summary>
+    private static bool MayBeOf(Mention mention, BuilderState builder, ISymbol? variable)
+    {
+        if (mention.Owner is not null)
+            return mention.Owner == builder.Creation;
+        if (mention.Variable is not { } other || variable is null || SymbolEqualityComparer.Default.Equals(other, variable))
+            return true;
+        return !(other is IFieldSymbol && variable is IFieldSymbol) && !(other is IParameterSymbol && SymbolEqualityComparer.Default.Equals(other.ContainingSymbol, variable.ContainingSymbol));
     }
 
     /// <summary>Whether the program may have written a root certificate before a place.</summary>
@@ -83,32 +94,61 @@ internal sealed class OtherRoots(FileContext context, CancellationToken cancella
                 return Of(name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name);
             case LiteralExpressionSyntax literal when NamesRoot(literal.Token.ValueText):
                 if (literal.Parent is not ArgumentSyntax { Parent: { } list } || Keyword.Find(literal.Token.ValueText) is null)
-                    return new Mention(literal, false, null);
+                    return SaysRoot(literal.Token.ValueText) ? null : new Mention(literal, false, null, null);
                 if (list is BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax or ElementBindingExpressionSyntax })
                     return Of(list.Parent!);
                 bool asks = list.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContainsKey" or "TryGetValue" or "ShouldSerialize" or "TryAdd" } };
-                return new Mention(literal, asks, null);
-            case InterpolatedStringTextSyntax text when NamesRoot(text.TextToken.ValueText):
-                return new Mention(text, false, null);
+                return new Mention(literal, asks, null, null);
+            case InterpolatedStringTextSyntax text when NamesRoot(text.TextToken.ValueText) && !SaysRoot(text.TextToken.ValueText):
+                return new Mention(text, false, null, null);
             default:
                 return null;
         }
     }
 
-    private Mention Of(SyntaxNode member)
+    private Mention? Of(SyntaxNode member)
     {
-        bool isWrite = member.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == member;
-        return new Mention(member, !isWrite, OwnerOf(member));
+        if (member.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } write || write.Left != member)
+            return new Mention(member, true, OwnerOf(member), VariableOf(member));
+        // An empty one is none. One that stands beside VerifyFull is complete: nobody sets a weak mode over it.
+        bool isNone = context.Model.GetConstantValue(write.Right, cancellation) is { HasValue: true, Value: null or "" };
+        return isNone || IsBesideVerifyFull(write) ? null : new Mention(member, false, OwnerOf(member), VariableOf(member));
+    }
+
+    private static bool IsBesideVerifyFull(AssignmentExpressionSyntax write)
+    {
+        SyntaxNode part = write.FirstAncestorOrSelf<StatementSyntax>() ?? (SyntaxNode)write;
+        return part.Parent is BlockSyntax block && block.Statements.OfType<ExpressionStatementSyntax>()
+            .Any(other => Math.Abs(block.Statements.IndexOf(other) - block.Statements.IndexOf((StatementSyntax)part)) == 1
+                && other.Expression is AssignmentExpressionSyntax { Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: Upgrade.VerifyFull } or LiteralExpressionSyntax { Token.ValueText: Upgrade.VerifyFull } });
+    }
+
+    /// <summary>The variable in which the builder stands that a member is of, or that is written to.</summary>
+    private ISymbol? VariableOf(SyntaxNode place)
+    {
+        SyntaxNode? receiver = place is AssignmentExpressionSyntax assignment ? assignment.Left : place;
+        while (receiver is MemberAccessExpressionSyntax or ElementAccessExpressionSyntax)
+        {
+            receiver = receiver is MemberAccessExpressionSyntax access
+                ? access.Expression is ThisExpressionSyntax ? access.Name : access.Expression
+                : ((ElementAccessExpressionSyntax)receiver).Expression;
+        }
+        if (receiver is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax)
+            receiver = receiver.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()?.Expression;
+        return receiver is IdentifierNameSyntax && receiver.SyntaxTree == context.Tree && context.Model.GetSymbolInfo(receiver, cancellation).Symbol is IParameterSymbol or IFieldSymbol or ILocalSymbol
+            ? context.Model.GetSymbolInfo(receiver, cancellation).Symbol : null;
     }
 
     private SyntaxNode? OwnerOf(SyntaxNode member)
     {
         if (member.Parent is AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } inside && inside.Left == member)
             return creation;
-        ExpressionSyntax? receiver = (member as MemberAccessExpressionSyntax)?.Expression ?? (member as ElementAccessExpressionSyntax)?.Expression;
-        return receiver is IdentifierNameSyntax name && context.Model.GetSymbolInfo(name, cancellation).Symbol is ILocalSymbol { DeclaringSyntaxReferences: [{ } declared] }
+        return VariableOf(member) is ILocalSymbol { DeclaringSyntaxReferences: [{ } declared] }
             && declared.GetSyntax(cancellation) is VariableDeclaratorSyntax { Initializer.Value: BaseObjectCreationExpressionSyntax made } ? made : null;
     }
+
+    /// <summary>Whether a text says which root certificate it has: whoever takes the text is seen with it.</summary>
+    private static bool SaysRoot(string text) => ConnectionStringParser.Parse(text).RootCertificate is { Value.Length: > 0 };
 
     private static bool NamesRoot(string text)
         => text.IndexOf("root", StringComparison.OrdinalIgnoreCase) >= 0
