@@ -97,8 +97,8 @@ internal static class AuthenticationOptions
                     when depth > 0 && DelegateTargets.FunctionOf(call.TargetMethod, context, cancellation) is { } helper:
                     ReadFunction(helper, ordinal, depth - 1);
                     break;
-                case IIsPatternOperation pattern when !HasNames(pattern.Pattern):
-                case IBinaryOperation or INameOfOperation:
+                case IIsPatternOperation pattern when OnlyLooks(pattern.Pattern):
+                case IBinaryOperation { OperatorMethod: null } or INameOfOperation:
                     break;
                 default:
                     Effects.Add((OptionsEffect.NotUnderstood, use));
@@ -111,6 +111,10 @@ internal static class AuthenticationOptions
             IAssignmentOperation? assignment = property.Parent is IAssignmentOperation written && written.Target == property ? written : null;
             switch (property.Property.Name)
             {
+                // What the program adds to the options does what its body says.
+                case var _ when IsOfProgram(property.Property):
+                    Effects.Add((OptionsEffect.NotUnderstood, property));
+                    break;
                 // As the target of a deconstruction it is written too.
                 case var _ when property.Parent is ITupleOperation:
                     Effects.Add((OptionsEffect.NotUnderstood, property));
@@ -142,7 +146,7 @@ internal static class AuthenticationOptions
             ChainPolicy read = assignment is ISimpleAssignmentOperation ? WithUse(ChainPolicies.Of(assignment.Value), assignment)
                 : assignment is ICoalesceAssignmentOperation ? WithUse(ChainPolicies.Of(assignment.Value), assignment)
                 : policy.Parent is IPropertyReferenceOperation member && member.Instance == policy ? ChainPolicies.OfMember(member)
-                : Unconverted(policy.Parent) is IBinaryOperation || (Unconverted(policy.Parent) is IIsPatternOperation pattern && !HasNames(pattern.Pattern)) ? ChainPolicy.Sound : ChainPolicy.NotUnderstood;
+                : Unconverted(policy.Parent) is IBinaryOperation { OperatorMethod: null } || (Unconverted(policy.Parent) is IIsPatternOperation pattern && OnlyLooks(pattern.Pattern)) ? ChainPolicy.Sound : ChainPolicy.NotUnderstood;
             IOperation place = (IOperation?)assignment ?? (policy.Parent?.Parent is IAssignmentOperation outer ? outer : policy);
             if (read != ChainPolicy.Sound)
                 Effects.Add((read == ChainPolicy.IgnoresAuthority ? OptionsEffect.IgnoresAuthority : OptionsEffect.NotUnderstood, place));
@@ -153,13 +157,22 @@ internal static class AuthenticationOptions
             => assignment.Parent is IExpressionStatementOperation or IObjectOrCollectionInitializerOperation or IAnonymousFunctionOperation || assignment.Parent is IReturnOperation { IsImplicit: true }
                 ? read : read == ChainPolicy.Sound ? ChainPolicy.NotUnderstood : read;
 
-        /// <summary>Whether a pattern gives the options, or a part of them, another name.</summary>
-        private static bool HasNames(IPatternOperation pattern) => pattern.DescendantsAndSelf().Any(static part => part
-            is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null } or IListPatternOperation { DeclaredSymbol: not null });
+        /// <summary>Whether a pattern gives the options, or a part of them, no other name, and asks no member of the program.</summary>
+        private static bool OnlyLooks(IPatternOperation pattern) => pattern.DescendantsAndSelf().All(static part => part switch
+        {
+            IDeclarationPatternOperation { DeclaredSymbol: not null } or IListPatternOperation => false,
+            IRecursivePatternOperation recursive => recursive is { DeclaredSymbol: null, DeconstructSymbol: null },
+            IMemberReferenceOperation { Member: var member } => !IsOfProgram(member),
+            IConversionOperation { OperatorMethod: not null } => false,
+            _ => true,
+        });
 
+        private static bool IsOfProgram(ISymbol member) => !member.DeclaringSyntaxReferences.IsEmpty;
+
+        /// <summary>A conversion of the program is a call that gets the options.</summary>
         private static IOperation? Unconverted(IOperation? parent)
         {
-            while (parent is IConversionOperation)
+            while (parent is IConversionOperation { OperatorMethod: null })
                 parent = parent.Parent;
             return parent;
         }

@@ -46,7 +46,7 @@ internal static class ChainPolicies
     {
         switch (value)
         {
-            case IConversionOperation conversion:
+            case IConversionOperation { OperatorMethod: null } conversion:
                 return Of(conversion.Operand, depth);
             case { ConstantValue: { HasValue: true, Value: null } }:
                 return ChainPolicy.Sound;
@@ -104,7 +104,7 @@ internal static class ChainPolicies
         ISimpleAssignmentOperation assignment when assignment.Target == use => ChainPolicy.Sound,
         ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property.Name: "CertificateChainPolicy" }, Parent: IExpressionStatementOperation or IAnonymousFunctionOperation or IReturnOperation or IObjectOrCollectionInitializerOperation } => ChainPolicy.Sound,
         IBinaryOperation { OperatorMethod: null } or INameOfOperation => ChainPolicy.Sound,
-        IConversionOperation { Parent: IBinaryOperation { OperatorMethod: null } } => ChainPolicy.Sound,
+        IConversionOperation { OperatorMethod: null, Parent: IBinaryOperation { OperatorMethod: null } } => ChainPolicy.Sound,
         IPropertyReferenceOperation or IExpressionStatementOperation => ChainPolicy.Sound,
         _ => ChainPolicy.NotUnderstood,
     };

@@ -43,7 +43,7 @@ internal sealed record DelegateTargets(IReadOnlyList<IOperation> Functions, bool
         {
             switch (value)
             {
-                case IConversionOperation conversion:
+                case IConversionOperation { OperatorMethod: null } conversion:
                     Visit(conversion.Operand, depth);
                     break;
                 case IParenthesizedOperation parenthesized:

@@ -260,7 +260,13 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private ModeVerdict CheckSettings(SettingsCase settings, ConnectionUse use, Absences absences, SyntaxNode place, int depth)
     {
         if (settings.Text is { } text && settings.Mode is null && !Evidence.MayBeConnectionString(text) && !MisreadsAsUri(text))
-            return text.KnownText() is null || IsFilledElsewhere(text) ? ModeVerdict.Unknown : ModeVerdict.Absent;
+        {
+            if (text.KnownText() is null || IsFilledElsewhere(text))
+                return ModeVerdict.Unknown;
+            // Code may have added a host to a text without one. A proof reads every text.
+            if (policy.OneWaySaysEnough && settings.Settings.Effective(KeywordTable.Host) is null)
+                return ModeVerdict.Absent;
+        }
         Guard guard = settings.ModeGuard;
         // What somebody asked for by name is his choice, not the program's.
         if (settings.Settings.Effective(KeywordTable.SslMode)?.Value is { } mode && guard.Maps(mode.Trim()))

@@ -200,7 +200,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
     }
 
     private static bool IsAuto(IPropertySymbol property)
-        => property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
+        => property.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declared && !DeclaredValues.IsPartial(declared) && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null });
 
     private static SyntaxNode? LastAssignment(IOperation body, ISymbol member)
     {

@@ -132,7 +132,14 @@ internal sealed class HarmlessMembers(FlowDomain domain)
         }
     }
 
-    /// <summary>Whether the text of a value of the type has no semicolon, equals sign or quote in it, whatever the value.</summary>
+    /// <summary>Whether a value of the type has the same text in each culture: only the sign of a number, also of one that is no member of its enum, is a matter of the culture.</summary>
+    public static bool HasOneText(ITypeSymbol? type) => type switch
+    {
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } => HasOneText(underlying),
+        _ => type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64 } or { Name: "Guid" },
+    };
+
+    /// <summary>Whether the text of a value of the type has no semicolon, equals sign or quote in it, whatever the value, in a culture that the program has not changed.</summary>
     public static bool IsPlainText(ITypeSymbol? type) => type switch
     {
         { TypeKind: TypeKind.Enum } => true,

@@ -248,7 +248,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             return false;
         return property.DeclaringSyntaxReferences is not [var reference, ..] || reference.GetSyntax(cancellation) switch
         {
-            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declared => !declared.Modifiers.Any(static word => word.ValueText == "partial") && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
+            PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors } declared => !Symbols.DeclaredValues.IsPartial(declared) && accessors.Accessors.All(static accessor => accessor is { Body: null, ExpressionBody: null }),
             ParameterSyntax => true,
             _ => false,
         };

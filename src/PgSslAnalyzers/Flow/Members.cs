@@ -101,7 +101,7 @@ internal sealed class Members(Interpreter flow)
     private AbstractValue? AssignedByConstructors(ISymbol symbol)
     {
         bool isReadOnly = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false };
-        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1)
+        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1 || DeclaredValues.IsPartial(symbol, flow.Cancellation))
             return null;
         AbstractValue assigned = AbstractValue.None;
         FlowState? all = null;
@@ -123,7 +123,8 @@ internal sealed class Members(Interpreter flow)
                 all.MergeWith(flow.State);
         }
         flow.State = all ?? flow.State;
-        return assigned.IsUnknown ? null : mayDiffer ? assigned.Stale() : assigned;
+        // The body of a partial constructor is not followed: if there is no other one, nothing is known.
+        return assigned.IsUnknown || assigned.Alternatives.IsEmpty ? null : mayDiffer ? assigned.Stale() : assigned;
     }
 
     /// <summary>Runs a constructor, once for all members that it gives a value.</summary>

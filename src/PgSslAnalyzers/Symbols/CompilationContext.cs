@@ -11,6 +11,7 @@ internal sealed class CompilationContext
     private readonly Lazy<bool> hasOtherDrivers;
     private readonly Lazy<DerivedTypes> derived;
     private readonly Lazy<bool> hasOwnTypesForTexts;
+    private readonly Lazy<bool> setsCulture;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
@@ -23,6 +24,7 @@ internal sealed class CompilationContext
         NpgsqlVersion = version;
         hasOtherDrivers = new Lazy<bool>(() => OtherDrivers.AreReferencedBy(compilation));
         derived = new Lazy<DerivedTypes>(() => new DerivedTypes(compilation));
+        setsCulture = new Lazy<bool>(() => CurrentCulture.IsSetBy(this));
         hasOwnTypesForTexts = new Lazy<bool>(() => TypesForTexts.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
     }
 
@@ -35,6 +37,9 @@ internal sealed class CompilationContext
 
     /// <summary>Whether the program itself declares a type with which the compiler makes texts or tuples: what it does is not known.</summary>
     public bool HasOwnTypesForTexts => hasOwnTypesForTexts.Value;
+
+    /// <summary>Whether the program makes a culture the current one of which it is not known how it writes numbers.</summary>
+    public bool SetsCulture => setsCulture.Value;
 
     public Compilation Compilation { get; }
 

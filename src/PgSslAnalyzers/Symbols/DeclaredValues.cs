@@ -16,7 +16,7 @@ internal static class DeclaredValues
         {
             VariableDeclaratorSyntax declarator => declarator.Initializer,
             // A getter with a body may answer something else than what the property was given.
-            PropertyDeclarationSyntax property => BodyOfGetter(property) is null ? property.Initializer : null,
+            PropertyDeclarationSyntax property => BodyOfGetter(property) is null && !IsPartial(property) ? property.Initializer : null,
             ParameterSyntax parameter => parameter.Default,
             _ => null,
         };
@@ -27,28 +27,37 @@ internal static class DeclaredValues
     {
         if (property.DeclaringSyntaxReferences.Length != 1 || property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax syntax)
             return null;
-        return (SyntaxNode?)syntax.ExpressionBody ?? BodyOfGetter(syntax);
+        if (!IsPartial(syntax))
+            return (SyntaxNode?)syntax.ExpressionBody ?? BodyOfGetter(syntax);
+        foreach (PropertyDeclarationSyntax part in MembersOf(property.ContainingType, cancellation).OfType<PropertyDeclarationSyntax>())
+        {
+            if (IsPartial(part) && part.Identifier.ValueText == property.Name && ((SyntaxNode?)part.ExpressionBody ?? BodyOfGetter(part)) is { } body)
+                return body;
+        }
+        return null;
     }
+
+    /// <summary>Whether a property is declared in one place and implemented in another: what the declaration looks like says nothing of it.</summary>
+    public static bool IsPartial(BasePropertyDeclarationSyntax property) => property.Modifiers.Any(static word => word.ValueText == "partial");
+
+    /// <summary>The same for a symbol.</summary>
+    public static bool IsPartial(ISymbol member, CancellationToken cancellation)
+        => member is IPropertySymbol && member.DeclaringSyntaxReferences.Any(part => part.GetSyntax(cancellation) is BasePropertyDeclarationSyntax property && IsPartial(property));
+
+    /// <summary>All that is written in the parts of a type: a partial constructor has a symbol for one of its two parts only.</summary>
+    private static IEnumerable<MemberDeclarationSyntax> MembersOf(INamedTypeSymbol type, CancellationToken cancellation)
+        => type.DeclaringSyntaxReferences.SelectMany(part => part.GetSyntax(cancellation) is TypeDeclarationSyntax declaration ? declaration.Members : default);
 
     private static AccessorDeclarationSyntax? BodyOfGetter(PropertyDeclarationSyntax property)
         => property.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.Keyword.ValueText == "get") is { } getter and ({ Body: not null } or { ExpressionBody: not null }) ? getter : null;
 
     /// <summary>Whether a constructor of its type may write a member: it names it.</summary>
     public static bool IsInConstructor(ISymbol member, CancellationToken cancellation)
-    {
-        foreach (IMethodSymbol constructor in member.IsStatic ? member.ContainingType.StaticConstructors : member.ContainingType.InstanceConstructors)
-        {
-            foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
-            {
-                if (reference.GetSyntax(cancellation) is ConstructorDeclarationSyntax syntax
-                    && syntax.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name))
-                {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
+        => ConstructorsOf(member.ContainingType, member.IsStatic, cancellation)
+            .Any(constructor => constructor.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name));
+
+    private static IEnumerable<ConstructorDeclarationSyntax> ConstructorsOf(INamedTypeSymbol type, bool isStatic, CancellationToken cancellation)
+        => MembersOf(type, cancellation).OfType<ConstructorDeclarationSyntax>().Where(constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) == isStatic);
 
     /// <summary>Whether a constructor calls another one of its type, <c>: this(...)</c>, and does nothing with a member itself.</summary>
     public static bool LeavesToOther(IMethodSymbol constructor, ISymbol member, CancellationToken cancellation)
@@ -80,23 +89,17 @@ internal static class DeclaredValues
         if (property is not { SetMethod: not null, IsRequired: false, IsStatic: false, Type.OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T, ContainingType: { TypeKind: TypeKind.Class, IsAbstract: false } type } || property.SetMethod.IsInitOnly && type.IsRecord
             || property.DeclaringSyntaxReferences.Length != 1
             || property.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not PropertyDeclarationSyntax { Initializer: null, ExpressionBody: null } declaration
-            || declaration.SyntaxTree != readIn
+            || declaration.SyntaxTree != readIn || IsPartial(declaration)
             || declaration.AccessorList is not { } accessors || accessors.Accessors.Any(static accessor => accessor.Body is not null || accessor.ExpressionBody is not null))
         {
             return null;
         }
-        foreach (IMethodSymbol constructor in type.InstanceConstructors)
+        foreach (ConstructorDeclarationSyntax constructor in ConstructorsOf(type, isStatic: false, cancellation))
         {
-            foreach (SyntaxReference reference in constructor.DeclaringSyntaxReferences)
+            foreach (SyntaxNode node in constructor.DescendantNodes())
             {
-                SyntaxNode body = reference.GetSyntax(cancellation);
-                if (body is not ConstructorDeclarationSyntax)
-                    continue;
-                foreach (SyntaxNode node in body.DescendantNodes())
-                {
-                    if (node is AssignmentExpressionSyntax { Left: { } left } && left.ToString().EndsWith(property.Name, StringComparison.Ordinal))
-                        return null;
-                }
+                if (node is AssignmentExpressionSyntax { Left: { } left } && left.ToString().EndsWith(property.Name, StringComparison.Ordinal))
+                    return null;
             }
         }
         return declaration;

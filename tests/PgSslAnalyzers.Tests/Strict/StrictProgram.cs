@@ -83,7 +83,8 @@ internal static class StrictProgram
     /// <param name="isTakenForHarmless">See <see cref="ErrorsOfAsync"/>.</param>
     public static Task<IReadOnlyList<Diagnostic>> ErrorsOfMembersAsync(string members, Func<IOperation, bool>? isTakenForHarmless) => ErrorsOfFileAsync(Members(members), isTakenForHarmless);
 
-    private static string Members(string members) => """
+    /// <summary>The file that such members make.</summary>
+    public static string Members(string members) => """
         public static partial class Program
         {
             const string V = "Host=db.example.com;Username=u;Password=p;SSL Mode=VerifyFull;GSS Encryption Mode=Disable";

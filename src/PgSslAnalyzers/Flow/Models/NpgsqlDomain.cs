@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.Symbols;
 
@@ -103,15 +104,33 @@ internal sealed class NpgsqlDomain : FlowDomain
         return result.Stale();
     }
 
-    /// <summary>Whether a format provider of the program may decide what becomes of the values.</summary>
+    /// <summary>Whether numbers are written by a culture of which nothing is known where the code names none. Only a proof asks for it.</summary>
+    public bool HasUnknownCulture => Context.Options.WantsProof && Context.Types.SetsCulture;
+
+    /// <summary>Whether a format provider that the program has made or changed may decide what becomes of the values: its signs can be any text. Only a proof asks for it.</summary>
     private bool IsFormattedByProgram(MemberUse use)
     {
         foreach (IArgumentOperation argument in use.Written)
         {
-            if (argument.Parameter?.Type is { Name: "IFormatProvider" } provider && !argument.Value.ConstantValue.HasValue && Derived?.Exist(provider) == true)
+            if (argument.Parameter?.Type is { Name: "IFormatProvider" } && Context.Options.WantsProof && !IsKnownProvider(argument.Value))
                 return true;
         }
         return false;
+    }
+
+    private bool IsKnownProvider(IOperation provider)
+    {
+        if (provider is IFlowCaptureReferenceOperation)
+            provider = OperationOf(provider.Syntax) ?? provider;
+        while (provider is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
+            provider = provider is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)provider).Operand;
+        return provider switch
+        {
+            { ConstantValue: { HasValue: true, Value: null } } or IDefaultValueOperation => true,
+            IPropertyReferenceOperation { Property: var property } => CurrentCulture.IsInvariant(property) || (CurrentCulture.IsCurrent(property) && !HasUnknownCulture),
+            IInvocationOperation { TargetMethod: var method } => CurrentCulture.IsReadOnly(method),
+            _ => false,
+        };
     }
 
     public override AbstractValue Match(IIsPatternOperation match, AbstractValue value) => Facts.Match(match, value);

@@ -35,7 +35,29 @@ internal sealed class SinkModel(NpgsqlDomain domain)
                 }
             }
         }
+        if (reached is null && domain.Context.Options.WantsProof)
+            ReachWithoutText(original, written, values);
         return reached;
+    }
+
+    /// <summary>UseNpgsql without a connection string: what configures the data source may give it one.</summary>
+    private void ReachWithoutText(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
+    {
+        if (operation is not IInvocationOperation { TargetMethod: { Name: "UseNpgsql", DeclaringSyntaxReferences.IsEmpty: true } method } || method.Parameters.Any(static parameter => parameter.Type is { SpecialType: SpecialType.System_String } or { Name: "DbConnection" or "DbDataSource" }))
+            return;
+        for (int i = 0; i < written.Length; i++)
+        {
+            if (!Configures(written[i].Parameter?.Type) || NpgsqlDomain.IsNull(values[i]))
+                continue;
+            SyntaxNode place = written[i].Value.Syntax;
+            AbstractValue source = domain.DataSources.New(place, place, BuilderState.FromNothing(place, false), false);
+            if (values[i].Single<DelegateAlternative>() is { } configure)
+                domain.Flow.Functions.RunLater(configure, parameter => Configures(parameter.Type) ? source : null);
+            else
+                domain.Flow.Escapes.Mark(source);
+            if (source.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built)
+                domain.DataSources.Reach(built, place, mayBeStale: false);
+        }
     }
 
     /// <summary>The element of an array argument that was written at <paramref name="place"/>; any other argument as it is.</summary>

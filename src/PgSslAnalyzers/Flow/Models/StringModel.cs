@@ -84,11 +84,11 @@ internal sealed class StringModel(NpgsqlDomain domain)
     }
 
     /// <summary>An operand that is not known, but by its type can be no text with settings in it.</summary>
-    private static AbstractValue OfType(AbstractValue value, IOperation operand)
+    private AbstractValue OfType(AbstractValue value, IOperation operand)
     {
         while (operand is IConversionOperation { OperatorMethod: null } conversion)
             operand = conversion.Operand;
-        return value.IsUnknown && HarmlessMembers.IsPlainText(operand.Type)
+        return value.IsUnknown && HarmlessMembers.IsPlainText(operand.Type) && (HarmlessMembers.HasOneText(operand.Type) || !domain.HasUnknownCulture)
             ? AbstractValue.Of(new TextAlternative(ImmutableArray.Create(Piece.Hole with { IsPlain = true }), operand.Syntax)) : value;
     }
 

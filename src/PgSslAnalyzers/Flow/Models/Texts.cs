@@ -71,6 +71,8 @@ internal static class Texts
         ModeAlternative mode => NameOf(mode).Pieces,
         ConstantAlternative { Value: null, MayBeStale: true } => ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }),
         ConstantAlternative { Value: null } => ImmutableArray<Piece>.Empty,
+        // The sign is what the culture makes of it.
+        ConstantAlternative { Value: < 0 or < 0L or < (short)0 } => ImmutableArray.Create(Piece.Hole),
         ConstantAlternative { Value: bool or int or long or short or byte or char } constant
             => ImmutableArray.Create(new Piece(Convert.ToString(constant.Value, System.Globalization.CultureInfo.InvariantCulture), default, 0, Guard.None) { MayBeStale = constant.MayBeStale }),
         _ => ImmutableArray.Create(Piece.Hole),
