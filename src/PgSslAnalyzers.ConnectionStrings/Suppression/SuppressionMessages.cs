@@ -40,7 +40,7 @@ public static class SuppressionMessages
     /// <param name="problem">What is wrong with its reason.</param>
     /// <param name="isBelowHeader">Whether the comment above it is the header of the file: there no reason can stand.</param>
     public static string Pragma(string id, ReasonProblem problem, bool isBelowHeader)
-        => InCode($"This pragma suppresses {id}", isBelowHeader ? "a comment on its line (the header of the file is none)" : "a comment on its line or above", problem);
+        => InCode($"This pragma suppresses {id}", isBelowHeader ? "a comment on its line (the header of the file does not count)" : "a comment on its line or above", problem);
 
     /// <summary>A SuppressMessage attribute.</summary>
     /// <param name="id">The rule.</param>

@@ -61,7 +61,7 @@ public sealed class PragmaTests
     [Fact]
     public async Task Below_a_header_the_hint_says_where_the_reason_goes()
         => Assert.Equal(
-            "This pragma suppresses PGSSL1003 without a reason: say in a comment on its line (the header of the file is none) why the finding is no problem, or correct it.",
+            "This pragma suppresses PGSSL1003 without a reason: say in a comment on its line (the header of the file does not count) why the finding is no problem, or correct it.",
             Assert.Single(await Project("// Copyright (c) Acme.\n#pragma warning disable PGSSL1003\nclass C\n{\n" + Weak + "}\n").WithProperty("PgSslAnalysisMode", "Enforce").FindingsAsync()).GetMessage(CultureInfo.InvariantCulture));
 
     /// <summary>Nobody can write into it. A proof asks for a reason all the same; in other modes nothing is said of an exception there, whatever day it is.</summary>
