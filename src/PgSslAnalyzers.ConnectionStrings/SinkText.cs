@@ -6,11 +6,12 @@ namespace PgSslAnalyzers.ConnectionStrings;
 /// <c>Acme.Repository`1</c>.
 /// </summary>
 /// <param name="Type">The full name of the type.</param>
-/// <param name="Member">The name of the member; that of a constructor is <c>.ctor</c>.</param>
+/// <param name="Member">The name of the member; <see cref="Constructor"/> for a constructor.</param>
 /// <param name="Parameter">The parameter; null for a property or field.</param>
 public sealed record SinkText(string Type, string Member, string? Parameter)
 {
-    private const string Constructor = ".ctor";
+    /// <summary>The name of the member where it is a constructor.</summary>
+    public const string Constructor = ".ctor";
 
     /// <summary>The members that a value of the option names, separated by commas or semicolons, and the entries that are not understood.</summary>
     public static (IReadOnlyList<SinkText> Members, IReadOnlyList<string> Unread) ReadAll(string value)

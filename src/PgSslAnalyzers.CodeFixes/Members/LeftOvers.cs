@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes.Members;
 
@@ -192,28 +193,28 @@ internal static class LeftOvers
                 or ConstantPatternSyntax or UnaryPatternSyntax or PredefinedTypeSyntax or RelationalPatternSyntax or BinaryPatternSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression }
                 or ArgumentListSyntax or ArgumentSyntax { RefKindKeyword.RawKind: 0 };
             isPlain |= node is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: { } asked } } && Questions.Contains(asked);
-            if (!isPlain || (node is IdentifierNameSyntax name && IsOnlyUseOfLocal(name)))
+            if (!isPlain || (node is IdentifierNameSyntax name && IsLastRead(name)))
                 return false;
         }
         return true;
     }
 
-    private static bool IsOnlyUseOfLocal(IdentifierNameSyntax name)
+    private static bool IsLastRead(IdentifierNameSyntax name)
     {
         SyntaxNode root = name.SyntaxTree.GetRoot();
         SyntaxNode member = name.Ancestors().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? root;
-        return IsOnlyUse(name, member, static declaration => declaration is LocalDeclarationStatementSyntax)
-            || IsOnlyUse(name, name.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? root, static declaration => declaration is FieldDeclarationSyntax field && !field.Modifiers.Any(IsOpen));
+        return IsLastReadOf(name, member, static declaration => declaration is LocalDeclarationStatementSyntax)
+            || IsLastReadOf(name, name.Ancestors().OfType<TypeDeclarationSyntax>().LastOrDefault() ?? root, static declaration => declaration is FieldDeclarationSyntax field && !field.Modifiers.Any(IsOpen));
     }
 
-    private static bool IsOnlyUse(IdentifierNameSyntax name, SyntaxNode scope, Func<SyntaxNode, bool> isDeclaration)
+    private static bool IsLastReadOf(IdentifierNameSyntax name, SyntaxNode scope, Func<SyntaxNode, bool> isDeclaration)
     {
         string text = name.Identifier.ValueText;
         int uses = 0;
         bool isDeclared = false;
         foreach (SyntaxNode node in scope.DescendantNodes())
         {
-            uses += node is IdentifierNameSyntax use && use.Identifier.ValueText == text && !(use.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } write && write.Left == use) ? 1 : 0;
+            uses += node is IdentifierNameSyntax use && use.Identifier.ValueText == text && NameUse.WriteOf(use) is null ? 1 : 0;
             isDeclared |= node is VariableDeclaratorSyntax { Parent.Parent: { } declaration } variable && variable.Identifier.ValueText == text && isDeclaration(declaration);
         }
         return isDeclared && uses < 2;

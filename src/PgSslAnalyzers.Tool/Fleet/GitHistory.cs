@@ -40,7 +40,7 @@ internal static class GitHistory
         var commits = new Dictionary<string, (DateOnly? Day, bool IsBoundary)>(StringComparer.Ordinal);
         string hash = "";
         int number = 0;
-        foreach (string line in Run(root, ["blame", "--porcelain", .. lines.Select(static line => string.Create(CultureInfo.InvariantCulture, $"-L{line},{line}")), "--", path]) ?? [])
+        foreach (string line in Run(root, ["blame", "--no-textconv", "--porcelain", .. lines.Select(static line => string.Create(CultureInfo.InvariantCulture, $"-L{line},{line}")), "--", path]) ?? [])
         {
             string[] words = line.Split(' ');
             if (line.StartsWith('\t'))
@@ -64,8 +64,7 @@ internal static class GitHistory
     /// <summary>The lines that a command prints; null if it fails. No program that the configuration of the repository names runs: no monitor of files, no converter of texts.</summary>
     private static string[]? Run(string folder, params string[] arguments)
     {
-        string[] converters = arguments[0] == "blame" ? ["blame", "--no-textconv", .. arguments[1..]] : arguments;
-        var start = new ProcessStartInfo("git", ["-c", "core.fsmonitor=false", .. converters]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo("git", ["-c", "core.fsmonitor=false", .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment["GIT_OPTIONAL_LOCKS"] = "0";
         try
         {

@@ -47,14 +47,14 @@ internal sealed class FleetText(FleetReport fleet, TextReport report)
     {
         var facts = new List<string>();
         if (suppressed.Since is { } since)
-            facts.Add(Days(today.DayNumber - since.DayNumber, "old"));
+            facts.Add(Days(today.DayNumber - since.DayNumber) + " old");
         if (DateOnly.TryParseExact(suppressed.Until, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out DateOnly until))
         {
             int left = until.DayNumber - today.DayNumber;
             if (left < 0)
-                facts.Add("ended " + Days(-left, "ago"));
+                facts.Add($"ended {Days(-left)} ago");
             else if (left <= NamedBefore)
-                facts.Add($"ends in {Days(left, "")}");
+                facts.Add($"ends in {Days(left)}");
         }
         string reason = suppressed.Reason.Length == 0 ? "no reason is given" : suppressed.Reason;
         return facts.Count == 0 ? reason : $"{reason} ({string.Join(", ", facts)})";
@@ -63,7 +63,7 @@ internal sealed class FleetText(FleetReport fleet, TextReport report)
     /// <summary>An entry of a baseline that nothing needs any more.</summary>
     internal static string Stale(KnownPlace known) => string.Create(CultureInfo.InvariantCulture, $"{known.File}: {known.Count - known.Found} of {known.Count} {known.Rule}: run dotnet build -t:PgSslBaseline");
 
-    private static string Days(int days, string behind) => string.Create(CultureInfo.InvariantCulture, $"{days} {(days == 1 ? "day" : "days")} {behind}").TrimEnd();
+    private static string Days(int days) => string.Create(CultureInfo.InvariantCulture, $"{days} {(days == 1 ? "day" : "days")}");
 
     private static int[] Counts(ProjectSummary project) => [project.Connections.Count(), project.Verified, project.Weak, project.Unknown, project.Development, project.Suppressed.Count()];
 

@@ -64,7 +64,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             if (kind == TlsMemberKind.OptionsCallback)
                 ReportOptions(operation, value, compilation, Findings(), file.CancellationToken);
             else if (ValidationCallbacks.Of(value, compilation, file.CancellationToken) == CertificateCheck.AcceptsAnything)
-                ReportAcceptsAnything(operation, operation, compilation, Findings());
+                ReportAcceptsAnything(operation, operation, compilation, Findings(), file.CancellationToken);
         }
         reporter?.Flush();
 
@@ -99,7 +99,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             switch (effect)
             {
                 case OptionsEffect.AcceptsAnything:
-                    ReportAcceptsAnything(place, handedOver, compilation, reporter);
+                    ReportAcceptsAnything(place, handedOver, compilation, reporter, cancellation);
                     break;
                 case OptionsEffect.IgnoresAuthority or OptionsEffect.OtherHostName:
                 case OptionsEffect.NotUnderstood when reporter.Policy.ReportsWhatIsNotUnderstood:
@@ -109,10 +109,10 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter)
+    private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter, CancellationToken cancellation)
     {
         FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree
-            && SideEffects.HasNoneBut(handedOver.Syntax, compilation.ModelOf(handedOver.Syntax.SyntaxTree), default) && !new Sockets().AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+            && SideEffects.HasNoneBut(handedOver.Syntax, compilation.ModelOf(handedOver.Syntax.SyntaxTree), cancellation) && !new Sockets().AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
         Report(Rules.AcceptsAnyCertificate, Messages.AcceptsAnyCertificate(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 

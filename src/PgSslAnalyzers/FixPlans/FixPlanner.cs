@@ -15,7 +15,6 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 {
     private readonly TextPlanner texts = new(context, seen, cancellation);
     private readonly WrittenKeys keys = new(context, cancellation);
-    private readonly OtherRoots roots = new(context, cancellation);
 
     /// <summary>The fix of a finding; null if there is none.</summary>
     /// <param name="finding">The finding.</param>
@@ -65,7 +64,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>The fix that changes what the string is made of.</summary>
     private FixData? AtText(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
-        if (new SettingFixes(context, seen, texts, keys, roots).Plan(finding, settings, use, place) is { } setting)
+        if (new SettingFixes(context, seen, texts, keys).Plan(finding, settings, use, place) is { } setting)
             return setting;
         if (finding.Rule == Rules.ThrowingCombination || (settings.HasEscaped && settings.Mode is null && keys.HasUnknown))
             return null;
@@ -83,7 +82,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             // What Npgsql rejects in a text stays there if the mode is changed that is written over it.
             if (finding.Rule == Rules.RejectedSetting && (finding.Setting?.Keyword != KeywordTable.SslMode || (settings.Mode is { } over && !ReferenceEquals(finding.Setting.Origin, over))))
                 return null;
-            if (!CallbackRemoval.IsPossible(use, context))
+            if (!CallbackRemoval.IsPossible(use, context, cancellation))
                 return null;
             withPath = Whole(finding, settings, use, place, writeRoot: true);
             withoutPath = Whole(finding, settings, use, place, writeRoot: false);
@@ -103,7 +102,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     {
         SyntaxNode source = mode.Source;
         if (IsLookUp(source) || !context.NpgsqlVersion.HasVerifyFull || !MayRaise(source, mode.Name) || !texts.Uses.Allows(source, new WordChange(mode.Name, Upgrade.VerifyFull))
-            || CallbackRemoval.StepsOf(seen.WithMode(source).Concat(TextsWith(source)).Select(static text => text.Use), context) is not { } callbacks)
+            || CallbackRemoval.StepsOf(seen.WithMode(source).Concat(TextsWith(source)).Select(static text => text.Use), context, cancellation) is not { } callbacks)
         {
             return null;
         }
@@ -196,11 +195,11 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         // Who sets a mode on some ways only, for hosts that are not all known, may mean a socket on the others.
         if (settings.Anchor is not BaseObjectCreationExpressionSyntax creation || (settings.IsModeConditional && settings.Settings.Effective(KeywordTable.Host)?.Value is null))
             return false;
-        if (CallbackRemoval.StepsOf(seen.UsesOf(creation).Append(use), context) is not { } callbacks)
+        if (CallbackRemoval.StepsOf(seen.UsesOf(creation).Append(use), context, cancellation) is not { } callbacks)
             return false;
         steps.AddRange(callbacks);
         bool writesRoot = writeRoot && !HasRoot(settings, use, creation);
-        if (writesRoot && roots.MayMeet(settings, creation, []))
+        if (writesRoot && texts.Roots.MayMeet(settings, creation, []))
             return false;
         bool wroteRoot = AddRootSteps(settings, creation, writesRoot, steps);
         steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span));
@@ -217,7 +216,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         // Before Npgsql 8 Trust Server Certificate has to go, whatever its value does.
         if (context.NpgsqlVersion.RequireNeedsTrust && settings.Settings.Last(KeywordTable.TrustServerCertificate)?.Origin is Written written && !SideEffects.HasNoneBut(written.Assignment, ModelOf(written.Assignment), cancellation))
             return false;
-        if (ModeStep(mode) is not { } modeStep || CallbackRemoval.StepsOf(seen.WithMode(mode.Value).Select(static builder => builder.Use).Append(use), context) is not { } callbacks)
+        if (ModeStep(mode) is not { } modeStep || CallbackRemoval.StepsOf(seen.WithMode(mode.Value).Select(static builder => builder.Use).Append(use), context, cancellation) is not { } callbacks)
             return false;
         steps.Add(modeStep);
         steps.AddRange(callbacks);
@@ -226,7 +225,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (!keys.AreSaidIn(mode.Assignment) && (writesRoot || context.NpgsqlVersion.RequireNeedsTrust))
             return false;
         IReadOnlyList<SeenText> others = seen.WithMode(mode.Value);
-        if (writesRoot && roots.MayMeet(settings, mode.Assignment, others))
+        if (writesRoot && texts.Roots.MayMeet(settings, mode.Assignment, others))
             return false;
         // What comes by without a root certificate would get none.
         if (writeRoot && !writesRoot && others.Any(other => other.Settings.Mode?.Assignment == mode.Assignment && !HasRoot(other.Settings, other.Use, mode.Assignment)))
@@ -334,13 +333,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         ISymbol? symbol = ModelOf(read).GetSymbolInfo(read, cancellation).Symbol;
         bool isWatched = symbol is ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private, IsImplicitlyDeclared: false }
             || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } };
-        return isWatched && texts.Uses.Names.UsesOf(symbol!) is { } uses && uses.All(use => removed.Span.Contains(use.Span) || IsWritten(use));
-    }
-
-    private static bool IsWritten(SimpleNameSyntax use)
-    {
-        SyntaxNode whole = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
-        return whole.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == whole;
+        return isWatched && texts.Uses.Names.UsesOf(symbol!) is { } uses && uses.All(use => removed.Span.Contains(use.Span) || NameUse.WriteOf(NameUse.WholeOf(use)) is not null);
     }
 
     /// <summary>Writes the root certificate over <c>RootCertificate = ""</c>; null if there is none on every way to the mode.</summary>

@@ -28,7 +28,7 @@ internal sealed class ObjectUses(TextUses texts)
             return false;
         foreach (SimpleNameSyntax use in uses)
         {
-            SyntaxNode expression = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ExpressionSyntax expression = NameUse.WholeOf(use);
             if (expression.Parent is AssignmentExpressionSyntax assignment && assignment.Left == expression)
                 continue;
             if (!FollowNode(expression))
@@ -148,7 +148,7 @@ internal sealed class ObjectUses(TextUses texts)
         }
         foreach (SimpleNameSyntax use in uses)
         {
-            SyntaxNode called = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ExpressionSyntax called = NameUse.WholeOf(use);
             if (!FollowNode(called.Parent is InvocationExpressionSyntax call ? call : called))
                 return false;
         }

@@ -108,7 +108,7 @@ internal sealed class OtherRoots(FileContext context, CancellationToken cancella
 
     private Mention? Of(SyntaxNode member)
     {
-        if (member.Parent is not AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } write || write.Left != member)
+        if (NameUse.WriteOf(member) is not { } write)
             return new Mention(member, true, OwnerOf(member), VariableOf(member));
         // An empty one is none. One that stands beside VerifyFull is complete: nobody sets a weak mode over it.
         bool isNone = context.Model.GetConstantValue(write.Right, cancellation) is { HasValue: true, Value: null or "" };

@@ -83,7 +83,7 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
             return true;
         foreach (SimpleNameSyntax use in uses)
         {
-            SyntaxNode whole = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ExpressionSyntax whole = NameUse.WholeOf(use);
             if (symbol is IMethodSymbol && whole.Parent is InvocationExpressionSyntax call)
                 whole = call;
             if (!(whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole) && !follow(whole))
@@ -117,7 +117,7 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
             case MemberAccessExpressionSyntax access when access.Expression == node:
                 return FollowMember(access);
             case ElementAccessExpressionSyntax entry when entry.Expression == node && IsBuilder(node):
-                return IsWritten(entry) || !MayBeAboutTls(entry.ArgumentList.Arguments.FirstOrDefault()?.Expression) || HarmlessRead.Is(entry, this);
+                return NameUse.WriteOf(entry) is not null || !MayBeAboutTls(entry.ArgumentList.Arguments.FirstOrDefault()?.Expression) || HarmlessRead.Is(entry, this);
             case IsPatternExpressionSyntax { Pattern: { } pattern } asked when NamesTls(pattern):
                 return HarmlessRead.Is(asked, this);
             case SwitchExpressionSyntax governed:
@@ -140,7 +140,7 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
         if (call is not null && SymbolOf(call) is IMethodSymbol { ReducedFrom: { Parameters: [{ } extended, ..] } extension } && IsInSource(extension))
             return FollowSymbol(extended, Follow) && (!IsOfNpgsql(extension.ReturnType) || Follow(call));
         if (name == "ConnectionString" && call is null)
-            return IsWritten(access) || FollowText(access);
+            return NameUse.WriteOf(access) is not null || FollowText(access);
         if (!IsOfNpgsql(SymbolOf(access)?.ContainingType) && !IsOfNpgsql(TypeOf(access.Expression)))
             return true;
         if (name == "ToString" && call is not null)
@@ -158,7 +158,7 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
             case "ContainsKey" or "TryGetValue" or "ShouldSerialize" when call is not null:
                 return !MayBeAboutTls(call.ArgumentList.Arguments.FirstOrDefault()?.Expression) || HarmlessRead.Is(call, this);
             default:
-                return call is not null || !TlsOnly.IsAboutTls(KeywordTable.OfProperty(name)) || IsWritten(access) || HarmlessRead.Is(access, this);
+                return call is not null || !TlsOnly.IsAboutTls(KeywordTable.OfProperty(name)) || NameUse.WriteOf(access) is not null || HarmlessRead.Is(access, this);
         }
     }
 
@@ -189,8 +189,6 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
     }
 
     public bool FollowText(SyntaxNode text) => !visitedTexts.Add(text) || (visitedTexts.Count <= TextUses.MaxSteps && Texts.Follow(text));
-
-    private static bool IsWritten(SyntaxNode member) => member.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment && assignment.Left == member;
 
     private bool MayBeAboutTls(ExpressionSyntax? key)
         => key is null || ModelOf(key).GetConstantValue(key, Cancellation) is not { HasValue: true, Value: string name } || TlsOnly.IsAboutTls(Keyword.Find(name));

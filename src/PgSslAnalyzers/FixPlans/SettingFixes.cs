@@ -8,7 +8,7 @@ using PgSslAnalyzers.Text;
 namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2003 apart from the mode, 2006, 3003, 3004, 3005 and 3006.</summary>
-internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlanner texts, WrittenKeys keys, OtherRoots roots)
+internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlanner texts, WrittenKeys keys)
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
     public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
@@ -20,7 +20,7 @@ internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlan
             return null;
         if (finding.Rule == Rules.NoOwnRootCertificate)
         {
-            if (settings.Mode is { } proven && roots.MayMeet(settings, proven.Assignment, seen.WithMode(proven.Value)))
+            if (settings.Mode is { } proven && texts.Roots.MayMeet(settings, proven.Assignment, seen.WithMode(proven.Value)))
                 return null;
             writesRoot = true;
             steps = settings.Mode is { } mode

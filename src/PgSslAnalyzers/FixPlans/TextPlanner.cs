@@ -22,7 +22,10 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     /// <inheritdoc cref="SeenTexts.Sockets"/>
     public Sockets Sockets => seen.Sockets;
 
-    private TlsOnlyRule Rule => rule ??= new TlsOnlyRule(context, seen, Uses, new OtherRoots(context, cancellation));
+    /// <summary>The root certificates that the program sets itself.</summary>
+    public OtherRoots Roots { get; } = new(context, cancellation);
+
+    private TlsOnlyRule Rule => rule ??= new TlsOnlyRule(context, seen, Uses, Roots);
 
     private TextUses? uses;
 
@@ -206,7 +209,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
         SyntaxNode? found = null;
         foreach (SimpleNameSyntax use in all)
         {
-            SyntaxNode read = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ExpressionSyntax read = NameUse.WholeOf(use);
             if (!settings.Anchor.Span.Contains(read.Span) && place?.Span.Contains(read.Span) != true)
                 continue;
             if (found is not null || read.Parent is not (InterpolationSyntax or BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } or ArgumentSyntax))
@@ -230,7 +233,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
             steps.Add(new FixStep(FixStepKind.ReplaceOperand, FixPlanner.PathOf(operand.Operand, context.Tree), operand.Operand.Span, operand.Text));
         foreach (AppendedEdit appended in plan.Appended)
             steps.Add(AtEndOf(appended));
-        if (CallbackRemoval.StepsOf(Rule.RaisedUses(plan, settings, purpose), context) is not { } callbacks)
+        if (CallbackRemoval.StepsOf(Rule.RaisedUses(plan, settings, purpose), context, cancellation) is not { } callbacks)
             return null;
         steps.AddRange(callbacks);
         return steps.ToImmutable();

@@ -211,7 +211,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         switch (target)
         {
             case IPropertySymbol { IsIndexer: true } indexer when IsOfNpgsql(indexer.ContainingType):
-                return TakesTls(KeyOf(assignment)) && ReadBack.Allows(assignment);
+                return TakesTls(WrittenKeys.KeyOf(assignment)) && ReadBack.Allows(assignment);
             // An entry of a list or dictionary.
             case IPropertySymbol { IsIndexer: true } indexer:
                 SyntaxNode? entries = assignment.Left is ElementAccessExpressionSyntax entry ? entry.Expression : assignment.Parent?.Parent;
@@ -255,13 +255,6 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     private bool IsTakenForTls(IMethodSymbol method, SyntaxNode call)
         => method.Name != "Add" || !IsOfNpgsql(method.ContainingType) || call is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }, _] } || TakesTls(key);
 
-    private static ExpressionSyntax? KeyOf(AssignmentExpressionSyntax assignment) => assignment.Left switch
-    {
-        ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } => key,
-        ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: { } key }] } => key,
-        _ => null,
-    };
-
     /// <summary>What a method gives back through a parameter comes out in the variables of those who call it.</summary>
     private bool FollowGiven(IParameterSymbol parameter, SyntaxNode value, TextFlow flow)
     {
@@ -272,7 +265,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         }
         foreach (SimpleNameSyntax use in uses)
         {
-            SyntaxNode called = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ExpressionSyntax called = NameUse.WholeOf(use);
             ArgumentSyntax? argument = (called.Parent as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault(
                 argument => SymbolEqualityComparer.Default.Equals((ModelOf(argument).GetOperation(argument, Cancellation) as IArgumentOperation)?.Parameter, parameter));
             ISymbol? variable = argument?.Expression switch
@@ -338,8 +331,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
 
     private bool FollowUse(SimpleNameSyntax use, TextFlow flow)
     {
-        SyntaxNode expression = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access
-            : use.Parent is AliasQualifiedNameSyntax qualified ? qualified : use;
+        SyntaxNode expression = use.Parent is AliasQualifiedNameSyntax qualified ? qualified : NameUse.WholeOf(use);
         switch (expression.Parent)
         {
             // It gets another value here, or a longer one, which is it again.
@@ -386,7 +378,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             return false;
         foreach (SimpleNameSyntax use in uses)
         {
-            SyntaxNode called = use.Parent is MemberAccessExpressionSyntax access && access.Name == use ? access : use;
+            ExpressionSyntax called = NameUse.WholeOf(use);
             if (called.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } })
                 continue;
             if (called.Parent is not InvocationExpressionSyntax call ? !flow.IsText : !Follow(call, flow with { StaysWhole = flow.StaysWhole || (isVisible && !change.IsMode) }))

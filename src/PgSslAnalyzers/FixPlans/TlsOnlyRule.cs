@@ -95,7 +95,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             && Meets(Refusals.WeakerMode, change != ModeChange.Weaker)
             // Over a socket Npgsql throws on Require already.
             && Meets(Refusals.Socket, !rises || AsksForTls(before.Last(KeywordTable.SslMode)) || !seen.Sockets.MayBeHostOf(text.Settings, text.Place))
-            && (!rises || CallbackRemoval.IsPossible(text.Use, context))
+            && (!rises || CallbackRemoval.IsPossible(text.Use, context, uses.Cancellation))
             // Who fills in a root certificate where there is none would find one.
             && !(getsRoot && roots.AreReadFrom(text.Settings))
             // A root certificate that begins like the one to write, and goes on with something else, is no path.

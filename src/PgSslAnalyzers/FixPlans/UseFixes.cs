@@ -17,7 +17,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a string that is unknown on some way: where only a known text lacks the mode that text gets it, else a builder around the string sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (!context.NpgsqlVersion.HasVerifyFull || CallbackRemoval.StepsOf([use], context) is not { } callbacks || place is not ExpressionSyntax unknown || IsName(value))
+        if (!context.NpgsqlVersion.HasVerifyFull || CallbackRemoval.StepsOf([use], context, cancellation) is not { } callbacks || place is not ExpressionSyntax unknown || IsName(value))
             return null;
         bool mayBeSocket = MayBeSocket(value, place) || seen.Of(place).Any(text => seen.Sockets.MayBeHostOf(text.Settings, place)) || seen.Sockets.AreInTypeOf(place);
         // A builder around the string mends what is not known, too; around a socket there can be none.
@@ -48,7 +48,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a weak mode that no edit of its parts can mend: at the use. Null if the use is not in this file, or may be for a Unix socket.</summary>
     public FixData? Known(SyntaxNode? place, ConnectionUse use)
     {
-        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || !CallbackRemoval.IsPossible(use, context) || seen.ValuesAt(place) is not { Count: > 0 } values)
+        if (place is not ExpressionSyntax taken || taken.SyntaxTree != context.Tree || !CallbackRemoval.IsPossible(use, context, cancellation) || seen.ValuesAt(place) is not { Count: > 0 } values)
             return null;
         if (!IsText(taken))
         {
@@ -97,7 +97,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     private FixData? Wrap(ExpressionSyntax text, SyntaxNode place, ConnectionUse use, bool writesRoot, string gss)
     {
         SyntaxNode? slim = use.IsSlim ? FixPlanner.SlimCreation(place) : null;
-        if ((use.IsSlim && slim is null) || CallbackRemoval.StepsOf([use], context) is not { } callbacks)
+        if ((use.IsSlim && slim is null) || CallbackRemoval.StepsOf([use], context, cancellation) is not { } callbacks)
             return null;
         return new FixData(Steps(writesRoot ? Upgrade.RootMarker : ""), Steps(""), writesRoot);
 

@@ -29,7 +29,8 @@ internal sealed class WrittenKeys(FileContext context, CancellationToken cancell
             && argument.Parent!.ChildNodes().OfType<ArgumentSyntax>().Any(other => other != argument && Keyword.Find(ConstantOf(other.Expression) as string ?? "") == KeywordTable.SslMode);
     }
 
-    private static ExpressionSyntax? KeyOf(SyntaxNode write) => write switch
+    /// <summary>The key that an assignment, a call or an initializer member names; null if it names none.</summary>
+    internal static ExpressionSyntax? KeyOf(SyntaxNode write) => write switch
     {
         AssignmentExpressionSyntax { Left: ElementAccessExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }, ..] } } => key,
         AssignmentExpressionSyntax { Left: ImplicitElementAccessSyntax { ArgumentList.Arguments: [{ Expression: { } key }, ..] } } => key,

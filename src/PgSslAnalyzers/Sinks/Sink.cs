@@ -9,7 +9,7 @@ namespace PgSslAnalyzers.Sinks;
 /// <param name="Kind">What the parameter takes.</param>
 internal sealed record Sink(string Type, string Member, string Parameter, SinkKind Kind)
 {
-    public const string Constructor = ".ctor";
+    public const string Constructor = SinkText.Constructor;
     public const string PropertyValue = "value";
 
     /// <summary>The only text that a method takes, whatever its parameter is called.</summary>
