@@ -58,6 +58,15 @@ public sealed class ChoiceTests
         Assert.Same(placeholder, FixChoice.Select([without, placeholder], FixChoice.WithPath));
     }
 
+    /// <summary>A setting that is the body of a method can be exchanged for a root certificate, and not be taken away.</summary>
+    [Fact]
+    public async Task A_place_holder_is_never_the_first_choice_because_the_other_one_cannot_be_had()
+    {
+        const string code = "using Npgsql; class C { Action<NpgsqlConnectionStringBuilder> a = b => {|ReplaceSetting:b.TrustServerCertificate = true|}; }";
+        Assert.Equal(["Recommended: Write the setting as Npgsql reads it, root certificate '/etc/pg/root.crt'"], await Steps.TitlesAsync(code, rule: "PGSSL2003"));
+        Assert.Empty(await Steps.TitlesAsync(code, root: null, rule: "PGSSL2003"));
+    }
+
     [Fact]
     public async Task A_bad_path_is_not_exchanged_for_the_place_holder()
     {

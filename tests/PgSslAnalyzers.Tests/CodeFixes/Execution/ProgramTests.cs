@@ -22,10 +22,13 @@ public sealed partial class ProgramTests
     /// <summary>Behind the usings comes the namespace that keeps the programs apart.</summary>
     private static RandomProgram ProgramOf(int seed, string text)
     {
-        var program = new RandomProgram(seed, int.MaxValue, []);
+        var program = new RandomProgram(seed, Connection().Count(text), []);
         int start = FirstOther().Match(text).Index;
         return program with { Files = [text[..start] + $"namespace {program.Namespace};\n\n" + text[start..]] };
     }
+
+    [GeneratedRegex(@"new NpgsqlConnection\(|NpgsqlDataSource\.Create\(|UseNpgsql\(|new NpgsqlDataSourceBuilder\(|new NpgsqlSlimDataSourceBuilder\(")]
+    private static partial Regex Connection();
 
     [GeneratedRegex(@"^(?!using |\s*$)", RegexOptions.Multiline)]
     private static partial Regex FirstOther();

@@ -33,6 +33,14 @@ public static class Program
         return builder.ToString();
     }
 
+    private static string IfNull(string? root)
+    {
+        var builder = new NpgsqlConnectionStringBuilder { Host = "h.example.com", SslMode = SslMode.Prefer };
+        if (builder.RootCertificate is null)
+            builder.RootCertificate = root;
+        return builder.ToString();
+    }
+
     private static NpgsqlConnectionStringBuilder Encrypted(NpgsqlConnectionStringBuilder builder)
     {
         builder.SslMode = SslMode.Require;
@@ -67,7 +75,7 @@ public static class Program
     {
         string? root = input == 0 ? null : "/own.crt";
         string shared = Encrypted(new() { Host = "f.example.com", RootCertificate = "/own.crt" }).ToString();
-        string[] all = [Before(root), InText(root), IfMissing(root), IfEmpty(root), new Shop(root).Text, shared, Encrypted(new("Host=f.example.com")).ToString(), Own()];
+        string[] all = [Before(root), InText(root), IfMissing(root), IfEmpty(root), IfNull(root), new Shop(root).Text, shared, Encrypted(new("Host=f.example.com")).ToString(), Own()];
         return all.Select(text => new NpgsqlConnection(text).ConnectionString);
     }
 }
