@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.CodeFixes.Editing;
 using PgSslAnalyzers.CodeFixes.Literals;
 using PgSslAnalyzers.CodeFixes.Members;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Edits;
 using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.CodeFixes.Editing;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.CodeFixes;

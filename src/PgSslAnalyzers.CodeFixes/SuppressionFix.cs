@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
-using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.CodeFixes;
 

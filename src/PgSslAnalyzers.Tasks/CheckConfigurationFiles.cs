@@ -1,4 +1,3 @@
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.Tasks.Files;

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;

@@ -1,5 +1,6 @@
 using Microsoft.Build.Framework;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;

@@ -1,7 +1,8 @@
 using System.Reflection;
 using Microsoft.Build.Framework;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.ConnectionStrings.Suppression;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Tasks.Options;
 
 namespace PgSslAnalyzers.Tasks;
@@ -38,7 +39,7 @@ public abstract class ProjectTask : Microsoft.Build.Utilities.Task
     public bool IsTestProject { get; set; }
 
     /// <summary>The mode; a word that is none breaks the build elsewhere and is the default here.</summary>
-    private protected ConnectionStrings.AnalysisMode Mode => AnalysisModes.TryRead(AnalysisMode, out ConnectionStrings.AnalysisMode mode) ? mode : default;
+    private protected ConnectionStrings.Options.AnalysisMode Mode => AnalysisModes.TryRead(AnalysisMode, out ConnectionStrings.Options.AnalysisMode mode) ? mode : default;
 
     private protected ProjectSettings ReadSettings() => new(FindNpgsql(), RootCertificate, IdList.Read(NoWarn), IdList.Read(WarningsNotAsErrors), IsTestProject, Mode)
     {

@@ -1,7 +1,9 @@
 using System.Globalization;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Tasks.Files;
 using PgSslAnalyzers.Tasks.Options;
 using PgSslAnalyzers.Tasks.Reports;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Build.Framework;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.Tasks.Reports;
 
 namespace PgSslAnalyzers.Tasks;

@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.Benchmarks;
 

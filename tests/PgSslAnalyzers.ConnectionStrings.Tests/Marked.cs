@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests;
 

@@ -1,4 +1,7 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 using PgSslAnalyzers.Servers;
 
 namespace PgSslAnalyzers.EndToEnd.Tests;

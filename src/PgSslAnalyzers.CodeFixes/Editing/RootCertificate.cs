@@ -1,7 +1,8 @@
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Options;
 
 namespace PgSslAnalyzers.CodeFixes.Editing;

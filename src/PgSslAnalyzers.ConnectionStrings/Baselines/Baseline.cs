@@ -1,4 +1,5 @@
 using System.Text;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.ConnectionStrings.Baselines;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 
 namespace PgSslAnalyzers.ConnectionStrings.Baselines;
 

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Servers;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>

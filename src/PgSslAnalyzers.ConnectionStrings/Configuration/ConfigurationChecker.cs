@@ -1,3 +1,6 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>An Npgsql connection in a configuration file: a connection string, or the mode in an object of split settings.</summary>

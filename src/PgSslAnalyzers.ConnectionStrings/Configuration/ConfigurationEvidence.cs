@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>What a key says of a text that code puts into the configuration: as much as it says in a file.</summary>

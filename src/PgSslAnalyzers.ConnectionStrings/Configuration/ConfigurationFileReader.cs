@@ -1,3 +1,6 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>Finds the Npgsql connections among the values of a file, also in a text within a value: a JSON file in a Kubernetes ConfigMap, a script in a workflow.</summary>

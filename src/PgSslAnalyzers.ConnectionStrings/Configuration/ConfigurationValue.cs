@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>A scalar of a configuration file: its key, its decoded text and the way back to the file.</summary>

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>

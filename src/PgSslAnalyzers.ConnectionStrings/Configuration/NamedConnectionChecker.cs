@@ -1,3 +1,8 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>Judges what a name that the program asks for stands for.</summary>

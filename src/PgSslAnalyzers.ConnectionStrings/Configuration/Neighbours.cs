@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Servers;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>What stands beside the values of a file: providers, the parts of split settings, PGSSLMODE. Built once, so that a look costs the same in a file of any size.</summary>

@@ -1,3 +1,7 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+using PgSslAnalyzers.ConnectionStrings.Servers;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>Whose connection string is it? First what is named beside it, then what the string itself proves.</summary>

@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>A part of a connection that has a setting of its own: <c>Host</c>, <c>DbHost</c>, <c>ORDERS_DB_HOST</c>.</summary>

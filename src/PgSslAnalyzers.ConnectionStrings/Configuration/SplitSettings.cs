@@ -1,3 +1,6 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Configuration;
 
 /// <summary>Host, port, user and mode as settings side by side, from which a program makes a connection string.</summary>

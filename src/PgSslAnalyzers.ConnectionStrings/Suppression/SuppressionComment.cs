@@ -1,5 +1,3 @@
-using PgSslAnalyzers.ConnectionStrings.Configuration;
-
 namespace PgSslAnalyzers.ConnectionStrings.Suppression;
 
 /// <summary>What is wrong with a comment that is meant to suppress something. Such a comment suppresses nothing.</summary>

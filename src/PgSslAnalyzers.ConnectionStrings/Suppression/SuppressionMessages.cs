@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+
 namespace PgSslAnalyzers.ConnectionStrings.Suppression;
 
 /// <summary>PGSSL0001 at a comment, a pragma or an attribute: what is wrong, and what to write. Nothing of a reason is repeated.</summary>

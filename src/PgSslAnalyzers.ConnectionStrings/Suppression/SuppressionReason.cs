@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+
 namespace PgSslAnalyzers.ConnectionStrings.Suppression;
 
 /// <summary>What is wrong with a reason.</summary>

@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 
 namespace PgSslAnalyzers.ConnectionStrings.Suppression;
 

@@ -1,5 +1,8 @@
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.ConnectionStrings.Suppression;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 
 namespace PgSslAnalyzers.Tasks.Options;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 
 namespace PgSslAnalyzers.Tasks.Options;
 

@@ -1,6 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 
 namespace PgSslAnalyzers.Tasks.Options;
 

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Runtime.Serialization.Json;
 using System.Xml;
 using System.Xml.Linq;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.Tasks.Files;
 
 namespace PgSslAnalyzers.Tasks.Reports;

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Xml.Linq;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Options;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 

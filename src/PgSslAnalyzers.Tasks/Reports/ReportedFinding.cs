@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.Tasks.Files;
 
 namespace PgSslAnalyzers.Tasks.Reports;

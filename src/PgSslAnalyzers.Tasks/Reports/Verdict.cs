@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 
 namespace PgSslAnalyzers.Tasks.Reports;
 

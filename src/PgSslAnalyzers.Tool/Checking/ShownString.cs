@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 using PgSslAnalyzers.Tool.Input;
 
 namespace PgSslAnalyzers.Tool.Checking;

@@ -1,4 +1,10 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;
 
@@ -70,7 +76,7 @@ internal sealed record StringCheck
     }
 
     /// <summary>Whether TLS is out of the question.</summary>
-    public bool IsUnixSocket => PgSslAnalyzers.ConnectionStrings.Hosts.Classify(Host) == HostKind.UnixSocket;
+    public bool IsUnixSocket => PgSslAnalyzers.ConnectionStrings.Servers.Hosts.Classify(Host) == HostKind.UnixSocket;
 
     /// <summary>The mode that takes effect; null if Npgsql throws, or if the value is none that it defines, which is plain text.</summary>
     public SslMode? Mode => Throws is null && Checker.EffectiveMode(Text, Version) is { Kind: SslModeReadingKind.Defined } reading ? reading.Mode : null;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;

@@ -1,5 +1,6 @@
 using System.CommandLine;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Tool.Certificates;
 using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Context;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;

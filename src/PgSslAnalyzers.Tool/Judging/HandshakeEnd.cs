@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 
 namespace PgSslAnalyzers.Tool.Judging;
 

@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.Tool.Wire;
 
 namespace PgSslAnalyzers.Tool.Judging;

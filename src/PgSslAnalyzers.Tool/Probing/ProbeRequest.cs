@@ -1,5 +1,6 @@
 using System.Net;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Tool.Certificates;
 using PgSslAnalyzers.Tool.Input;
 using PgSslAnalyzers.Tool.Judging;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Tool.Certificates;
 using PgSslAnalyzers.Tool.Context;
 using PgSslAnalyzers.Tool.Input;

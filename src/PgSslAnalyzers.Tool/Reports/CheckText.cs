@@ -1,4 +1,6 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.Tool.Checking;
 using PgSslAnalyzers.Tool.Context;
 

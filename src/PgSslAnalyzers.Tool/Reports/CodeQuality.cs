@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.Tool.Fleet;
 
 namespace PgSslAnalyzers.Tool.Reports;

@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Tool.Certificates;
 using PgSslAnalyzers.Tool.Judging;
 using PgSslAnalyzers.Tool.Probing;

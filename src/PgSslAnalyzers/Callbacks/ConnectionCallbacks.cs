@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
 using PgSslAnalyzers.Options;
 using PgSslAnalyzers.ProjectFiles;

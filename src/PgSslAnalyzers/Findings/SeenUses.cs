@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using PgSslAnalyzers.Callbacks;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.ProjectFiles;

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;

@@ -3,6 +3,10 @@ using System.Globalization;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 
 namespace PgSslAnalyzers.FixPlans;
 

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 
 namespace PgSslAnalyzers.FixPlans;
 

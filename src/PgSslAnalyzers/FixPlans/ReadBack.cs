@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;

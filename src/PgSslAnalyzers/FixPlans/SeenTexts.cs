@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Text;

@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Text;
 
 namespace PgSslAnalyzers.FixPlans;

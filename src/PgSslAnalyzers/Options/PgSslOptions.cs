@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using PgSslAnalyzers.ConnectionStrings;
-using PgSslAnalyzers.ConnectionStrings.Suppression;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Options;
@@ -180,7 +182,7 @@ internal sealed record PgSslOptions
     }
 
     private static NpgsqlVersion? ReadVersion(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
-        => Text(options, global, NpgsqlVersionKey) is { } text && ConnectionStrings.NpgsqlVersion.TryParse(text, out NpgsqlVersion version) ? version : null;
+        => Text(options, global, NpgsqlVersionKey) is { } text && ConnectionStrings.Keywords.NpgsqlVersion.TryParse(text, out NpgsqlVersion version) ? version : null;
 
     private static SslMode ReadMinimum(AnalyzerConfigOptions options, AnalyzerConfigOptions global)
         => Text(options, global, MinimumSslModeKey) is { } text && OptionValues.TryReadMinimumMode(text, out SslMode mode) ? mode : SslMode.VerifyFull;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Options;
 
 namespace PgSslAnalyzers.ProjectFiles;

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Sinks;

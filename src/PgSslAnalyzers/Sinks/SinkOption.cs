@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Options;
 
 namespace PgSslAnalyzers.Sinks;
 

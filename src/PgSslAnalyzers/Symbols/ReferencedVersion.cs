@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 
 namespace PgSslAnalyzers.Symbols;
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;
 

@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Baselines;
 

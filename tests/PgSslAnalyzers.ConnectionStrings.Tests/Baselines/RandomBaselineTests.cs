@@ -1,5 +1,6 @@
 using CsCheck;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
+using PgSslAnalyzers.ConnectionStrings.Checks;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Baselines;
 

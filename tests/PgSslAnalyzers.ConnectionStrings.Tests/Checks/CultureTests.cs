@@ -1,4 +1,7 @@
 using System.Globalization;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;
 

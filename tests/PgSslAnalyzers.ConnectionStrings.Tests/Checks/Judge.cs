@@ -1,3 +1,8 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;
 
 /// <summary>Checks a marked string: exactly the findings that are written into it, and no other.</summary>

@@ -1,4 +1,7 @@
 using System.Text.RegularExpressions;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;
 

@@ -1,3 +1,8 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;
 
 /// <summary>PGSSL1001 to 1006: which mode takes effect, and on which host it is worth a word.</summary>

@@ -1,3 +1,7 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;
 
 /// <summary>PGSSL3003 to 3006: what the certificate of the server is checked against.</summary>

@@ -1,3 +1,7 @@
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;
 
 /// <summary>PGSSL2001 to 2006: settings without effect, misread, repeated or thrown on.</summary>

@@ -1,3 +1,6 @@
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 using PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Checks;

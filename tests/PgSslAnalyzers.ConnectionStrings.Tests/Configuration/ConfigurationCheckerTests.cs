@@ -1,3 +1,6 @@
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Configuration;
 
 /// <summary>What is found in each kind of file, and where exactly; beside each the nearest file in which there is nothing to find.</summary>

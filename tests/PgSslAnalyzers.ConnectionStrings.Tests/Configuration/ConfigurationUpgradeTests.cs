@@ -1,6 +1,11 @@
 using System.Data.Common;
 using CsCheck;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 using PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Configuration;

@@ -1,6 +1,10 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Configuration;
 

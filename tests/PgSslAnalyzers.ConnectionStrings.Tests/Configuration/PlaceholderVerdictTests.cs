@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Options;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Configuration;
 

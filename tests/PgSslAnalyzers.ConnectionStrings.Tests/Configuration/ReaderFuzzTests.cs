@@ -1,6 +1,8 @@
 using System.Text;
 using CsCheck;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Configuration;
 

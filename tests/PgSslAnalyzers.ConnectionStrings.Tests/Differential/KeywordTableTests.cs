@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 

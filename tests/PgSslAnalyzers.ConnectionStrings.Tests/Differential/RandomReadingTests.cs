@@ -1,5 +1,8 @@
 using System.Data.Common;
 using CsCheck;
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 

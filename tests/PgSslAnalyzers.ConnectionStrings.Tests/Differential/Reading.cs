@@ -1,3 +1,7 @@
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 /// <summary>What our own reader makes of a text, in the words of <see cref="RealReading"/>.</summary>

@@ -1,3 +1,7 @@
+using PgSslAnalyzers.ConnectionStrings.Checks;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 
 /// <summary>Our parser and our reading of modes against the real Npgsql, each row stated and then measured.</summary>

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Reflection;
 using System.Runtime.Loader;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 

@@ -1,3 +1,7 @@
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Edits;
 
 public class UpgradeTests

@@ -1,5 +1,8 @@
 using CsCheck;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
 
 namespace PgSslAnalyzers.ConnectionStrings.Tests.Suppression;

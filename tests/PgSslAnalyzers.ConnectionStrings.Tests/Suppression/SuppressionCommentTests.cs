@@ -1,4 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.ConnectionStrings.Suppression;
 using PgSslAnalyzers.ConnectionStrings.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Documentation;
 using PgSslAnalyzers.EndToEnd.Tests.Package;
 using PgSslAnalyzers.Servers;

@@ -54,7 +54,7 @@ public sealed class AnyStepTests
         ];
         foreach (TextSpan span in spans)
         {
-            string text = (FixStepKind)kind == FixStepKind.AddSetting ? "CheckCertificateRevocation=true" : ";\"{x}'" + ConnectionStrings.Upgrade.RootMarker;
+            string text = (FixStepKind)kind == FixStepKind.AddSetting ? "CheckCertificateRevocation=true" : ";\"{x}'" + ConnectionStrings.Edits.Upgrade.RootMarker;
             var step = new FixStep((FixStepKind)kind, "", span, text);
             foreach (CodeAction action in await OfferAsync(document, new FixData([step], [step with { Text = ";x" }], WritesRoot: true)))
                 Assert.True((await (await Steps.ApplyAsync(action)).GetDocument(a)!.Project.ErrorsAsync()).Count == 0, step.ToString());
@@ -65,7 +65,7 @@ public sealed class AnyStepTests
     private static async Task<List<CodeAction>> OfferAsync(Document document, FixData data)
     {
         var actions = new List<CodeAction>();
-        var diagnostic = Diagnostic.Create(Descriptors.Of(ConnectionStrings.Rules.ServerNotAuthenticated), Location.Create((await document.GetSyntaxTreeAsync())!, new TextSpan(0, 1)), data.ToProperties(), "message");
+        var diagnostic = Diagnostic.Create(Descriptors.Of(ConnectionStrings.Catalog.Rules.ServerNotAuthenticated), Location.Create((await document.GetSyntaxTreeAsync())!, new TextSpan(0, 1)), data.ToProperties(), "message");
         await new PgSslAnalyzers.CodeFixes.SslModeCodeFix().RegisterCodeFixesAsync(
             new Microsoft.CodeAnalysis.CodeFixes.CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
         return actions;

@@ -2,7 +2,7 @@ using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.Text;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.Tests.Corpus;
 
 namespace PgSslAnalyzers.Tests.CodeFixes;

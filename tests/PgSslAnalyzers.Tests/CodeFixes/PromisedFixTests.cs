@@ -77,7 +77,7 @@ public sealed partial class PromisedFixTests
     public void The_table_of_rules_promises_what_is_tested()
     {
         var promised = RuleRow().Matches(Page.Read("docs/rules.md").Text).Select(static row => (Id: row.Groups["id"].Value, HasFix: row.Groups["fix"].Value.Trim() != "no")).ToList();
-        Assert.Equal(ConnectionStrings.Rules.All.Count, promised.Count);
+        Assert.Equal(ConnectionStrings.Catalog.Rules.All.Count, promised.Count);
         string[] tested = [.. Strings.Select(static row => (string)row[0]).Concat(Expressions.Select(static row => (string)row[0])).Append("PGSSL1009").Distinct().Order()];
         Assert.Equal(promised.Where(static rule => rule.HasFix).Select(static rule => rule.Id).Order(), tested);
         Assert.Equal(tested, new SslModeCodeFix().FixableDiagnosticIds.Order());

@@ -1,4 +1,4 @@
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.Documentation;
 using PgSslAnalyzers.Tasks;
 using PgSslAnalyzers.Tasks.Options;

@@ -1,5 +1,6 @@
 using System.Text;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Tasks;
 using PgSslAnalyzers.Tasks.Files;
 using PgSslAnalyzers.Tasks.Options;

@@ -1,7 +1,8 @@
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Servers;
 using PgSslAnalyzers.Documentation;
 
 namespace PgSslAnalyzers.Tests.Documentation;

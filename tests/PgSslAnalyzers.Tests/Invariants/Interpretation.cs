@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PgSslAnalyzers.Analyzers;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Demand;
 using PgSslAnalyzers.Flow;
 using PgSslAnalyzers.Flow.Models;

@@ -9,7 +9,7 @@ public sealed partial class RoomsTests
     private static readonly string Root = Path.GetFullPath(typeof(RoomsTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "RepositoryRoot").Value!);
 
     /// <summary>The projects that have folders.</summary>
-    public static TheoryData<string> Projects => ["PgSslAnalyzers", "PgSslAnalyzers.Tool"];
+    public static TheoryData<string> Projects => ["PgSslAnalyzers.ConnectionStrings", "PgSslAnalyzers", "PgSslAnalyzers.Tool"];
 
     [Theory, MemberData(nameof(Projects))]
     public void Each_folder_uses_only_those_below_it(string project)

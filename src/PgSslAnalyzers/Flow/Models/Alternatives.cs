@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.ProjectFiles;
 
 namespace PgSslAnalyzers.Flow.Models;

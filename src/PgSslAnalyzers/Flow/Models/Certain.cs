@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 
 namespace PgSslAnalyzers.Flow.Models;
 

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.ProjectFiles;
 using PgSslAnalyzers.Sinks;
 using PgSslAnalyzers.Symbols;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using PgSslAnalyzers.ConnectionStrings;
 
 namespace PgSslAnalyzers.Flow.Models;
 

@@ -1,6 +1,8 @@
 using System.Globalization;
-using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
+using PgSslAnalyzers.ConnectionStrings.Edits;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.Tasks;
 using PgSslAnalyzers.Tasks.Options;
 
