@@ -152,7 +152,7 @@ internal sealed class FileCandidates
         string? name = NameOf(call.Expression);
         if (name is not null && TlsMembers.MayBeCallback(name))
             (callbacks ??= []).Add(call);
-        CandidateReasons reasons = isStrict && name is "Build" or "BuildMultiHost" ? CandidateReasons.Unseen : CandidateReasons.None;
+        CandidateReasons reasons = isStrict && name is "Build" or "BuildMultiHost" or "ConfigureDataSource" ? CandidateReasons.Unseen : CandidateReasons.None;
         if (call.ArgumentList.Arguments.Count == 0)
             return reasons;
         if (name is not null && (name is "SetEnvironmentVariable" or "SetProperty" || sinks.MayBeSink(name)))

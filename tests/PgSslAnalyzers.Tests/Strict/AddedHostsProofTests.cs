@@ -25,6 +25,14 @@ public sealed class AddedHostsProofTests
         "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql(n => n.ConfigureDataSource(d => d.ConnectionStringBuilder.Add(\"Host\", \"db.example.com\"))));" + Context,
         "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql(n => n.ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = W)));" + Context,
         "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql(n => n.ConfigureDataSource(d => Fill(d)))); static void Fill(NpgsqlDataSourceBuilder d) => Host(d.ConnectionStringBuilder); static void Host(NpgsqlConnectionStringBuilder b) => b.Host = \"db.example.com\";" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql((string)null, n => n.ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = W)));" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql(default(string), n => n.ConfigureDataSource(d => d.ConnectionStringBuilder.Add(\"Host\", \"db.example.com\"))));" + Context,
+        "static void M() => s.AddNpgsqlDataSource(null, d => d.ConnectionStringBuilder.ConnectionString = W);" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => { o.UseNpgsql(); new Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder(o).ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = W); });" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => { o.UseNpgsql(V); new Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder(o).ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = W); });" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => { o.UseNpgsql(V); Fill(new Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder(o)); }); static void Fill(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder n) => n.ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = W);" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => { o.UseNpgsql(V); Fill(new Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder(o)); }); public static void Fill(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder n) => n.ConfigureDataSource(Set); static void Set(NpgsqlDataSourceBuilder d) => d.ConnectionStringBuilder.ConnectionString = W;" + Context,
+        "static void M(Action<NpgsqlDataSourceBuilder> fill) => s.AddDbContext<Ctx>(o => { o.UseNpgsql(V); new Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder(o).ConfigureDataSource(fill); });" + Context,
     ];
 
     [Theory, MemberData(nameof(Reported))]
@@ -38,6 +46,10 @@ public sealed class AddedHostsProofTests
         "static void M() => s.AddNpgsqlDataSource(V, d => d.ConnectionStringBuilder.Host = \"db.example.com\");" + Context,
         "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql(n => n.EnableRetryOnFailure()));" + Context,
         "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql(n => n.ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = V)));" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql((string)null, n => n.ConfigureDataSource(d => d.ConnectionStringBuilder.ConnectionString = V)));" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => o.UseNpgsql((string)null, n => n.EnableRetryOnFailure()));" + Context,
+        "static void M() => s.AddNpgsqlDataSource(null, d => d.ConnectionStringBuilder.ConnectionString = V);" + Context,
+        "static void M() => s.AddDbContext<Ctx>(o => { o.UseNpgsql(V); new Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.NpgsqlDbContextOptionsBuilder(o).ConfigureDataSource(d => d.UseLoggerFactory(null)); });" + Context,
     ];
 
     [Theory, MemberData(nameof(Proven))]

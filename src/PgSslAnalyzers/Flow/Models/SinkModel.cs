@@ -35,15 +35,18 @@ internal sealed class SinkModel(NpgsqlDomain domain)
                 }
             }
         }
-        if (reached is null && domain.Context.Options.WantsProof)
-            ReachWithoutText(original, written, values);
+        if (reached is null && original is IInvocationOperation { TargetMethod: { Name: "UseNpgsql", DeclaringSyntaxReferences.IsEmpty: true } method }
+            && !method.Parameters.Any(static parameter => parameter.Type is { SpecialType: SpecialType.System_String } or { Name: "DbConnection" or "DbDataSource" }))
+        {
+            ReachWithoutText(written, values);
+        }
         return reached;
     }
 
-    /// <summary>UseNpgsql without a connection string: what configures the data source may give it one.</summary>
-    private void ReachWithoutText(IOperation operation, ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
+    /// <summary>A member that takes a connection string gets none: what configures the data source may give it one, which is told where a proof is asked for.</summary>
+    private void ReachWithoutText(ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
     {
-        if (operation is not IInvocationOperation { TargetMethod: { Name: "UseNpgsql", DeclaringSyntaxReferences.IsEmpty: true } method } || method.Parameters.Any(static parameter => parameter.Type is { SpecialType: SpecialType.System_String } or { Name: "DbConnection" or "DbDataSource" }))
+        if (!domain.Context.Options.WantsProof)
             return;
         for (int i = 0; i < written.Length; i++)
         {
@@ -120,7 +123,10 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         if (domain.Context.Types.HasOwnTypesForTexts)
             value = value.Stale();
         if (NpgsqlDomain.IsNull(value))
+        {
+            ReachWithoutText(arguments, values);
             return false;
+        }
         value = CheckedText(match.Value) ?? value;
         // Overloads that configure the data source see it before it is built.
         AbstractValue? source = match.Sink.IsSlim ? domain.DataSources.New(place, place, domain.Builders.FromText(value, place, false), true) : null;
