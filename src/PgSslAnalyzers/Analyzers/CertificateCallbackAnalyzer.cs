@@ -113,7 +113,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
     private static void ReportAcceptsAnything(IOperation place, IOperation handedOver, CompilationContext compilation, Reporter reporter, CancellationToken cancellation)
     {
         FixData? fix = compilation.NpgsqlVersion.HasVerifyFull && TakesMode(handedOver, compilation) && place.Syntax.SyntaxTree == handedOver.Syntax.SyntaxTree
-            && SideEffects.HasNoneBut(handedOver.Syntax, compilation.ModelOf(handedOver.Syntax.SyntaxTree), cancellation) && !new Sockets().AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
+            && SideEffects.HasNoneBut(handedOver.Syntax, compilation.ModelOf(handedOver.Syntax.SyntaxTree), cancellation) && !new Sockets(new WordsOfFiles(), cancellation).AreInTypeOf(handedOver.Syntax) ? FixOf(Places.OfLink(place.Syntax).Span) : null;
         Report(Rules.AcceptsAnyCertificate, Messages.AcceptsAnyCertificate(compilation.NpgsqlVersion), place, handedOver, fix, reporter);
     }
 

@@ -178,15 +178,23 @@ internal sealed class Seeds : RelevanceSeeds
     /// <summary>Whether a constructor may give a member a value that is made of a connection string in it.</summary>
     private bool GivesText(IMethodSymbol constructor, ISymbol member)
     {
+        // What the one gives that is looked through is told by the members that it reads.
+        if (SymbolEqualityComparer.Default.Equals(lookedThrough, constructor))
+            return false;
         if (!constructors.TryGetValue(constructor, out HashSet<ISymbol>? given))
         {
-            if (constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not { } syntax || !syntax.DescendantNodes().Any(ConnectionTexts.IsOne))
+            if (constructor.DeclaringSyntaxReferences is not [var reference] || reference.GetSyntax(cancellation) is not { } syntax)
                 return false;
+            if (!syntax.DescendantNodes().Any(ConnectionTexts.IsOne))
+            {
+                constructors[constructor] = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+                return false;
+            }
             // The text goes to another constructor, which may give it to any member; and while one constructor is looked through, no other one is.
             if (syntax is not ConstructorDeclarationSyntax declared || declared.Initializer?.DescendantNodes().Any(ConnectionTexts.IsOne) == true
                 || lookedThrough is not null || context.OperationOf(syntax, cancellation) is not { } body)
             {
-                return !SymbolEqualityComparer.Default.Equals(lookedThrough, constructor);
+                return true;
             }
             lookedThrough = constructor;
             constructors[constructor] = given = new HashSet<ISymbol>(Relevance.FollowedMembers(body, this), SymbolEqualityComparer.Default);

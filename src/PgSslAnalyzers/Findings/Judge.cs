@@ -26,7 +26,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     private readonly StrictPolicy policy = reporter.Policy;
     private readonly Owner owner = new(context, reporter.Policy);
     private readonly HashSet<Rule> reportedNow = [];
-    private readonly SeenTexts seen = new();
+    private readonly SeenTexts seen = new(cancellation);
     private readonly Combinations combinations = new();
     private UnknownStrings? unknownStrings;
     private FixPlanner? planner;

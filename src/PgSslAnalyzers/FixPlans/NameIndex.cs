@@ -5,10 +5,11 @@ using PgSslAnalyzers.Flow.Models;
 
 namespace PgSslAnalyzers.FixPlans;
 
-/// <summary>Finds the uses of a symbol in the files where it can be used, by name first: a file is walked once.</summary>
-internal sealed class NameIndex(FileContext context, CancellationToken cancellation)
+/// <summary>Finds the uses of a symbol in the files where it can be used, by name first; each question is asked of the compiler once.</summary>
+internal sealed class NameIndex(FileContext context, WordsOfFiles words, CancellationToken cancellation)
 {
-    private readonly Dictionary<SyntaxTree, Dictionary<string, List<SimpleNameSyntax>>> names = [];
+    private readonly Dictionary<ISymbol, IReadOnlyList<SimpleNameSyntax>?> uses = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<SyntaxNode, ISymbol?> symbols = [];
 
     /// <summary>Whether code outside of the type and its files may use a symbol.</summary>
     public static bool IsVisible(ISymbol symbol)
@@ -28,30 +29,61 @@ internal sealed class NameIndex(FileContext context, CancellationToken cancellat
     /// </summary>
     public IReadOnlyList<SimpleNameSyntax>? UsesOf(ISymbol symbol)
     {
-        var uses = new List<SimpleNameSyntax>();
+        if (!uses.TryGetValue(symbol, out IReadOnlyList<SimpleNameSyntax>? known))
+            uses[symbol] = known = FindUses(symbol);
+        return known;
+    }
+
+    private List<SimpleNameSyntax>? FindUses(ISymbol symbol)
+    {
+        var found = new List<SimpleNameSyntax>();
         bool isVisible = IsVisible(symbol);
         bool isInOneFile = ScopesOf(symbol).Select(static scope => scope.SyntaxTree).Distinct().Count() == 1;
         foreach (SyntaxNode scope in ScopesOf(symbol))
         {
-            foreach (SimpleNameSyntax name in In(scope.SyntaxTree, symbol.Name))
+            foreach (SimpleNameSyntax name in words.Of(scope.SyntaxTree, cancellation).Names(symbol.Name))
             {
                 if (!scope.FullSpan.Contains(name.Span) || !IsUse(name, symbol))
                     continue;
                 if (name.SyntaxTree != context.Tree && !isVisible && !isInOneFile)
                     return null;
-                uses.Add(name);
+                found.Add(name);
             }
         }
-        return uses;
+        return found;
     }
 
     private bool IsUse(SimpleNameSyntax name, ISymbol symbol)
     {
-        ISymbol? used = ModelOf(name.SyntaxTree).GetSymbolInfo(name, cancellation).Symbol;
+        ISymbol? used = SymbolOf(name);
         if (used is IMethodSymbol { ReducedFrom: { } extension })
             used = extension;
         return used is not null && SymbolEqualityComparer.Default.Equals(used.OriginalDefinition, symbol.OriginalDefinition);
     }
+
+    /// <summary>What an expression stands for; of a method that is called, the one that is called.</summary>
+    public ISymbol? SymbolOf(SyntaxNode expression)
+    {
+        if (!symbols.TryGetValue(expression, out ISymbol? symbol))
+            symbols[expression] = symbol = FindSymbol(expression);
+        return symbol;
+    }
+
+    private ISymbol? FindSymbol(SyntaxNode expression)
+    {
+        // The name of a method that is called is a group of methods, for which the compiler looks through all extension methods in scope. The call names the one.
+        SyntaxNode whole = expression is SimpleNameSyntax name ? NameUse.WholeOf(name) : expression;
+        if (whole.Parent is InvocationExpressionSyntax call && call.Expression == whole && SymbolOf(call) is IMethodSymbol { MethodKind: not MethodKind.DelegateInvoke } called && called.Name == NameOf(whole))
+            return called;
+        return ModelOf(expression.SyntaxTree).GetSymbolInfo(expression, cancellation).Symbol;
+    }
+
+    private static string? NameOf(SyntaxNode whole) => whole switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        _ => null,
+    };
 
     /// <summary>The model of a file of this compilation.</summary>
     public SemanticModel ModelOf(SyntaxTree tree) => tree == context.Tree ? context.Model : context.Types.ModelOf(tree);
@@ -80,23 +112,5 @@ internal sealed class NameIndex(FileContext context, CancellationToken cancellat
                 scope = container;
         }
         return scope;
-    }
-
-    private IReadOnlyList<SimpleNameSyntax> In(SyntaxTree tree, string name)
-    {
-        if (!names.TryGetValue(tree, out Dictionary<string, List<SimpleNameSyntax>>? inTree))
-        {
-            names[tree] = inTree = new Dictionary<string, List<SimpleNameSyntax>>(StringComparer.Ordinal);
-            foreach (SyntaxNode node in tree.GetRoot(cancellation).DescendantNodes())
-            {
-                if (node is not SimpleNameSyntax { Parent: not NameColonSyntax } simple)
-                    continue;
-                string text = simple.Identifier.ValueText;
-                if (!inTree.TryGetValue(text, out List<SimpleNameSyntax>? list))
-                    inTree[text] = list = [];
-                list.Add(simple);
-            }
-        }
-        return inTree.TryGetValue(name, out List<SimpleNameSyntax>? found) ? found : [];
     }
 }

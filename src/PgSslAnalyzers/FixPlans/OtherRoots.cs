@@ -13,7 +13,7 @@ namespace PgSslAnalyzers.FixPlans;
 /// Whether a root certificate that a fix writes to a builder could take the place of one that the program sets on some way, or be seen by a program that sets its own if there is none yet.
 /// One instance serves a file.
 /// </summary>
-internal sealed class OtherRoots(FileContext context, CancellationToken cancellation)
+internal sealed class OtherRoots(FileContext context, WordsOfFiles words, CancellationToken cancellation)
 {
     private List<Mention>? mentions;
 
@@ -24,7 +24,7 @@ internal sealed class OtherRoots(FileContext context, CancellationToken cancella
     /// <param name="Variable">The parameter, field or local that holds the builder; null if there is none.</param>
     private sealed record Mention(SyntaxNode Place, bool IsRead, SyntaxNode? Owner, ISymbol? Variable);
 
-    private List<Mention> Mentions => mentions ??= [.. context.Tree.GetRoot(cancellation).DescendantNodes().Select(MentionOf).OfType<Mention>()];
+    private List<Mention> Mentions => mentions ??= [.. FindMentions(words.Of(context.Tree, cancellation)).OfType<Mention>()];
 
     /// <summary>Whether the program looks at the root certificate that a builder has.</summary>
     /// <param name="settings">The builder.</param>
@@ -88,24 +88,28 @@ internal sealed class OtherRoots(FileContext context, CancellationToken cancella
     private static SyntaxNode? FunctionAround(SyntaxNode node)
         => node.FirstAncestorOrSelf<SyntaxNode>(static ancestor => ancestor is MemberDeclarationSyntax and not GlobalStatementSyntax or AccessorDeclarationSyntax or AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
-    private Mention? MentionOf(SyntaxNode node)
+    private IEnumerable<Mention?> FindMentions(FileWords words)
     {
-        switch (node)
+        foreach (SimpleNameSyntax name in words.Names("RootCertificate"))
         {
-            case IdentifierNameSyntax { Identifier.ValueText: "RootCertificate" } name when context.Model.GetSymbolInfo(name, cancellation).Symbol is IPropertySymbol property && context.Types.IsBuilder(property.ContainingType):
-                return Of(name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name);
-            case LiteralExpressionSyntax literal when NamesRoot(literal.Token.ValueText):
-                if (literal.Parent is not ArgumentSyntax { Parent: { } list } || Keyword.Find(literal.Token.ValueText) is null)
-                    return SaysRoot(literal.Token.ValueText) ? null : new Mention(literal, false, null, null);
-                if (list is BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax or ElementBindingExpressionSyntax })
-                    return Of(list.Parent!);
-                bool asks = list.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContainsKey" or "TryGetValue" or "ShouldSerialize" or "TryAdd" } };
-                return new Mention(literal, asks, null, null);
-            case InterpolatedStringTextSyntax text when NamesRoot(text.TextToken.ValueText) && !SaysRoot(text.TextToken.ValueText):
-                return new Mention(text, false, null, null);
-            default:
-                return null;
+            if (context.Model.GetSymbolInfo(name, cancellation).Symbol is IPropertySymbol property && context.Types.IsBuilder(property.ContainingType))
+                yield return Of(name.Parent is MemberAccessExpressionSyntax or MemberBindingExpressionSyntax ? name.Parent : name);
         }
+        foreach (SyntaxToken text in words.Texts)
+        {
+            if (NamesRoot(text.ValueText))
+                yield return MentionOf(text);
+        }
+    }
+
+    private Mention? MentionOf(SyntaxToken text)
+    {
+        if (text.Parent is not LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: { } list } } literal || Keyword.Find(text.ValueText) is null)
+            return SaysRoot(text.ValueText) ? null : new Mention(text.Parent!, false, null, null);
+        if (list is BracketedArgumentListSyntax { Parent: ElementAccessExpressionSyntax or ImplicitElementAccessSyntax or ElementBindingExpressionSyntax })
+            return Of(list.Parent!);
+        bool asks = list.Parent is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ContainsKey" or "TryGetValue" or "ShouldSerialize" or "TryAdd" } };
+        return new Mention(literal, asks, null, null);
     }
 
     private Mention? Of(SyntaxNode member)

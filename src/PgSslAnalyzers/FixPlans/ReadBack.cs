@@ -14,6 +14,7 @@ namespace PgSslAnalyzers.FixPlans;
 /// </summary>
 internal sealed class ReadBack(FileContext context, NameIndex names, CancellationToken cancellation)
 {
+    private readonly Dictionary<SyntaxNode, bool> answers = [];
     private readonly HashSet<SyntaxNode> visited = [];
     private readonly HashSet<SyntaxNode> visitedTexts = [];
     private TextReads? texts;
@@ -30,9 +31,13 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
     /// <param name="place">An assignment to one of its settings, a call of one of its methods, its creation, or the text that it is made from.</param>
     public bool Allows(SyntaxNode place)
     {
+        if (ObjectAt(place) is not { } subject)
+            return true;
+        if (answers.TryGetValue(subject, out bool known))
+            return known;
         visited.Clear();
         visitedTexts.Clear();
-        return ObjectAt(place) is not { } subject || FollowFromStart(subject);
+        return answers[subject] = FollowFromStart(subject);
     }
 
     private static ExpressionSyntax? ObjectAt(SyntaxNode place)
@@ -66,7 +71,7 @@ internal sealed class ReadBack(FileContext context, NameIndex names, Cancellatio
         return start is IdentifierNameSyntax or MemberAccessExpressionSyntax && SymbolOf(start) is { } symbol and not INamedTypeSymbol ? FollowSymbol(symbol, Follow) : Follow(start);
     }
 
-    public ISymbol? SymbolOf(SyntaxNode expression) => ModelOf(expression).GetSymbolInfo(expression, Cancellation).Symbol;
+    public ISymbol? SymbolOf(SyntaxNode expression) => Names.SymbolOf(expression);
 
     public ITypeSymbol? TypeOf(SyntaxNode expression) => ModelOf(expression).GetTypeInfo(expression, Cancellation).Type;
 

@@ -14,7 +14,7 @@ namespace PgSslAnalyzers.FixPlans;
 internal sealed record SeenText(SettingsCase Settings, SyntaxNode? Place, ConnectionUse Use);
 
 /// <summary>All texts that the analysis of one file has seen, by the literals that they are made of: who changes a literal changes all of them.</summary>
-internal sealed class SeenTexts
+internal sealed class SeenTexts(CancellationToken cancellation)
 {
     private static readonly IReadOnlyList<SeenText> None = [];
 
@@ -24,7 +24,12 @@ internal sealed class SeenTexts
     private readonly Dictionary<SyntaxNode, List<ConnectionUse>> usesOfBuilders = [];
 
     /// <summary>Where the file, and those that it takes texts from, speak of Unix-domain sockets.</summary>
-    public Sockets Sockets { get; } = new();
+    public Sockets Sockets => sockets ??= new Sockets(Words, cancellation);
+
+    /// <summary>The words of this file, and of those that it takes texts from.</summary>
+    public WordsOfFiles Words { get; } = new();
+
+    private Sockets? sockets;
 
     private readonly Dictionary<SyntaxNode, List<AbstractValue>> byPlace = [];
 

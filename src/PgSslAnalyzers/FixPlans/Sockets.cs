@@ -12,7 +12,7 @@ namespace PgSslAnalyzers.FixPlans;
 /// Whether a connection may go to a Unix-domain socket, where PostgreSQL has no TLS and Npgsql throws on a mode that asks for it. One instance serves a file: each file that it is
 /// asked about is searched once.
 /// </summary>
-internal sealed class Sockets
+internal sealed class Sockets(WordsOfFiles words, CancellationToken cancellation)
 {
     /// <summary>Where servers, and the proxies of providers, put their sockets.</summary>
     private static readonly string[] Folders = ["/var/run/", "/run/", "/tmp", "/cloudsql/"];
@@ -46,29 +46,26 @@ internal sealed class Sockets
     private bool AreIn(SyntaxNode node)
     {
         if (!places.TryGetValue(node.SyntaxTree, out int[]? known))
-            places[node.SyntaxTree] = known = PlacesIn(node.SyntaxTree.GetRoot());
+            places[node.SyntaxTree] = known = [.. PlacesIn(words.Of(node.SyntaxTree, cancellation))];
         return Array.Exists(known, place => node.Span.Contains(place));
     }
 
     /// <summary>The positions of all words of a file that speak of sockets.</summary>
-    private static int[] PlacesIn(SyntaxNode root)
+    private static IEnumerable<int> PlacesIn(FileWords words)
     {
-        List<int>? found = null;
-        foreach (SyntaxToken token in root.DescendantTokens())
+        foreach (SyntaxToken text in words.Texts)
         {
-            if (SpeaksOfSocket(token))
-                (found ??= []).Add(token.SpanStart);
+            if ((!text.IsKind(SyntaxKind.CharacterLiteralToken) && NamesSocket(text.ValueText)) || (IsFirstOfSocket(text.ValueText) && IsAsked(text)))
+                yield return text.SpanStart;
         }
-        return found?.ToArray() ?? [];
+        foreach (KeyValuePair<string, List<SyntaxToken>> identifier in words.Identifiers)
+        {
+            if (identifier.Key != "IsPathRooted" && identifier.Key.IndexOf("socket", StringComparison.OrdinalIgnoreCase) < 0)
+                continue;
+            foreach (SyntaxToken token in identifier.Value)
+                yield return token.SpanStart;
+        }
     }
-
-    private static bool SpeaksOfSocket(SyntaxToken token) => token.Kind() switch
-    {
-        SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken => NamesSocket(token.ValueText) || (IsFirstOfSocket(token.ValueText) && IsAsked(token)),
-        SyntaxKind.IdentifierToken => token.ValueText == "IsPathRooted" || token.ValueText.IndexOf("socket", StringComparison.OrdinalIgnoreCase) >= 0,
-        SyntaxKind.CharacterLiteralToken => IsFirstOfSocket(token.ValueText) && IsAsked(token),
-        _ => false,
-    };
 
     private static bool IsFirstOfSocket(string text) => text is "/" or "@";
 

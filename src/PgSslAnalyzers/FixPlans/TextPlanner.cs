@@ -17,14 +17,14 @@ namespace PgSslAnalyzers.FixPlans;
 /// </summary>
 internal sealed class TextPlanner(FileContext context, SeenTexts seen, CancellationToken cancellation)
 {
-    private readonly NameIndex names = new(context, cancellation);
+    private readonly NameIndex names = new(context, seen.Words, cancellation);
     private TlsOnlyRule? rule;
 
     /// <inheritdoc cref="SeenTexts.Sockets"/>
     public Sockets Sockets => seen.Sockets;
 
     /// <summary>The root certificates that the program sets itself.</summary>
-    public OtherRoots Roots { get; } = new(context, cancellation);
+    public OtherRoots Roots { get; } = new(context, seen.Words, cancellation);
 
     private TlsOnlyRule Rule => rule ??= new TlsOnlyRule(context, seen, Uses, Roots);
 

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgSslAnalyzers.FixPlans;
+
+/// <summary>The words and texts of a file, found in one walk for all that ask which code is about something.</summary>
+internal sealed class FileWords
+{
+    private static readonly IReadOnlyList<SimpleNameSyntax> None = [];
+
+    private readonly Dictionary<string, List<SyntaxToken>> identifiers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<SimpleNameSyntax>> names = new(StringComparer.Ordinal);
+    private readonly List<SyntaxToken> texts = [];
+
+    public FileWords(SyntaxTree tree, CancellationToken cancellation)
+    {
+        foreach (SyntaxToken token in tree.GetRoot(cancellation).DescendantTokens())
+        {
+            switch (token.Kind())
+            {
+                case SyntaxKind.IdentifierToken:
+                    if (!identifiers.TryGetValue(token.ValueText, out List<SyntaxToken>? same))
+                        identifiers[token.ValueText] = same = [];
+                    same.Add(token);
+                    break;
+                case SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.CharacterLiteralToken:
+                    texts.Add(token);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>All identifiers, also those that declare something, by what they say.</summary>
+    public IReadOnlyDictionary<string, List<SyntaxToken>> Identifiers => identifiers;
+
+    /// <summary>Texts and characters, those of interpolated strings too, in the order of the file.</summary>
+    public IReadOnlyList<SyntaxToken> Texts => texts;
+
+    /// <summary>The names that use something, in the order of the file; not those of arguments.</summary>
+    public IReadOnlyList<SimpleNameSyntax> Names(string name)
+    {
+        if (names.TryGetValue(name, out List<SimpleNameSyntax>? known))
+            return known;
+        if (!identifiers.TryGetValue(name, out List<SyntaxToken>? tokens))
+            return None;
+        var found = new List<SimpleNameSyntax>(tokens.Count);
+        foreach (SyntaxToken token in tokens)
+        {
+            if (token.Parent is SimpleNameSyntax { Parent: not NameColonSyntax } simple)
+                found.Add(simple);
+        }
+        return names[name] = found;
+    }
+}
+
+/// <summary>The words of each file that is asked about. One instance serves the analysis of a file.</summary>
+internal sealed class WordsOfFiles
+{
+    private readonly Dictionary<SyntaxTree, FileWords> files = [];
+
+    public FileWords Of(SyntaxTree tree, CancellationToken cancellation)
+    {
+        if (!files.TryGetValue(tree, out FileWords? words))
+            files[tree] = words = new FileWords(tree, cancellation);
+        return words;
+    }
+}
