@@ -110,17 +110,28 @@ internal sealed class Assignments(Interpreter flow)
         // A Deconstruct gets the object.
         if (deconstruction.Value.Type is not { IsTupleType: true })
             flow.Interference.HandOver(value);
-        ImmutableArray<AbstractValue> items = value.TupleItems;
         if (target is ITupleOperation tuple)
         {
             for (int i = 0; i < tuple.Elements.Length; i++)
-            {
                 AfterValue(tuple.Elements[i], receivers[i]);
-                Store(tuple.Elements[i], items.Length == tuple.Elements.Length ? items[i] : AbstractValue.Unknown, deconstruction);
-            }
+            StoreItems(tuple, value, deconstruction);
         }
         AfterReplacing(deconstruction.Syntax);
         return value;
+    }
+
+    /// <summary>Gives the items of a value to what stands in a tuple, and in the tuples in it.</summary>
+    private void StoreItems(ITupleOperation tuple, AbstractValue value, IDeconstructionAssignmentOperation deconstruction)
+    {
+        ImmutableArray<AbstractValue> items = value.TupleItems;
+        for (int i = 0; i < tuple.Elements.Length; i++)
+        {
+            AbstractValue item = items.Length == tuple.Elements.Length ? items[i] : AbstractValue.Unknown;
+            if (tuple.Elements[i] is ITupleOperation inner)
+                StoreItems(inner, item, deconstruction);
+            else
+                Store(tuple.Elements[i], item, deconstruction);
+        }
     }
 
     private List<AbstractValue> EvaluateReceiver(IOperation target)

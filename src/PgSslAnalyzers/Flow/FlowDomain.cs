@@ -25,8 +25,17 @@ internal abstract class FlowDomain
     /// <summary>The members of libraries, beside those of the framework, that run no code of the program.</summary>
     public abstract HarmlessTable HarmlessMembers { get; }
 
+    /// <summary>Whether somebody asks for what may have changed behind the back of the analysis. If not, nothing is marked: nobody would look at the marks, and they have a price.</summary>
+    public abstract bool WantsProof { get; }
+
     /// <summary>What the types of the program derive from; null if nothing has to be proven.</summary>
     public abstract DerivedTypes? Derived { get; }
+
+    /// <summary>Code of the program that libraries call wherever they are called; null if nothing has to be proven.</summary>
+    public abstract LibraryHooks? Hooks { get; }
+
+    /// <summary>Whether places, ranges and collection expressions may run code of the program.</summary>
+    public abstract bool HasOwnIndexTypes { get; }
 
     /// <summary>The value of a constant; null if its parts have to be looked at.</summary>
     public abstract AbstractValue? Constant(IOperation operation);

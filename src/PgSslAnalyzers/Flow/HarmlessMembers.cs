@@ -105,7 +105,7 @@ internal sealed class HarmlessMembers(FlowDomain domain)
     private bool IsListed(INamedTypeSymbol type, string name) => Framework.Has(type, name) || domain.HarmlessMembers.Has(type, name);
 
     /// <summary>Whether the object may be one of the program, or may ask one of the program: the code only says the name of a library's type.</summary>
-    private bool MayBeOfProgram(ITypeSymbol type) => domain.Derived is { } derived && ((!type.IsSealed && derived.Exist(type)) || (IsHashed(type) && derived.Exist("System.Collections.Generic.IEqualityComparer`1")));
+    private bool MayBeOfProgram(ITypeSymbol type) => domain.Derived is { } derived && ((!type.IsSealed && derived.Exist(type)) || (IsHashed(type) && (domain.Hooks is { HaveComparers: true } || derived.Exist("System.Collections.Generic.IEqualityComparer`1"))));
 
     private static bool IsHashed(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Dictionary" or "HashSet" };
 

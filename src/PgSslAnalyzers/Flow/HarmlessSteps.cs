@@ -38,7 +38,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     {
         if (isTakenForHarmless?.Invoke(operation) == true)
             return true;
-        if (!StartsQuietly(operation))
+        if (!StartsQuietly(operation) || MayRunHook(operation) || (domain.HasOwnIndexTypes && IsOfIndexTypes(operation)))
             return false;
         switch (operation)
         {
@@ -103,6 +103,19 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
                 };
         }
     }
+
+    /// <summary>Whether a library is called, or an exception passes by, where code of the program waits for that.</summary>
+    private bool MayRunHook(IOperation operation) => domain.Hooks is { Exist: true } && operation switch
+    {
+        IInvocationOperation call => !IsOfProgram(call.TargetMethod),
+        IObjectCreationOperation { Constructor: { } constructor } => !IsOfProgram(constructor.ContainingType),
+        IPropertyReferenceOperation { Property: var property } => !IsOfProgram(property) && property.ContainingType is not { IsAnonymousType: true } and not { IsTupleType: true },
+        IInterpolationOperation { Expression.Type.SpecialType: not SpecialType.System_String } or ITryOperation or IThrowOperation => true,
+        _ => false,
+    };
+
+    private static bool IsOfIndexTypes(IOperation operation)
+        => operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IRangeOperation or IImplicitIndexerReferenceOperation || (operation is IArrayElementReferenceOperation { Indices: var indices } && indices.Any(static index => index.Type is { Name: "Index" or "Range" })) || operation.Kind.ToString() == "CollectionExpression";
 
     /// <summary>A conversion of a tuple converts its items, perhaps with operators of the program.</summary>
     private bool IsItemwise(ITypeSymbol? from, ITypeSymbol? to)

@@ -12,6 +12,8 @@ internal sealed class CompilationContext
     private readonly Lazy<DerivedTypes> derived;
     private readonly Lazy<bool> hasOwnTypesForTexts;
     private readonly Lazy<bool> setsCulture;
+    private readonly Lazy<LibraryHooks> hooks;
+    private readonly Lazy<bool> hasOwnIndexTypes;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
@@ -25,6 +27,8 @@ internal sealed class CompilationContext
         hasOtherDrivers = new Lazy<bool>(() => OtherDrivers.AreReferencedBy(compilation));
         derived = new Lazy<DerivedTypes>(() => new DerivedTypes(compilation));
         setsCulture = new Lazy<bool>(() => CurrentCulture.IsSetBy(this));
+        hooks = new Lazy<LibraryHooks>(() => new LibraryHooks(compilation, Derived));
+        hasOwnIndexTypes = new Lazy<bool>(() => IndexTypes.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
         hasOwnTypesForTexts = new Lazy<bool>(() => TypesForTexts.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
     }
 
@@ -34,6 +38,15 @@ internal sealed class CompilationContext
         "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler", "System.Runtime.CompilerServices.FormattableStringFactory", "System.FormattableString",
         .. Enumerable.Range(1, 8).Select(static number => "System.ValueTuple`" + number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     ];
+
+    /// <summary>What the compiler makes places, ranges and lists of collection expressions with.</summary>
+    private static readonly string[] IndexTypes = ["System.Index", "System.Range", "System.Runtime.CompilerServices.RuntimeHelpers", "System.Runtime.InteropServices.CollectionsMarshal"];
+
+    /// <summary>Whether the program itself declares one of these types: <c>a[^1]</c> and <c>[1, 2]</c> then run code of the program.</summary>
+    public bool HasOwnIndexTypes => hasOwnIndexTypes.Value;
+
+    /// <summary>Code of the program that libraries call wherever they are called.</summary>
+    public LibraryHooks Hooks => hooks.Value;
 
     /// <summary>Whether the program itself declares a type with which the compiler makes texts or tuples: what it does is not known.</summary>
     public bool HasOwnTypesForTexts => hasOwnTypesForTexts.Value;

@@ -56,4 +56,23 @@ public sealed class LibraryTypesProofTests
         await StrictProgram.MembersIsReportedAsync(type + use);
         await StrictProgram.MembersPassesAsync(use);
     }
+
+    /// <summary>A type of the program under the name with which the compiler makes places, ranges and lists, and a step that uses it.</summary>
+    public static TheoryData<string, string> OfCompiler => new()
+    {
+        { "namespace System { public readonly struct Index(int v, bool e = false) { public int GetOffset(int l) { Program.Hit(); return e ? l - v : v; } } }", "System.Index i = new(0); _ = n[i];" },
+        { "namespace System { public readonly struct Index(int v, bool e = false) { public static implicit operator Index(int i) { Program.Hit(); return new(i); } public int GetOffset(int l) { Program.Hit(); return e ? l - v : v; } } }", "_ = n[^1];" },
+        { "namespace System.Runtime.InteropServices { public static class CollectionsMarshal { public static void SetCount<T>(List<T> l, int n) { Program.Hit(); } public static Span<T> AsSpan<T>(List<T> l) => new T[2]; } }", "List<int> z = [1, 2];" },
+    };
+
+    [Theory, MemberData(nameof(OfCompiler))]
+    public async Task A_step_that_runs_such_a_type_is_reported(string type, string step)
+    {
+        // Roslyn 4.8.0 does not give the type to a collection expression.
+        if (step.Contains(" = [", StringComparison.Ordinal) && !Analysis.KnowsCollectionExpressions)
+            return;
+        string file = type + " public static class Program { public static string cs = \"\"; public static void Hit() => cs = Environment.GetEnvironmentVariable(\"WEAK\")!; static NpgsqlConnection M(int[] n) { cs = \"Host=db.example.com;SSL Mode=VerifyFull;GSS Encryption Mode=Disable\"; STEP return new(cs); } }";
+        await StrictProgram.FileIsReportedAsync(file.Replace("STEP", step, StringComparison.Ordinal));
+        await StrictProgram.FilePassesAsync(file.Replace("STEP", "", StringComparison.Ordinal));
+    }
 }

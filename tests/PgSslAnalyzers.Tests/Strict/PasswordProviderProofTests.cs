@@ -16,6 +16,9 @@ public sealed class PasswordProviderProofTests
         "d.UsePasswordProvider(given, Later); d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull;",
         "d.UsePeriodicPasswordProvider((b, _) => { b.SslMode = Weak; return new(\"\"); }, TimeSpan.FromHours(1), TimeSpan.FromHours(1));",
         "d.UsePeriodicPasswordProvider(async (b, _) => { await Task.Yield(); b.SslMode = Weak; return \"\"; }, TimeSpan.FromHours(1), TimeSpan.FromHours(1));",
+        "NpgsqlConnectionStringBuilder k = null; d.UsePasswordProvider(b => { k = b; return \"\"; }, Later); k.SslMode = Weak;",
+        "NpgsqlConnectionStringBuilder k = null; d.UsePeriodicPasswordProvider((b, t) => { k ??= b; return new(\"\"); }, TimeSpan.FromHours(1), TimeSpan.FromHours(1)); k.SslMode = Weak;",
+        "NpgsqlConnectionStringBuilder k = null; d.UsePasswordProvider(b => { if (b is { } z) k = z; return \"\"; }, Later); k.SslMode = Weak;",
     ];
 
     public static TheoryData<string> Passed =>

@@ -10,6 +10,7 @@ public sealed class SinksProofTests
         """void M(DbProviderFactory f) { DbConnection c = f.CreateConnection()!; c.ConnectionString = Strong; }""",
         """void M() => new NpgsqlConnection("Host=localhost").Open();""",
         """void M() => new NpgsqlConnection("Host=/var/run/postgresql").Open();""",
+        """void M() { var c = new NpgsqlConnection(); (_, (c.ConnectionString, _)) = (1, (Strong, 1)); }""",
     ];
 
     public static TheoryData<string> Reported =>
@@ -45,6 +46,9 @@ public sealed class SinksProofTests
         """void M(Microsoft.Extensions.DependencyInjection.IServiceCollection services, Action<NpgsqlDataSourceBuilder> configure) => services.AddNpgsqlDataSource(Strong, configure);""",
         """void M(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddNpgsqlDataSource(Strong, Configure); static void Configure(NpgsqlDataSourceBuilder b) => b.ConnectionStringBuilder.SslMode = Outside.Mode;""",
         """void M(Microsoft.Extensions.DependencyInjection.IServiceCollection services) => services.AddNpgsqlDataSource(Strong, b => Outside.It.Take(b));""",
+        """void M() { var c = new NpgsqlConnection(); (_, (c.ConnectionString, _)) = (1, (Env(), 1)); }""",
+        """static (int, (string, int)) Pair() => (1, (Env(), 1)); void M() { System.Data.IDbConnection c = new NpgsqlConnection(); (_, (c.ConnectionString, _)) = Pair(); }""",
+        """class P { public void Deconstruct(out int a, out string b) => (a, b) = (1, Env()); } void M() { var c = new NpgsqlConnection(); (_, (_, c.ConnectionString)) = (1, new P()); }""",
     ];
 
     [Theory, MemberData(nameof(Passed))]

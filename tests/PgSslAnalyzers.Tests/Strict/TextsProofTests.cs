@@ -17,6 +17,7 @@ public sealed class TextsProofTests
         """void M(int port) => new NpgsqlConnection($"Host=localhost;Port={port}").Open();""",
         """void M(string name) => new NpgsqlConnection($"Database={name};Host=localhost;SSL Mode=VerifyFull;GSS Encryption Mode=Disable").Open();""",
         """void M() { foreach (string host in new[] { "localhost", "127.3.2.1", "::1", "LOCALHOST", "127.0.0.1,localhost:5433" }) { } new NpgsqlConnection("Host=127.0.0.1,localhost:5433").Open(); }""",
+        """enum Tls { VerifyFull = 1 } void M() => new NpgsqlConnection($"Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode={Tls.VerifyFull}").Open();""",
     ];
 
     public static TheoryData<string> Reported =>
@@ -72,6 +73,11 @@ public sealed class TextsProofTests
         """void M() => new NpgsqlConnection("Host=127.0.0.1.example.org").Open();""",
         """void M() => new NpgsqlConnection("Host=localhost.example.org").Open();""",
         """void M() => new Npgsql.Replication.LogicalReplicationConnection(Env()).Open(default);""",
+        """enum Tls { Disable = 5, VerifyFull = 5 } void M() => new NpgsqlConnection($"Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode={Tls.VerifyFull}").Open();""",
+        """enum Tls { Disable = 5, VerifyFull = 5 } void M() { const Tls mode = Tls.VerifyFull; new NpgsqlConnection("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=" + mode).Open(); }""",
+        """enum Gss { Prefer = 0, Disable = 0 } void M() => new NpgsqlConnection($"Host=pg.example.org;SSL Mode=VerifyFull;GSS Encryption Mode={Gss.Disable}").Open();""",
+        """enum Tls { Disable = 5 } void M() => new NpgsqlConnection($"Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode={Tls.Disable}").Open();""",
+        """enum Tls { VerifyFull = 0 } void M() => new NpgsqlConnection(new NpgsqlConnectionStringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable") { SslMode = (SslMode)(object)Tls.VerifyFull }.ConnectionString).Open();""",
     ];
 
     [Theory, MemberData(nameof(Passed))]

@@ -8,6 +8,11 @@ using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
 
+/// <summary>A value of an enum of the program.</summary>
+/// <param name="Number">Its number.</param>
+/// <param name="Name">The name that it becomes as text; null if that is not known.</param>
+internal sealed record OwnEnumValue(object Number, string? Name);
+
 /// <summary>Constants, with the place where the program says them.</summary>
 internal sealed class ConstantModel(NpgsqlDomain domain)
 {
@@ -36,6 +41,8 @@ internal sealed class ConstantModel(NpgsqlDomain domain)
         object? value = operation.ConstantValue.Value;
         if (domain.Context.Types.IsSslMode(operation.Type) && value is not null)
             return ModeConstant(operation, value);
+        if (operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Enum, DeclaringSyntaxReferences.IsEmpty: false } own && value is not null)
+            return OwnEnum(own, value, operation.Syntax);
         switch (operation)
         {
             case ILiteralOperation { Syntax: LiteralExpressionSyntax literal } when value is string text:
@@ -57,6 +64,13 @@ internal sealed class ConstantModel(NpgsqlDomain domain)
             default:
                 return value is string other ? AbstractValue.Of(TextAlternative.Known(other, operation.Syntax)) : AbstractValue.Of(new ConstantAlternative(value, operation.Syntax));
         }
+    }
+
+    /// <summary>A value of an enum of the program becomes its name where it becomes text. Which of two names of one number it becomes is not said.</summary>
+    private static AbstractValue OwnEnum(INamedTypeSymbol type, object value, SyntaxNode place)
+    {
+        string[] names = [.. type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue && Equals(field.ConstantValue, value)).Select(static field => field.Name)];
+        return AbstractValue.Of(new ConstantAlternative(new OwnEnumValue(value, names is [var only] ? only : null), place));
     }
 
     /// <summary>The name of a mode is text of the program: <c>nameof(SslMode.Require)</c>.</summary>

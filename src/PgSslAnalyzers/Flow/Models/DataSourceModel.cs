@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Flow.Models;
@@ -107,7 +110,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
                 domain.Flow.Functions.RunLater(configure, parameter => domain.Context.Types.IsDataSourceBuilder(parameter.Type) ? instance : null);
         }
         var method = (IMethodSymbol)use.Member;
-        bool handsBack = method.IsExtensionMethod || method.IsGenericMethod || SymbolEqualityComparer.Default.Equals(method.ReturnType, ((Microsoft.CodeAnalysis.Operations.IInvocationOperation)use.Operation).Instance?.Type);
+        bool handsBack = method.IsExtensionMethod || method.IsGenericMethod || SymbolEqualityComparer.Default.Equals(method.ReturnType, ((IInvocationOperation)use.Operation).Instance?.Type);
         return handsBack ? instance : AbstractValue.Unknown;
     }
 
@@ -116,7 +119,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     {
         IOperation call = domain.Sinks.Original(use.Operation);
         return TlsMembers.CallbackOf(call) is not { Value.ConstantValue: not { HasValue: true, Value: null } } ? source
-            : source with { Callbacks = source.Callbacks.RemoveAll(known => known is Microsoft.CodeAnalysis.Operations.IInvocationOperation other && other.TargetMethod.Name == use.Member.Name).Add(call) };
+            : source with { Callbacks = source.Callbacks.RemoveAll(known => known is IInvocationOperation other && other.TargetMethod.Name == use.Member.Name).Add(call) };
     }
 
     /// <summary>A password provider gets the settings of the data source itself, whenever a password is needed: what it does to them holds for the connections after that.</summary>
@@ -126,7 +129,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         {
             if (use.Written[i].Parameter?.Type.TypeKind != TypeKind.Delegate || NpgsqlDomain.IsNull(use.Values[i]))
                 continue;
-            if (use.Values[i].Single<DelegateAlternative>() is not { } provider || !Functions.IsInSight(provider))
+            if (use.Values[i].Single<DelegateAlternative>() is not { } provider || !Functions.IsInSight(provider) || MayKeep(provider.Target))
                 return source with { ChangesLater = true };
             FlowState before = domain.State.Copy();
             AbstractValue settings = AbstractValue.Of(new ObjectAlternative(source.Builder));
@@ -137,6 +140,17 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
                 return source with { ChangesLater = true };
         }
         return source;
+    }
+
+    /// <summary>Whether a function does more with the settings that it gets than to read from them, or to hand them to a method that is looked at: it may keep them.</summary>
+    private bool MayKeep(IOperation function)
+    {
+        SyntaxNode? syntax = function is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var reference] } ? reference.GetSyntax(domain.Cancellation) : function.Syntax;
+        IMethodSymbol? method = function switch { IFlowAnonymousFunctionOperation lambda => lambda.Symbol, IMethodReferenceOperation named => named.Method, _ => null };
+        if (method?.Parameters.FirstOrDefault(parameter => domain.Context.Types.IsBuilder(parameter.Type)) is not { } settings)
+            return false;
+        return syntax.DescendantNodes().Any(node => node is IdentifierNameSyntax name && name.Identifier.ValueText == settings.Name
+            && name.Parent is not (MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or ArgumentSyntax { Parent: ArgumentListSyntax } or NameColonSyntax));
     }
 
     /// <summary>The connection string of a data source reaches Npgsql as its builder is now.</summary>

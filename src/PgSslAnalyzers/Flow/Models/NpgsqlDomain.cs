@@ -65,8 +65,14 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public override HarmlessTable HarmlessMembers => HarmlessNpgsqlMembers.Table;
 
+    public override bool WantsProof => Context.Options.WantsProof;
+
     // Only a proof asks for it: to look at all types of a program has a price.
-    public override DerivedTypes? Derived => Context.Options.WantsProof ? Context.Types.Derived : null;
+    public override DerivedTypes? Derived => WantsProof ? Context.Types.Derived : null;
+
+    public override LibraryHooks? Hooks => WantsProof ? Context.Types.Hooks : null;
+
+    public override bool HasOwnIndexTypes => WantsProof && Context.Types.HasOwnIndexTypes;
 
     public override IOperation? OperationOf(SyntaxNode syntax) => Context.OperationOf(syntax, Cancellation);
 

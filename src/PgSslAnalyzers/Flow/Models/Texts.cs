@@ -71,6 +71,7 @@ internal static class Texts
         ModeAlternative mode => NameOf(mode).Pieces,
         ConstantAlternative { Value: null, MayBeStale: true } => ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }),
         ConstantAlternative { Value: null } => ImmutableArray<Piece>.Empty,
+        ConstantAlternative { Value: OwnEnumValue own } constant => ImmutableArray.Create(own.Name is { } name ? new Piece(name, default, 0, Guard.None) { MayBeStale = constant.MayBeStale } : Piece.Hole),
         // The sign is what the culture makes of it.
         ConstantAlternative { Value: < 0 or < 0L or < (short)0 } => ImmutableArray.Create(Piece.Hole),
         ConstantAlternative { Value: bool or int or long or short or byte or char } constant
