@@ -76,7 +76,7 @@ public sealed class CertificateCallbackAnalyzer : DiagnosticAnalyzer
             if (reporter is not null)
                 return reporter;
             PgSslOptions options = PgSslOptions.Read(provider.GetOptions(model.SyntaxTree), provider.GlobalOptions) with { Specific = model.Compilation.Options.SpecificDiagnosticOptions };
-            return reporter = new Reporter(options, model.SyntaxTree, file.ReportDiagnostic, FileExceptions.Of(options, model, file.IsGeneratedCode, baseline, null, file.CancellationToken));
+            return reporter = new Reporter(options, model.SyntaxTree, file.ReportDiagnostic, new RuleSwitches(model.Compilation.Options, model.SyntaxTree, file.CancellationToken), FileExceptions.Of(options, model, file.IsGeneratedCode, baseline, null, file.CancellationToken));
         }
     }
 

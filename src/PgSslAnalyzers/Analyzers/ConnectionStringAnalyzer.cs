@@ -72,7 +72,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         SinkLookup sinks = SinkLookup.With(options.Sinks);
         FileCandidates candidates = FileCandidates.Of(file.SemanticModel.SyntaxTree, sinks, options.Check.IsStrict, remembered);
         var exceptions = FileExceptions.Of(options, file.SemanticModel, file.IsGeneratedCode, baseline, () => candidates.Suppressions, file.CancellationToken);
-        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic, exceptions);
+        var reporter = new Reporter(options, file.SemanticModel.SyntaxTree, file.ReportDiagnostic, new RuleSwitches(file.SemanticModel.Compilation.Options, file.SemanticModel.SyntaxTree, file.CancellationToken), exceptions);
 
         List<(IOperation Operation, ISymbol? Member)> roots = Candidates.RootsOf(file.SemanticModel, candidates, sinks, named, options.Check.IsStrict, file.CancellationToken);
         if (roots.Count > 0)

@@ -13,8 +13,9 @@ namespace PgSslAnalyzers.Findings;
 /// <param name="options">The options of the file.</param>
 /// <param name="tree">The file.</param>
 /// <param name="report">Takes the findings.</param>
+/// <param name="switches">Says which rules the project switches on that are off by default.</param>
 /// <param name="exceptions">Which of them are known or suppressed; null if nobody wants to know.</param>
-internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report, FileExceptions? exceptions = null)
+internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Diagnostic> report, RuleSwitches switches, FileExceptions? exceptions = null)
 {
     /// <summary>Of this many ways to one place the fix is planned; a literal that more connections share is one literal all the same.</summary>
     private const int MaxPlans = 8;
@@ -59,6 +60,9 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         for (int i = 0; i < ordered.Length; i++)
         {
             bool isKnown = known is not null && known[i];
+            // Nobody sees it: its fix need not be planned.
+            if (switches.IsOff(ordered[i].Rule) && ordered[i].Own is null)
+                continue;
             if (!isKnown || exceptions!.ShowsKnown)
                 report(ordered[i].ToDiagnostic(options, tree, findings[i].Fingerprint, isKnown));
         }

@@ -45,13 +45,15 @@ internal sealed class Escapes(Interpreter flow)
     /// <summary>Code that is not followed may change the objects in a value.</summary>
     public void Mark(AbstractValue value)
     {
+        if (!flow.Domain.WantsProof)
+            return;
         foreach (ObjectKey key in value.Objects)
             Mark(key);
     }
 
     private void Mark(ObjectKey key)
     {
-        if (flow.State.Object(key) is not { } tracked)
+        if (!flow.Domain.WantsProof || flow.State.Object(key) is not { } tracked)
             return;
         TrackedObject marked = tracked.Shared().Disturbed();
         // What has this mark has it in all its parts.

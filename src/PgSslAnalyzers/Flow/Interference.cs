@@ -20,6 +20,9 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     private FixedMembers? fixedMembers;
     private SyntaxNode? step;
 
+    /// <summary>Without somebody who asks for a proof nothing is marked.</summary>
+    private bool Marks => flow.Domain.WantsProof;
+
     private FixedMembers Fixed => fixedMembers ??= new FixedMembers(flow.Domain, steps, flow.Cancellation);
 
     /// <summary>What the functions in the body share with it; null if there are none.</summary>
@@ -37,7 +40,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>The value of a variable, in so far as nobody else may change it meanwhile.</summary>
     public AbstractValue Variable(ISymbol variable, AbstractValue value)
     {
-        if (value.IsUnknown || Shared is not { } functions)
+        if (!Marks || value.IsUnknown || Shared is not { } functions)
             return value;
         if (functions.IsHandledInFilter(variable))
             flow.Escapes.Mark(value);
@@ -59,6 +62,8 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>A function was made that may change objects of its surroundings whenever it runs.</summary>
     public void AfterMaking(SyntaxNode function)
     {
+        if (!Marks)
+            return;
         foreach (ISymbol variable in Shared?.HandledIn(function) ?? [])
         {
             if (flow.State.Get(variable) is { } value)
@@ -73,7 +78,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <param name="by">The step; null if it is none that somebody has written.</param>
     public void Disturb(SyntaxNode? by)
     {
-        if (!flow.State.MayBeDisturbed)
+        if (!Marks || !flow.State.MayBeDisturbed)
             return;
         step = by;
         MarkMembers(false);
@@ -83,7 +88,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>An operation has been evaluated. Calls, creations and properties tell by themselves what they have run.</summary>
     public void After(IOperation operation)
     {
-        if (operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation || !flow.State.MayBeDisturbed)
+        if (!Marks || operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation || !flow.State.MayBeDisturbed)
             return;
         if (!steps.IsOne(operation) || (operation is IIsPatternOperation match && !steps.AreIn(match.Pattern)))
             Disturb(operation.Syntax);
@@ -92,6 +97,8 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>An operation is passed over, because nothing that is followed goes through it. It takes place all the same.</summary>
     public void AfterPassingOver(IOperation operation)
     {
+        if (!Marks)
+            return;
         foreach (IParameterSymbol? written in WritesByReference(operation))
         {
             if (written is null)
@@ -128,7 +135,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>An operation that may be the first use of a type of the program: its static initializers run before.</summary>
     public void AtStart(IOperation use)
     {
-        if (flow.State.MayBeDisturbed && !steps.StartsQuietly(use))
+        if (Marks && flow.State.MayBeDisturbed && !steps.StartsQuietly(use))
             Disturb(use.Syntax);
     }
 
@@ -136,7 +143,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     public void AfterCall(IOperation call)
     {
         step = call.Syntax;
-        if (flow.State.MayBeDisturbed && !steps.IsOne(call))
+        if (Marks && flow.State.MayBeDisturbed && !steps.IsOne(call))
             Disturb(call.Syntax);
     }
 
@@ -167,7 +174,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>A function of the body may have run: what such functions write is not known.</summary>
     private void MarkWhatFunctionsWrite()
     {
-        if (Shared is not { } functions)
+        if (!Marks || Shared is not { } functions)
             return;
         foreach (ISymbol variable in functions.ChangedInFunctions)
         {
@@ -236,11 +243,17 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     public void Reset() => lostAt.Clear();
 
     /// <summary>Something was written that cannot be told: anything may have another value.</summary>
-    public void AfterUnknownWrite() => flow.State.MarkAll();
+    public void AfterUnknownWrite()
+    {
+        if (Marks)
+            flow.State.MarkAll();
+    }
 
     /// <summary>A member of an object that is not this one is written: it may be this one under another name.</summary>
     public void AfterOtherMember(ISymbol member)
     {
+        if (!Marks)
+            return;
         if (flow.State.Get(member) is { } value)
             flow.State.Set(member, value.Stale());
         AfterPlace(null);
@@ -249,6 +262,8 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>A member, an element or a parameter by reference is written: a parameter by reference may be another name of it.</summary>
     public void AfterPlace(IParameterSymbol? written)
     {
+        if (!Marks)
+            return;
         foreach (KeyValuePair<object, AbstractValue> pair in flow.State.Values)
         {
             bool mayBeSame = pair.Key switch
@@ -291,6 +306,8 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>A setter may do more than to store the value.</summary>
     public void AfterSetter(IPropertyReferenceOperation property)
     {
+        if (!Marks)
+            return;
         IPropertySymbol definition = property.Property.OriginalDefinition;
         bool isHarmless = definition.DeclaringSyntaxReferences.Length > 0 ? steps.IsPlain(definition) : steps.IsOne(property);
         if (!isHarmless)
@@ -305,7 +322,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <param name="receiver">What it is asked of.</param>
     public void AfterReading(IPropertyReferenceOperation property, AbstractValue receiver)
     {
-        if (steps.IsOne(property))
+        if (!Marks || steps.IsOne(property))
             return;
         step = property.Syntax;
         // One that the program has added to a type of Npgsql may change the object.
@@ -315,7 +332,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     }
 
     /// <summary>Whether the value that a declaration or the constructors give is what everybody finds who reads the member.</summary>
-    public bool IsFixed(ISymbol member) => Fixed.IsFixed(member);
+    public bool IsFixed(ISymbol member) => !Marks || Fixed.IsFixed(member);
 
     /// <summary>The value of a static member, in so far as it is the only one of its name.</summary>
     public AbstractValue OfStatic(ISymbol member, AbstractValue value) => FixedMembers.IsOfGenericType(member) && member is not IFieldSymbol { IsConst: true } ? value.Stale() : value;
@@ -364,6 +381,8 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>A method of another object has run.</summary>
     public void AfterOtherObject()
     {
+        if (!Marks)
+            return;
         MarkMembers(true);
         flow.Escapes.MarkShared();
     }

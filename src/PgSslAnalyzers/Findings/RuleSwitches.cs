@@ -1,0 +1,27 @@
+using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.ConnectionStrings.Catalog;
+
+namespace PgSslAnalyzers.Findings;
+
+/// <summary>Whether a project, or a part of it, switches on a rule that is off by default. Roslyn drops the diagnostics of all others.</summary>
+internal sealed class RuleSwitches(CompilationOptions options, SyntaxTree tree, CancellationToken cancellation)
+{
+    private readonly Dictionary<Rule, bool> off = [];
+
+    public bool IsOff(Rule rule)
+    {
+        if (rule.IsEnabledByDefault)
+            return false;
+        if (!off.TryGetValue(rule, out bool isOff))
+            off[rule] = isOff = !IsSwitchedOn(rule.Id);
+        return isOff;
+    }
+
+    // A severity for all rules, or for a category, does not switch on what is off by default.
+    private bool IsSwitchedOn(string id)
+        => (options.SpecificDiagnosticOptions.TryGetValue(id, out ReportDiagnostic set) && Shows(set))
+            || (options.SyntaxTreeOptionsProvider is { } files
+                && ((files.TryGetDiagnosticValue(tree, id, cancellation, out set) && Shows(set)) || (files.TryGetGlobalDiagnosticValue(id, cancellation, out set) && Shows(set))));
+
+    private static bool Shows(ReportDiagnostic severity) => severity is not (ReportDiagnostic.Suppress or ReportDiagnostic.Default);
+}
