@@ -6,7 +6,7 @@ namespace PgSslAnalyzers.ConnectionStrings.Tests.Differential;
 public static class RandomTexts
 {
     /// <summary>How many random texts a property is tried on; set PGSSL_RANDOM_TEXTS for more.</summary>
-    public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("PGSSL_RANDOM_TEXTS"), out int count) ? count : 6000;
+    public static int Count { get; } = int.TryParse(Environment.GetEnvironmentVariable("PGSSL_RANDOM_TEXTS"), out int count) ? count : 3000;
 
     private static readonly Gen<string> Blank = Gen.OneOf("", "", "", " ", "  ", "\t", "\n", "\r\n    ", "\u00A0", "\u0085", "\u2003");
 
