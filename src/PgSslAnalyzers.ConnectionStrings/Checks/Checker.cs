@@ -62,7 +62,7 @@ public static class Checker
     {
         Setting? hostSetting = settings.Effective(KeywordTable.Host);
         // The start of a host tells a socket, whatever follows; a proof knows the whole host.
-        HostKind host = !options.IsStrict && hostSetting?.Value is null && Hosts.NamesSocket(hostSetting?.Start) ? HostKind.UnixSocket : Hosts.Classify(hostSetting?.Value);
+        HostKind host = !options.IsStrict && hostSetting?.Value is null && Hosts.NamesSocket(hostSetting) ? HostKind.UnixSocket : Hosts.Classify(hostSetting?.Value);
         bool isDefaultLoopback = use.IsHostFilledIn && host == HostKind.Loopback;
         bool isExempt = hostSetting?.Value is { } name && Hosts.AllMatch(name, Exempt(options));
         // A proof knows the whole host, and that it is this machine.

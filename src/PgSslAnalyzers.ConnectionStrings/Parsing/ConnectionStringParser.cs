@@ -120,6 +120,7 @@ public static class ConnectionStringParser
                 Keyword = key is null ? null : Keyword.Find(key),
                 Value = source.CountHoles(valueRange) > 0 ? null : value,
                 Start = KnownStart(valueRange),
+                HasSlash = source.CountHoles(valueRange) > 0 && value?.IndexOf('/') >= 0,
                 IsRemoval = isRemoval,
                 Range = TextRange.FromBounds(start, valueEnd),
                 ValueRange = valueRange,

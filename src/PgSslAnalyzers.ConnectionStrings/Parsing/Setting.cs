@@ -17,6 +17,9 @@ public sealed class Setting
     /// <summary>The known characters that a value begins with of which a part is unknown; null if there are none.</summary>
     public string? Start { get; init; }
 
+    /// <summary>Whether a value of which a part is unknown has a slash among its known characters: a host with one is a path.</summary>
+    public bool HasSlash { get; init; }
+
     /// <summary>An unquoted empty value: Npgsql then removes the keyword, so that the default applies again.</summary>
     public bool IsRemoval { get; init; }
 

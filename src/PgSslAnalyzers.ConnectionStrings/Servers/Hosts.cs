@@ -1,3 +1,5 @@
+using PgSslAnalyzers.ConnectionStrings.Parsing;
+
 namespace PgSslAnalyzers.ConnectionStrings.Servers;
 
 /// <summary>What kind of place a Host value names.</summary>
@@ -72,6 +74,9 @@ public static class Hosts
         }
         return false;
     }
+
+    /// <summary>The same for a host of which only a part may be known: one with a slash in it is a path.</summary>
+    public static bool NamesSocket(Setting? host) => host is not null && (NamesSocket(host.Value ?? host.Start) || (host.Value is null && host.HasSlash));
 
     /// <summary>Whether every member of <paramref name="host"/> is matched by one of <paramref name="patterns"/> (<c>loopback</c>, a name, or a name with <c>*</c>).</summary>
     public static bool AllMatch(string host, IReadOnlyList<string> patterns)

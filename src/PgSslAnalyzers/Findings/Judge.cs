@@ -57,10 +57,13 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
                 isUnknown |= alternative is not ConstantAlternative;
                 continue;
             }
-            foreach (SettingsCase settings in SettingsCase.Of(state))
+            List<SettingsCase> cases = SettingsCase.Of(state);
+            foreach (SettingsCase one in cases)
             {
-                MarkJudged(settings.Text);
-                seen.Add(settings, place, use);
+                MarkJudged(one.Text);
+                seen.Add(one, place, use);
+                if (Likely(one, cases.Count > 1 || value.Alternatives.Length > 1) is not { } settings)
+                    continue;
                 ModeVerdict verdict = Check(settings, use, absences, place, depth);
                 isStrong |= verdict == ModeVerdict.Strong;
                 if (IsVerified(settings, verdict))
@@ -103,15 +106,18 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         List<SyntaxNode>? strong = null;
         bool isUnknown = false, isStrong = false;
         reportedNow.Clear();
-        foreach (SettingsCase settings in SettingsCase.Of(builder))
+        List<SettingsCase> cases = SettingsCase.Of(builder);
+        foreach (SettingsCase one in cases)
         {
-            seen.Add(settings, null, use);
+            seen.Add(one, null, use);
             if (fate != BuilderFate.Ends)
-                MarkJudged(settings.Text);
-            else if (settings.Mode is null or { IsChecked: true })
+                MarkJudged(one.Text);
+            else if (one.Mode is null or { IsChecked: true })
                 continue;
             // A text that a builder took up is judged with what the builder makes of it.
-            MarkJudged(settings.Text);
+            MarkJudged(one.Text);
+            if (Likely(one, cases.Count > 1) is not { } settings)
+                continue;
             ModeVerdict verdict = Check(settings, use, absences, builder.Creation, 0);
             isStrong |= verdict == ModeVerdict.Strong;
             if (IsVerified(settings, verdict))
@@ -247,6 +253,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         Verified?.Report();
     }
 
+    /// <summary>A case as the program most probably makes it; null if it does not. A proof takes them all.</summary>
+    private SettingsCase? Likely(SettingsCase settings, bool isOneOfMany) => policy.OneWaySaysEnough ? OneWay.Of(settings, isOneOfMany) : settings;
+
     private bool IsNpgsqls(StoredText kept, ConnectionString parsed)
         => kept.Key is not null ? ConfigurationEvidence.IsNpgsqls(kept.Key, parsed)
             : kept.IsElement ? Evidence.IsWholeWithMode(parsed)
@@ -277,7 +286,7 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         // On a socket there is no TLS, and no mode to raise.
         if (guard.IsSocket && policy.OneWaySaysEnough)
             return ModeVerdict.Strong;
-        CheckResult result = Checker.Check(settings.Settings, context.Options, guard.IsLoopback ? use with { IsLoopbackGuarded = true } : use);
+        CheckResult result = Checker.Check(settings.Settings, context.Options, guard.IsLoopback && !OtherHost.IsMeantBy(guard, settings) ? use with { IsLoopbackGuarded = true } : use);
         bool hasAbsence = false;
         foreach (Finding finding in result.Findings)
         {

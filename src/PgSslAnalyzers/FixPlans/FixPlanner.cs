@@ -159,7 +159,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         else if (settings.Parsed is { } parsed)
         {
-            bool hasRoot = use.HasRootCallback || settings.Settings.RootCertificate is { Origin: Written root } && Branches.IsOnEveryWayTo(root.Assignment, settings.Anchor);
+            bool hasRoot = use.HasRootCallback || settings.Settings.RootCertificate is { Origin: Written root } && Ways.IsOnEveryWayTo(root.Assignment, settings.Anchor);
             IReadOnlyList<IReadOnlyList<TextEdit>> proposals = [.. Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot)];
             // What was taken out of the builder stands in its text as it should be.
             if (proposals.Count == 0 && steps.Count > 0 && Checker.EffectiveMode(parsed, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull })
@@ -213,7 +213,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 
     /// <summary>Whether a root certificate is there on every way to a place.</summary>
     private static bool HasRoot(SettingsCase settings, ConnectionUse use, SyntaxNode place)
-        => use.HasRootCallback || (settings.Settings.RootCertificate is { } root && (root.Origin is not Written written || Branches.IsOnEveryWayTo(written.Assignment, place)));
+        => use.HasRootCallback || (settings.Settings.RootCertificate is { } root && (root.Origin is not Written written || Ways.IsOnEveryWayTo(written.Assignment, place)));
 
     private bool TryAddBuilderSteps(SettingsCase settings, Written mode, ConnectionUse use, bool writeRoot, SyntaxNode? place, ImmutableArray<FixStep>.Builder steps)
     {
@@ -323,7 +323,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         // Without the setting a parameter or local would be left that nobody reads. Since Npgsql 8 the setting has no effect.
         if (!CanGo(trust) && !context.NpgsqlVersion.RequireNeedsTrust)
             return wroteRoot;
-        bool takesPlace = writeRoot && !wroteRoot && !seen.Sockets.MayBeHostOf(settings) && Branches.IsOnEveryWayTo(trust.Assignment, mode);
+        bool takesPlace = writeRoot && !wroteRoot && !seen.Sockets.MayBeHostOf(settings) && Ways.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }
@@ -344,7 +344,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>Writes the root certificate over <c>RootCertificate = ""</c>; null if there is none on every way to the mode.</summary>
     public static FixStep? EmptyRoot(SettingsCase settings, SyntaxNode mode, SyntaxTree tree)
         => settings.Settings.RootCertificate is null && settings.Settings.Last(KeywordTable.RootCertificate)?.Origin is Written { Assignment: AssignmentExpressionSyntax } root
-            && !Branches.AreExclusive(settings.Mode, root) && Branches.IsOnEveryWayTo(root.Assignment, mode)
+            && !Branches.AreExclusive(settings.Mode, root) && Ways.IsOnEveryWayTo(root.Assignment, mode)
             ? new FixStep(FixStepKind.ReplaceSetting, PathOf(root.Assignment, tree), root.Assignment.Span)
             : null;
 

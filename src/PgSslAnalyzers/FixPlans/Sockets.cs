@@ -25,7 +25,7 @@ internal sealed class Sockets(WordsOfFiles words, CancellationToken cancellation
     public bool MayBeHostOf(SettingsCase settings, SyntaxNode? place = null)
     {
         Setting? host = settings.Settings.Effective(KeywordTable.Host);
-        if (settings.HasSocketHost || Hosts.NamesSocket(host?.Value ?? host?.Start) || Hosts.NamesSocket(settings.Parsed?.Effective(KeywordTable.Host)?.Start))
+        if (settings.HasSocketHost || Hosts.NamesSocket(host) || Hosts.NamesSocket(settings.Parsed?.Effective(KeywordTable.Host)?.Start))
             return true;
         if (host is { Value: null } || settings.HasUnknownHost)
             return AreInTypeOf(settings.Anchor) || (place is not null && AreInTypeOf(place));

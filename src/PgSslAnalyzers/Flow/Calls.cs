@@ -117,7 +117,8 @@ internal sealed class Calls(Interpreter flow)
                 flow.Escapes.Escape(values[i], canChange);
             if (arguments[i].Parameter?.RefKind is RefKind.Out or RefKind.Ref)
                 flow.Assignments.Store(arguments[i].Value, domain.UnknownOf(arguments[i].Parameter!.Type, arguments[i].Syntax, null), arguments[i]);
-            if (flow.IsReporting && values[i].Single<DelegateAlternative>() is null && flow.Members.IsPrimary(method))
+            // A default is said where it is declared.
+            if (flow.IsReporting && arguments[i].ArgumentKind != ArgumentKind.DefaultValue && values[i].Single<DelegateAlternative>() is null && flow.Members.IsPrimary(method))
                 domain.Stored(values[i], arguments[i].Parameter?.Type);
         }
         return domain.UnknownOf(method.ReturnType, call.Syntax, null);

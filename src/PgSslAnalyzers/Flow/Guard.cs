@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 
 namespace PgSslAnalyzers.Flow;
 
@@ -8,6 +9,12 @@ namespace PgSslAnalyzers.Flow;
 internal sealed record Guard(bool IsLoopback, ImmutableArray<string> AskedFor)
 {
     public static readonly Guard None = new(false, ImmutableArray<string>.Empty);
+
+    /// <summary>The variable that was compared with a loopback name; null if that is not one variable.</summary>
+    public ISymbol? Subject { get; init; }
+
+    /// <summary>A variable was found to be the name of this machine.</summary>
+    public static Guard Loopback(ISymbol? subject) => new(true, ImmutableArray<string>.Empty) { Subject = subject };
 
     /// <summary>A host was found to be a Unix-domain socket.</summary>
     public static readonly Guard Socket = new(false, ImmutableArray<string>.Empty) { IsSocket = true };
@@ -20,7 +27,10 @@ internal sealed record Guard(bool IsLoopback, ImmutableArray<string> AskedFor)
     {
         if (ReferenceEquals(inner, None))
             return this;
-        return new Guard(IsLoopback || inner.IsLoopback, inner.AskedFor.IsEmpty ? AskedFor : inner.AskedFor) { IsSocket = IsSocket || inner.IsSocket };
+        return new Guard(IsLoopback || inner.IsLoopback, inner.AskedFor.IsEmpty ? AskedFor : inner.AskedFor)
+        {
+            IsSocket = IsSocket || inner.IsSocket, Subject = !IsLoopback ? inner.Subject : !inner.IsLoopback || SymbolEqualityComparer.Default.Equals(Subject, inner.Subject) ? Subject : null,
+        };
     }
 
     /// <summary>One of the two ways was taken.</summary>
@@ -31,11 +41,11 @@ internal sealed record Guard(bool IsLoopback, ImmutableArray<string> AskedFor)
         // A text that was asked for on one way only is the program's own choice on the other.
         ImmutableArray<string> asked = AskedFor.IsEmpty || other.AskedFor.IsEmpty ? ImmutableArray<string>.Empty : AskedFor.Union(other.AskedFor, StringComparer.Ordinal).ToImmutableArray();
         bool isLoopback = IsLoopback && other.IsLoopback, isSocket = IsSocket && other.IsSocket;
-        return !isLoopback && !isSocket && asked.IsEmpty ? None : new Guard(isLoopback, asked) { IsSocket = isSocket };
+        return !isLoopback && !isSocket && asked.IsEmpty ? None : new Guard(isLoopback, asked) { IsSocket = isSocket, Subject = isLoopback && SymbolEqualityComparer.Default.Equals(Subject, other.Subject) ? Subject : null };
     }
 
     public static bool Same(Guard a, Guard b)
-        => ReferenceEquals(a, b) || (a.IsLoopback == b.IsLoopback && a.IsSocket == b.IsSocket && a.AskedFor.SequenceEqual(b.AskedFor, StringComparer.Ordinal));
+        => ReferenceEquals(a, b) || (a.IsLoopback == b.IsLoopback && a.IsSocket == b.IsSocket && SymbolEqualityComparer.Default.Equals(a.Subject, b.Subject) && a.AskedFor.SequenceEqual(b.AskedFor, StringComparer.Ordinal));
 
     /// <summary>Whether <paramref name="mode"/> is just what was asked for, under libpq's or Npgsql's name: a mapping, not a choice.</summary>
     public bool Maps(string mode)

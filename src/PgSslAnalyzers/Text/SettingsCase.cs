@@ -47,7 +47,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             AddCases(builder, null, null, [], 0, true, builder.Creation, cases);
         else if (builder.IsFromNothing)
             AddCases(builder, null, null, [], 0, builder.MayCarryMore, builder.Creation, cases);
-        bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(host.Text ?? host.Start));
+        bool hasSocketHost = builder.Slots.TryGetValue(KeywordTable.Host, out Slot? hosts) && hosts.Values.Any(static host => Hosts.NamesSocket(SettingOf(KeywordTable.Host, host)));
         bool hasUnknownHost = hosts is not null && hosts.Values.Any(static host => host.Text is null);
         bool isModeConditional = builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.MayBeUnwritten;
         for (int i = 0; i < cases.Count; i++)
@@ -92,7 +92,7 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             // What one of two values takes away is not certainly there.
             bool isUncertain = pair.Value.Values.Length > 1 && pair.Value.Values.Any(static written => written.IsRemoval);
             if (pair.Key != KeywordTable.SslMode && (!isUncertain || pair.Key == KeywordTable.GssEncryptionMode))
-                common.Add(SettingOf(pair.Key, pair.Value));
+                common.Add(pair.Key == KeywordTable.Host && MayKeepOther(start, mayCarryMore, pair.Value) ? UnknownOf(pair.Key, pair.Value) : SettingOf(pair.Key, pair.Value));
         }
         if (!builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes))
         {
@@ -106,17 +106,25 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
             cases.Add(new SettingsCase(new ConnectionSettings(common, mayCarryMore) { Unsettled = unsettled }, text, parsed, null, anchor));
     }
 
+    /// <summary>Whether a host that is written on some ways only leaves another one where it is not.</summary>
+    private static bool MayKeepOther(IReadOnlyList<Setting> start, bool mayCarryMore, Slot slot)
+        => slot is { MayBeUnwritten: true, Values: [{ IsRemoval: false } written] } && (mayCarryMore || start.Any(setting => setting.Keyword == KeywordTable.Host && !setting.IsRemoval && (setting.Value is null || setting.Value != written.Text)));
+
+    /// <summary>One of several values: which one is not known.</summary>
+    public static Setting UnknownOf(Keyword keyword, Slot slot) => new() { Key = keyword.Name, Keyword = keyword, Origin = slot.Values.IsEmpty ? null : slot.Values[0] };
+
     private static Setting SettingOf(Keyword keyword, Slot slot)
     {
         bool isOne = slot.Values.Length == 1 && !(slot.MayBeUnwritten && slot.Values[0].IsRemoval);
         // For the proof that GSS encryption is off it must be off on every way.
         if (keyword == KeywordTable.GssEncryptionMode)
             isOne = !slot.MayBeUnwritten && slot.Values.Length > 0 && slot.Values.All(written => written.Text == slot.Values[0].Text && written.IsRemoval == slot.Values[0].IsRemoval);
-        return isOne ? SettingOf(keyword, slot.Values[0]) : new Setting { Key = keyword.Name, Keyword = keyword, Origin = slot.Values.IsEmpty ? null : slot.Values[0] };
+        return isOne ? SettingOf(keyword, slot.Values[0]) : UnknownOf(keyword, slot);
     }
 
-    private static Setting SettingOf(Keyword keyword, Written written)
-        => new() { Key = keyword.Name, Keyword = keyword, Value = written.IsRemoval ? null : written.Text, Start = written.Start, IsRemoval = written.IsRemoval, Origin = written };
+    /// <summary>A value that was written to a builder, as a setting.</summary>
+    public static Setting SettingOf(Keyword keyword, Written written)
+        => new() { Key = keyword.Name, Keyword = keyword, Value = written.IsRemoval ? null : written.Text, Start = written.Start, HasSlash = written.HasSlash, IsRemoval = written.IsRemoval, Origin = written };
 
     /// <summary>The guard under which the mode of this case was written.</summary>
     public Guard ModeGuard

@@ -172,6 +172,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
                 ConstantAlternative { Value: bool or int or long } constant
                     => new Written(Convert.ToString(constant.Value, CultureInfo.InvariantCulture), constant.Source, assignment, Guard.None),
                 TextAlternative { Pieces: [{ Builder: null, Text: { Length: > 0 } start }, ..] } => new Written(null, source, assignment, Guard.None) { Start = start },
+                TextAlternative { Builder: null } text => new Written(null, source, assignment, Guard.None) { HasSlash = text.Pieces.Any(static piece => piece.Text?.IndexOf('/') >= 0) },
                 _ => new Written(null, source, assignment, Guard.None),
             });
         }

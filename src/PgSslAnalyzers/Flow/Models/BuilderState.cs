@@ -14,6 +14,9 @@ internal sealed record Written(string? Text, SyntaxNode Value, SyntaxNode Assign
     /// <summary>The known characters that a value begins with of which a part is unknown; null if there are none.</summary>
     public string? Start { get; init; }
 
+    /// <summary>Whether a value of which a part is unknown has a slash among its known characters.</summary>
+    public bool HasSlash { get; init; }
+
     /// <summary>A removal: the default applies again.</summary>
     public bool IsRemoval { get; init; }
 
@@ -21,7 +24,7 @@ internal sealed record Written(string? Text, SyntaxNode Value, SyntaxNode Assign
     public bool IsChecked { get; init; }
 
     public static bool Same(Written a, Written b)
-        => ReferenceEquals(a, b) || (a.Value == b.Value && a.Assignment == b.Assignment && a.Text == b.Text && a.Start == b.Start && a.IsRemoval == b.IsRemoval && a.IsChecked == b.IsChecked && Guard.Same(a.Guard, b.Guard));
+        => ReferenceEquals(a, b) || (a.Value == b.Value && a.Assignment == b.Assignment && a.Text == b.Text && a.Start == b.Start && a.HasSlash == b.HasSlash && a.IsRemoval == b.IsRemoval && a.IsChecked == b.IsChecked && Guard.Same(a.Guard, b.Guard));
 }
 
 /// <summary>What was written to one keyword.</summary>

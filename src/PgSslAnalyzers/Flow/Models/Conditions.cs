@@ -27,28 +27,54 @@ internal static class Conditions
                     return Guard.Socket;
                 if (BoolConstant(comparison.RightOperand) is { } right)
                     return Say(comparison.LeftOperand, isEqual == right);
-                return isEqual && (Text(comparison.RightOperand) ?? Text(comparison.LeftOperand)) is { } text ? Asked([text]) : Guard.None;
+                if (!isEqual)
+                    return Guard.None;
+                if (IsZero(comparison.RightOperand) && Plain(comparison.LeftOperand) is IInvocationOperation { TargetMethod: { Name: "Compare" or "CompareOrdinal" or "CompareTo" } compare } order && IsOfStrings(compare))
+                    return SayEqual(order);
+                return Text(comparison.RightOperand) is { } text ? Asked([text], comparison.LeftOperand) : Text(comparison.LeftOperand) is { } first ? Asked([first], comparison.RightOperand) : Guard.None;
             case IIsPatternOperation pattern:
-                return SayPattern(pattern.Pattern, holds);
+                return SayPattern(pattern.Pattern, holds, pattern.Value);
             case IInvocationOperation call when holds:
                 return SayCall(call);
             case IPropertyReferenceOperation { Property.Name: "IsLoopback" } when holds:
-                return new Guard(true, ImmutableArray<string>.Empty);
+                return Guard.Loopback(null);
             default:
                 return Guard.None;
         }
     }
 
-    private static Guard SayPattern(IPatternOperation pattern, bool holds)
+    private static bool IsZero(IOperation operation) => Plain(operation).ConstantValue is { HasValue: true, Value: 0 };
+
+    private static bool IsOfStrings(IMethodSymbol method) => method.ContainingType is { } type && (type.SpecialType is SpecialType.System_String or SpecialType.System_Object || type.Name == "StringComparer");
+
+    /// <summary>A call that finds two texts equal: of what is said about the one that is not written down.</summary>
+    private static Guard SayEqual(IInvocationOperation call)
+    {
+        IOperation? subject = call.Instance is { } instance && call.TargetMethod.ContainingType?.SpecialType == SpecialType.System_String ? instance : null;
+        string? text = null;
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (text is null && Text(argument.Value) is { } found)
+                text = found;
+            else
+                subject ??= argument.Value;
+        }
+        // "localhost".Equals(host)
+        if (subject is not null && Text(subject) is { } asked)
+            return Asked([text ?? asked], call.Arguments.FirstOrDefault()?.Value);
+        return text is null ? Guard.None : Asked([text], subject);
+    }
+
+    private static Guard SayPattern(IPatternOperation pattern, bool holds, IOperation subject)
     {
         if (pattern is INegatedPatternOperation negated)
-            return SayPattern(negated.Pattern, !holds);
+            return SayPattern(negated.Pattern, !holds, subject);
         if (!holds)
             return Guard.None;
         if (pattern is IListPatternOperation { InputType.SpecialType: SpecialType.System_String, Patterns: [IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: '/' or '@' } }, ..] })
             return Guard.Socket;
         var texts = new List<string>();
-        return Collect(pattern, texts) ? Asked(texts) : Guard.None;
+        return Collect(pattern, texts) ? Asked(texts, subject) : Guard.None;
     }
 
     private static bool Collect(IPatternOperation pattern, List<string> texts)
@@ -73,14 +99,10 @@ internal static class Conditions
         bool isStringMethod = method.ContainingType?.SpecialType == SpecialType.System_String;
         if ((isStringMethod && method.Name == "StartsWith" && call.Arguments.Length > 0 && BeginsLikeSocket(call.Arguments[0].Value)) || (method.Name == "IsPathRooted" && method.ContainingType?.Name == "Path"))
             return Guard.Socket;
-        if (isStringMethod && (method.Name is "Equals" or "Contains" or "StartsWith"))
-        {
-            foreach (IArgumentOperation argument in call.Arguments)
-            {
-                if (Text(argument.Value) is { } text)
-                    return method.Name == "Equals" || Hosts.Classify(text) == HostKind.Loopback ? Asked([text]) : Guard.None;
-            }
-        }
+        if (method.Name == "Equals" && IsOfStrings(method) && SayEqual(call) is { } equal && !ReferenceEquals(equal, Guard.None))
+            return equal;
+        if (isStringMethod && method.Name is "Contains" or "StartsWith" && call.Arguments is [{ Value: var part }, ..] && Text(part) is { } begun)
+            return Hosts.Classify(begun) == HostKind.Loopback || (method.Name == "StartsWith" && BeginsLikeLoopback(begun)) ? Guard.Loopback(SubjectOf(call.Instance)) : Guard.None;
         bool isLoopback = method.Name switch
         {
             "IsLoopback" => method.ContainingType?.Name == "IPAddress",
@@ -88,8 +110,11 @@ internal static class Conditions
             "Contains" when !isStringMethod => (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is { } list && HoldsOnlyLoopback(list),
             _ => false,
         };
-        return isLoopback ? new Guard(true, ImmutableArray<string>.Empty) : Guard.None;
+        return isLoopback ? Guard.Loopback(null) : Guard.None;
     }
+
+    /// <summary><c>127.</c> and what is longer: the addresses of this machine.</summary>
+    private static bool BeginsLikeLoopback(string start) => start.StartsWith("127.", StringComparison.Ordinal) && start.All(static character => character is '.' or (>= '0' and <= '9'));
 
     private static bool BeginsLikeSocket(IOperation start)
         => start.ConstantValue is { HasValue: true } constant && (constant.Value is '/' or '@' || (constant.Value is string { Length: > 0 } text && text[0] is '/' or '@'));
@@ -136,7 +161,10 @@ internal static class Conditions
         return operation;
     }
 
-    private static Guard Asked(IReadOnlyList<string> texts)
+    /// <summary>The variable that a condition looks at. Only of parameters is it certain that one is not another.</summary>
+    private static ISymbol? SubjectOf(IOperation? operation) => operation is not null && Plain(operation) is IParameterReferenceOperation { Parameter: var parameter } ? parameter : null;
+
+    private static Guard Asked(IReadOnlyList<string> texts, IOperation? subject)
     {
         bool allLoopback = true, allModes = true;
         foreach (string text in texts)
@@ -145,7 +173,7 @@ internal static class Conditions
             allModes &= Guard.ModeNamed(text) is not null;
         }
         if (allLoopback)
-            return new Guard(true, ImmutableArray<string>.Empty);
+            return Guard.Loopback(SubjectOf(subject));
         return allModes ? new Guard(false, texts.ToImmutableArray()) : Guard.None;
     }
 

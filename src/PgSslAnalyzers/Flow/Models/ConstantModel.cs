@@ -26,13 +26,17 @@ internal sealed class ConstantModel(NpgsqlDomain domain)
         new("System.Text.CompositeFormat", "Parse", static (_, use) => use.Argument("format")),
     ];
 
-    /// <summary>A path of which the folder is known: enough to tell a socket.</summary>
+    /// <summary>A path of which the folder is known: enough to tell a socket. Another system writes another separator.</summary>
     private static AbstractValue? Folder(MemberUse use)
     {
-        if (use.Count < 2 || NpgsqlDomain.KnownText(use.Argument(0)) is not { Length: > 0 } folder || use.TypeOf(0)?.SpecialType != SpecialType.System_String || NpgsqlDomain.KnownText(use.Argument(1)) is not null)
+        if (use.Count < 2 || NpgsqlDomain.KnownText(use.Argument(0)) is not { Length: > 0 } folder || use.TypeOf(0)?.SpecialType != SpecialType.System_String)
+            return null;
+        // Only of a folder of sockets, or one that begins like it, does the whole matter.
+        bool isWhole = use.Count == 2 && NpgsqlDomain.KnownText(use.Argument(1)) is { Length: > 0 };
+        if (NpgsqlDomain.KnownText(use.Argument(1)) is { } name && (folder[0] is not ('/' or '@') || !isWhole || name[0] == '/'))
             return null;
         AbstractValue separator = AbstractValue.Of(TextAlternative.Known(folder.EndsWith("/", StringComparison.Ordinal) ? "" : "/", use.Syntax));
-        return Texts.Concat([use.Argument(0), separator, AbstractValue.Unknown], use.Syntax).Stale();
+        return Texts.Concat([use.Argument(0), separator, isWhole ? use.Argument(1) : AbstractValue.Unknown], use.Syntax).Stale();
     }
 
     /// <summary>A constant, with the literal that it comes from if there is one; null if it must be looked at in more detail.</summary>
