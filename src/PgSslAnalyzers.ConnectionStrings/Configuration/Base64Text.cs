@@ -14,9 +14,11 @@ internal static class Base64Text
     public static bool IsOfSecret(ConfigurationValue value)
         => value.Section is { Key: "data", Parent: { } manifest } && manifest.Values.Any(static other => other is { Key: "kind", Text: "Secret" });
 
-    /// <summary>The text; null if it is no text, or not in Base64.</summary>
+    /// <summary>The text; null if it is no text, or not in Base64. White space in it says nothing: a block of lines ends with a break.</summary>
     public static string? Decode(string encoded)
     {
+        if (encoded.Any(char.IsWhiteSpace))
+            encoded = string.Concat(encoded.Where(static character => !char.IsWhiteSpace(character)));
         if (encoded.Length is 0 or > Longest || encoded.Length % 4 != 0)
             return null;
         try

@@ -13,6 +13,7 @@ internal sealed class ConfigurationFileReader
     private readonly List<ConfigurationConnection> undecided = [];
     private readonly ConfigurationDocument document;
     private readonly ComposeServices services;
+    private readonly AppendedTexts appended = new();
     private readonly FileKind kind;
     private int coveredUntil;
 
@@ -23,7 +24,10 @@ internal sealed class ConfigurationFileReader
         var reader = new ConfigurationFileReader(FileKinds.Read(text, kind), kind);
         List<ConfigurationValue> values = reader.Unfold();
         foreach (ConfigurationValue value in values)
+        {
             reader.neighbours.Add(value);
+            reader.appended.Add(value);
+        }
         // A pair of a connection string may look like a setting of its own.
         var covered = new HashSet<ConfigurationValue>();
         foreach (ConfigurationValue value in values)
@@ -81,13 +85,13 @@ internal sealed class ConfigurationFileReader
         if (value.Key.Length == 0 && parsed.Settings.Count == 1 && parsed.Settings[0].Keyword == KeywordTable.SslMode && value.Text.IndexOf(';') < 0)
             return;
         SettingName name = SettingName.Of(value);
-        if (Neighbours.IsRemark(name, value))
+        if (Neighbours.IsRemark(name, value) || (value.IsBlock && IsScript(parsed)))
             return;
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
         bool isNpgsqls = Ownership.IsNpgsqls(parsed, engine, isDeclared);
         if (!isNpgsqls && !Ownership.MayBeNpgsqls(parsed, engine))
             return;
-        bool mayCarryMore = parsed.MayCarryMore || resolved.MayCarrySettings(parsed)
+        bool mayCarryMore = parsed.MayCarryMore || resolved.MayCarrySettings(parsed) || appended.BringModeTo(value)
             || (isNpgsqls && parsed.Last(KeywordTable.SslMode) is null && neighbours.HasModeFor(name, value));
         var settings = new ConnectionString(parsed.Text, parsed.Settings, mayCarryMore, parsed.ErrorPosition);
         var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved)
@@ -101,6 +105,13 @@ internal sealed class ConfigurationFileReader
         }
         connections.Add(connection);
         coveredUntil = value.Literal.End;
+    }
+
+    /// <summary>Whether a setting of a YAML block goes on over a line break: then the text is a script, in which there may be strings.</summary>
+    private static bool IsScript(ConnectionString parsed)
+    {
+        string text = parsed.Text.Text;
+        return text.IndexOf('\n') >= 0 && parsed.Settings.Any(setting => setting.ValueRange is { Length: > 0 } range && text[range.Start] is not ('"' or '\'') && text.IndexOf('\n', range.Start, range.Length) >= 0);
     }
 
     private static bool MayBeConnectionString(string text)

@@ -59,7 +59,8 @@ public sealed class ConfigurationValue
     {
         if (Base64Text.Decode(Text) is not { } text)
             return null;
-        FileSpan span = Map.Map(0, Text.Length);
+        // The break at the end of a block stays.
+        FileSpan span = Map.Map(Text.Length - Text.TrimStart().Length, Text.TrimEnd().Length);
         var map = new OffsetMapBuilder();
         map.Add(text.Length, span.Start, span.End);
         return new ConfigurationValue(Section, Key, KeySpan, new Scalar(text, map.Build(span.Start, span.End), Literal, ScalarStyle.Base64, null));
@@ -96,9 +97,10 @@ public sealed class ConfigurationValue
     /// <summary>Whether a name and <c>=</c> lead a value, or are the first pair of a connection string themselves.</summary>
     private bool IsPrefix(int start, int keyEnd, int end)
     {
-        if (Keyword.Find(Text.Substring(start, keyEnd - start)) is not null)
-            return false;
         int next = Text.IndexOf('=', keyEnd + 1, end - keyEnd - 1);
+        // DB=Host=...: a variable may be called as a keyword is.
+        if (Keyword.Find(Text.Substring(start, keyEnd - start)) is not null)
+            return next > 0 && Keyword.Find(Text.Substring(keyEnd + 1, next - keyEnd - 1)) == KeywordTable.Host;
         if (next < 0)
             return Text.IndexOf(';', keyEnd, end - keyEnd) < 0;
         bool isPlaceholder = Text[keyEnd + 1] == '$' || (keyEnd + 2 < end && Text[keyEnd + 1] is '{' or '#' && Text[keyEnd + 2] == '{');

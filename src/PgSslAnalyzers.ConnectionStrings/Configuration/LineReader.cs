@@ -210,6 +210,11 @@ internal sealed class LineReader
         int start = cursor.Position;
         FileSpan span = NameBefore(nameStart, start);
         bool isAssigned = span.Length > 0;
+        if (isAssigned && scalars.LongQuoted() is { } text)
+        {
+            Add(cursor.Text.Substring(span.Start, span.Length), span, text);
+            return;
+        }
         // What stands between the end of one text in quotes and the start of the next is no text of its own: a word follows its last quote. (PowerShell writes a quote as `".)
         if (scalars.Quoted(isMultiLine: isAssigned) is { } quoted && !(char.IsLetterOrDigit(cursor.Current) && cursor.Text[cursor.Position - 2] != '`'))
         {
@@ -229,6 +234,9 @@ internal sealed class LineReader
         if (end == limit || cursor.Text[end - 1] is not ('=' or ':'))
             return default;
         end--;
+        // name += "text"
+        if (end > limit && cursor.Text[end] == '=' && cursor.Text[end - 1] == '+')
+            end--;
         while (end > limit && cursor.Text[end - 1] is ' ' or '\t')
             end--;
         int start = end;

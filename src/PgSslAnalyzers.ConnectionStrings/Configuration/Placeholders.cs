@@ -21,7 +21,9 @@ internal sealed record ResolvedText(PartialText Text, OffsetMap Map, bool HasPla
     {
         foreach (MarkedRange mark in Marked)
         {
-            if (mark.Range.Length == 0 || !parsed.Settings.Any(setting => IsValueOf(setting, mark.Range)))
+            // A default that is all of the text is what the program gets if nobody gives another one.
+            bool isWhole = mark.Range.Length > 0 && mark.Range.Start == 0 && mark.Range.End == Text.Text.Length;
+            if (mark.Range.Length == 0 || (!isWhole && !parsed.Settings.Any(setting => IsValueOf(setting, mark.Range))))
                 return true;
         }
         return false;

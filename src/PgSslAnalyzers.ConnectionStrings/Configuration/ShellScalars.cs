@@ -9,6 +9,8 @@ internal sealed class ShellScalars(Cursor cursor)
     // What was not closed once is not closed by starting later on the same stretch: the search is not repeated there.
     private int noDoubleBefore;
     private int noSingleBefore;
+    private bool hasNoLongDouble;
+    private bool hasNoLongSingle;
 
     /// <summary>A text in quotes; null if it is not closed, on this line or, if <paramref name="isMultiLine"/>, at all.</summary>
     public Scalar? Quoted(bool isMultiLine)
@@ -34,6 +36,52 @@ internal sealed class ShellScalars(Cursor cursor)
 
         failedUntil = cursor.Position;
         return null;
+    }
+
+    /// <summary>A text between three quotes, over several lines, as TOML has it; null if there is none or if it is not closed.</summary>
+    public Scalar? LongQuoted()
+    {
+        int start = cursor.Position;
+        char quote = cursor.Current;
+        string marks = new(quote, 3);
+        ref bool hasNone = ref quote == '"' ? ref hasNoLongDouble : ref hasNoLongSingle;
+        if (hasNone || !cursor.StartsWith(marks))
+            return null;
+        int end = cursor.Find(marks, start + 3);
+        if (end < 0)
+        {
+            hasNone = true;
+            return null;
+        }
+        cursor.Advance(3);
+        // A break behind the opening quotes is no part of the text.
+        if (cursor.AtLineBreak)
+            cursor.SkipLineBreak();
+        var decoded = new DecodedText(cursor.Text, cursor.Position);
+        while (cursor.Position < end)
+        {
+            int position = cursor.Position;
+            if (quote == '"' && cursor.Current == '\\' && cursor.Peek() is '\n' or '\r')
+            {
+                // A backslash at the end of a line takes the break away, and the blanks behind it.
+                cursor.Advance();
+                while (cursor.Position < end && cursor.Current is ' ' or '\t' or '\n' or '\r')
+                    cursor.Advance();
+            }
+            else if (quote == '"' && cursor.Current == '\\' && cursor.Peek() is '"' or '\\')
+            {
+                cursor.Advance(2);
+                decoded.Escape(cursor.Text.Substring(position + 1, 1), position, cursor.Position);
+            }
+            else
+            {
+                cursor.Advance();
+                decoded.Verbatim(position, cursor.Position);
+            }
+        }
+        cursor.MoveTo(end + 3);
+        (string text, OffsetMap map) = decoded.Build();
+        return new Scalar(text, map, new FileSpan(start, cursor.Position), quote == '"' ? ScalarStyle.ShellDoubleQuoted : ScalarStyle.ShellSingleQuoted);
     }
 
     /// <summary>The rest of the line without blanks at its end and without a comment.</summary>

@@ -96,7 +96,10 @@ public sealed class ConfigurationCheckerTests
     [InlineData("a.env", "CS=Host=db;Database=d;Username=u;{|PGSSL1003:SSL Mode=${PGMODE:-Require}|}\n")]
     [InlineData("a.env", "CS=Host=db;Database=d;Username=u;SSL Mode=${PGMODE:-VerifyFull}\n")]
     [InlineData("a.env", "CS=${CS:-Host=db;Database=d;Username=u;{|PGSSL1001:SSL Mode=Disable|}}\n")]
-    [InlineData("a.env", "CS=${CS:-Host=db.example.com;Database=d;Username=u}\n")]
+    [InlineData("a.env", "CS={|PGSSL1005:${CS:-Host=db.example.com;Database=d;Username=u}|}\n")]
+    [InlineData("a.env", "CS=${CS:-Host=db.example.com;Database=d;Username=u}${MORE}\n")]
+    [InlineData("a.env", "CS=${CS:-Host=db.example.com;Database=d;Username=u;SSL Mode=VerifyFull}\n")]
+    [InlineData("a.sh", "CS=\"Host=db.example.com;Database=d;Username=u\"\nCS=\"$CS;{|PGSSL1003:SSL Mode=Require|}\"\n")]
     public void Placeholders(string path, string marked) => MarkedFile.Expect(path, marked);
 
     [Theory]
