@@ -139,11 +139,11 @@ public static class ConnectionStringParser
             return hole > start && hole < value.End ? text.Substring(start, hole - start) : null;
         }
 
-        /// <summary>A hole is harmless only as the whole value, quoted or not: beside other text it may close the value and go on.</summary>
+        /// <summary>A hole is harmless only as the whole value, quoted or not: beside other text it may close the value and go on. A number or another plain word can not.</summary>
         private bool HoleMayCarryMore(TextRange value)
         {
             int holes = source.CountHoles(value);
-            if (holes == 0)
+            if (holes == 0 || !source.HasOpenHole(value))
                 return false;
             bool quoted = value.Length >= 2 && IsQuote(text[value.Start]);
             return holes > 1 || value.Length != (quoted ? 3 : 1);

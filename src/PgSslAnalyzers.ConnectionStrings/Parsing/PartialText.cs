@@ -48,6 +48,18 @@ public sealed class PartialText
         }
     }
 
+    /// <summary>Whether an unknown part in <paramref name="range"/> may hold a semicolon, an equals sign or a quote.</summary>
+    public bool HasOpenHole(TextRange range)
+    {
+        int first = Array.BinarySearch(holes, range.Start);
+        for (int i = first < 0 ? ~first : first; i < holes.Length && holes[i] < range.End; i++)
+        {
+            if (Array.BinarySearch(plainHoles, holes[i]) < 0)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Number of unknown parts in <paramref name="range"/>.</summary>
     public int CountHoles(TextRange range)
     {

@@ -265,7 +265,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         };
 
     /// <summary>Whether a mode is the default of a look-up that says none: in the place of the call nobody could choose another one.</summary>
-    private static bool IsLookUp(SyntaxNode mode) => mode is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: GenericNameSyntax { Identifier.ValueText: "GetValue" } } };
+    private static bool IsLookUp(SyntaxNode mode) => mode is InvocationExpressionSyntax;
 
     /// <summary>Whether no builder or text that a mode is written to may be for a Unix socket. Over a socket Npgsql throws on Require already.</summary>
     private bool MayRaise(SyntaxNode mode, string? name)

@@ -62,6 +62,9 @@ internal abstract class FlowDomain
     /// <returns>Whether the receiver is one.</returns>
     public abstract bool Write(AbstractValue receiver, IPropertyReferenceOperation property, AbstractValue value, IOperation assignment);
 
+    /// <summary>Whether a write to a property of a followed object decides what there is to say of it.</summary>
+    public abstract bool Matters(string property);
+
     /// <summary>Writes to an element of an array.</summary>
     public abstract void WriteElement(AbstractValue array, AbstractValue index, AbstractValue value);
 

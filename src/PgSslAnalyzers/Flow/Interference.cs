@@ -351,7 +351,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     }
 
     /// <summary>Whether the object in a member is only asked for something, or the code belongs to a constructor, which has been looked at.</summary>
-    private static bool IsReading(IdentifierNameSyntax name)
+    public static bool IsReading(IdentifierNameSyntax name)
     {
         // In a function that a constructor makes it may run later.
         if (name.Ancestors().TakeWhile(static node => node is not MemberDeclarationSyntax and not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax).LastOrDefault()?.Parent is ConstructorDeclarationSyntax)

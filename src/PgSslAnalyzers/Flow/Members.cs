@@ -16,6 +16,7 @@ internal sealed class Members(Interpreter flow)
     private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> declaredValues = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, FlowState> constructed = new(SymbolEqualityComparer.Default);
     private readonly FlowDomain domain = flow.Domain;
+    private readonly KeptObjects kept = new(flow);
     private int declarationDepth;
     private bool hasMemberKeys;
 
@@ -40,7 +41,7 @@ internal sealed class Members(Interpreter flow)
         bool isOther = false;
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
-            TrackedObject made = !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? pair.Value.Forgotten().Shared().Disturbed() : pair.Value with { HasOtherNames = false };
+            TrackedObject made = !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? (kept.Keeps(symbol, pair.Key) ? pair.Value : pair.Value.Forgotten()).Shared().Disturbed() : pair.Value with { HasOtherNames = false };
             if (flow.State.Object(pair.Key) is not { } known)
                 flow.State.SetObject(pair.Key, made);
             else
@@ -72,13 +73,17 @@ internal sealed class Members(Interpreter flow)
             isGetter = syntax is not null;
             isOverridable = isGetter && ((property.IsVirtual && !property.ContainingType.IsSealed) || property.IsOverride);
         }
-        if (syntax is not null && domain.OperationOf(syntax) is { } root)
+        if (syntax is not null && !(symbol is IPropertySymbol && syntax.Parent is ParameterSyntax) && domain.OperationOf(syntax) is { } root)
         {
             value = flow.GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : flow.Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
         }
         else if (syntax is not null && symbol is ILocalSymbol)
         {
             value = domain.OperationOf(((EqualsValueClauseSyntax)syntax).Value) is { } initial ? flow.Evaluate(initial) : AbstractValue.Unknown;
+        }
+        else if (symbol is IPropertySymbol positional && ParameterOf(positional) is { } argument)
+        {
+            value = argument.HasExplicitDefaultValue ? DeclaredValue(argument) : AbstractValue.Unknown;
         }
         else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
         {
@@ -95,6 +100,22 @@ internal sealed class Members(Interpreter flow)
         if (!isGetter && symbol is IFieldSymbol or IPropertySymbol && !value.IsUnknown && !flow.Interference.IsFixed(symbol))
             value = value.Stale();
         return (value, flow.State);
+    }
+
+    /// <summary>The parameter of a record that a property is made for; null if there is none.</summary>
+    private static IParameterSymbol? ParameterOf(IPropertySymbol property)
+    {
+        if (!property.ContainingType.IsRecord || property.DeclaringSyntaxReferences is not [var declared])
+            return null;
+        foreach (IMethodSymbol constructor in property.ContainingType.InstanceConstructors)
+        {
+            foreach (IParameterSymbol parameter in constructor.Parameters)
+            {
+                if (parameter.DeclaringSyntaxReferences is [var own] && own.SyntaxTree == declared.SyntaxTree && own.Span == declared.Span)
+                    return parameter;
+            }
+        }
+        return null;
     }
 
     /// <summary>What the constructors give to a read-only member without initializer; null if they give nothing that is known.</summary>

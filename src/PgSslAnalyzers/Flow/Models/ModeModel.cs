@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings.Keywords;
 
@@ -12,7 +13,9 @@ internal sealed class ModeModel(NpgsqlDomain domain)
     [
         .. Row.For("System.Enum", static (domain, use) => domain.Modes.Parse(use), "Parse", "TryParse"),
         new("Microsoft.Extensions.Configuration.*", "GetValue", static (domain, use) => domain.Modes.LookedUp(use)),
-        .. new[] { "System.Enum", "System.Object", "System.Nullable`1" }.Select(static type => new Row(type, "ToString", static (_, use) => NameOf(use))),
+        .. new[] { "System.Guid", "System.Int32", "System.Int64", "System.Int16", "System.UInt16", "System.UInt32", "System.UInt64", "System.Byte", "System.DateTime", "System.DateOnly", "System.DateTimeOffset", "System.TimeSpan", "System.Decimal", "System.Double" }
+            .Select(static type => new Row(type, "ToString", static (domain, use) => domain.Strings.PlainText(use))),
+        .. new[] { "System.Enum", "System.Object", "System.Nullable`1" }.Select(static type => new Row(type, "ToString", static (domain, use) => NameOf(use) ?? domain.Strings.PlainText(use))),
     ];
 
     /// <summary><c>configuration.GetValue("Db:SslMode", SslMode.Prefer)</c>: what the program uses where nobody has written the key. Without a default that is Disable, the first of the enum.</summary>
@@ -44,9 +47,45 @@ internal sealed class ModeModel(NpgsqlDomain domain)
         if (method.Name == "Parse")
             return mode;
         if (use.WrittenFor(use.Count - 1) is { } output)
-            domain.Flow.Assignments.Store(output.Value, mode, use.Operation);
+            domain.Flow.Assignments.Store(output.Value, LeavesDisable(use, mode, output.Value) ? mode.Or(AbstractValue.Of(domain.Constants.Mode(0, use.Syntax))) : mode, use.Operation);
         return AbstractValue.Unknown;
     }
+
+    /// <summary>Whether nobody asks if TryParse has found a mode, nor what it has left behind.</summary>
+    private static bool LeavesDisable(MemberUse use, AbstractValue mode, IOperation output)
+    {
+        bool isIgnored = use.Operation.Parent is IExpressionStatementOperation or ISimpleAssignmentOperation { Target: IDiscardOperation };
+        if (!isIgnored || !(mode.MayBeOther || mode.IsUnknown))
+            return false;
+        ISymbol? variable = output switch
+        {
+            IDeclarationExpressionOperation { Expression: ILocalReferenceOperation declared } => declared.Local,
+            ILocalReferenceOperation local => local.Local,
+            _ => null,
+        };
+        return variable is not null && !IsAskedFor(use.Syntax, variable.Name);
+    }
+
+    /// <summary>Whether a condition of the member looks at a variable.</summary>
+    private static bool IsAskedFor(SyntaxNode place, string variable)
+    {
+        SyntaxNode member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>(static node => node is not GlobalStatementSyntax) ?? place.SyntaxTree.GetRoot();
+        return member.DescendantNodes().Any(node => node is IdentifierNameSyntax name && name.Identifier.ValueText == variable
+            && (name.Parent is BinaryExpressionSyntax or IsPatternExpressionSyntax or SwitchExpressionSyntax or SwitchStatementSyntax or ArgumentSyntax { RefKindKeyword.RawKind: 0 }
+                || name.Parent is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "HasValue" or "Equals" or "HasFlag" or "CompareTo" } || (name.Parent is AssignmentExpressionSyntax assignment && assignment.Left == name)));
+    }
+
+    /// <summary><c>mode.GetValueOrDefault()</c> where there may be none: the first mode of the enum, unless the member has asked whether there is one. None for any other type.</summary>
+    public AbstractValue FirstOfEnum(MemberUse use)
+        => domain.Context.Types.IsSslMode(use.Operation.Type) && use.Operation is IInvocationOperation { Instance.Syntax: var nullable } && NameIn(nullable) is { } name && !IsAskedFor(use.Syntax, name)
+            ? AbstractValue.Of(domain.Constants.Mode(0, use.Syntax)) : AbstractValue.Unknown;
+
+    private static string? NameIn(SyntaxNode expression) => expression switch
+    {
+        IdentifierNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
+        _ => null,
+    };
 
     private AbstractValue Parse(AbstractValue text, bool isExact)
     {

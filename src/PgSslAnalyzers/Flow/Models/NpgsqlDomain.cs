@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.ConnectionStrings.Keywords;
 using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
@@ -203,6 +204,8 @@ internal sealed class NpgsqlDomain : FlowDomain
         return false;
     }
 
+    public override bool Matters(string property) => property is "ConnectionString" || KeywordTable.OfProperty(property) == KeywordTable.SslMode;
+
     public override void WriteElement(AbstractValue array, AbstractValue index, AbstractValue value)
     {
         foreach (ObjectKey key in array.Objects)
@@ -263,12 +266,17 @@ internal sealed class NpgsqlDomain : FlowDomain
         {
             foreach (Alternative alternative in argument.Alternatives)
             {
-                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null))))
+                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || IsModeFor(method, alternative) || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null))))
                     return true;
             }
         }
         return false;
     }
+
+    /// <summary>The name of a mode for a parameter that is called after it.</summary>
+    private static bool IsModeFor(IMethodSymbol method, Alternative alternative)
+        => alternative is TextAlternative { Pieces: [{ Text: { Length: > 3 and < 12 } text }] } && Guard.ModeNamed(text) is not null
+            && method.Parameters.Any(static parameter => parameter.Type.SpecialType == SpecialType.System_String && (parameter.Name.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0));
 
     public override bool CanChangeArguments(IMethodSymbol method) => method.ContainingAssembly is not { Name: "Npgsql" };
 

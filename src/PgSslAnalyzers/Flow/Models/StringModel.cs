@@ -73,7 +73,9 @@ internal sealed class StringModel(NpgsqlDomain domain)
                 case IInterpolationOperation interpolation:
                     AbstractValue value = domain.Flow.Evaluate(interpolation.Expression);
                     bool isPlain = interpolation.Alignment is null && (interpolation.FormatString is null || IsNameFormat(interpolation.FormatString, value));
-                    parts.Add(isPlain ? OfType(domain.AsText(value), interpolation.Expression) : AbstractValue.Unknown);
+                    parts.Add(isPlain ? OfType(domain.AsText(value), interpolation.Expression)
+                        : interpolation.Alignment is null && interpolation.FormatString?.ConstantValue is { HasValue: true, Value: string format } && IsPlainFormat(format) ? OfType(AbstractValue.Unknown, interpolation.Expression)
+                        : AbstractValue.Unknown);
                     break;
                 default:
                     parts.Add(AbstractValue.Unknown);
@@ -89,8 +91,26 @@ internal sealed class StringModel(NpgsqlDomain domain)
     {
         while (operand is IConversionOperation { OperatorMethod: null } conversion)
             operand = conversion.Operand;
-        return value.IsUnknown && HarmlessMembers.IsPlainText(operand.Type) && (HarmlessMembers.HasOneText(operand.Type) || !domain.HasUnknownCulture)
-            ? AbstractValue.Of(new TextAlternative(ImmutableArray.Create(Piece.Hole with { IsPlain = true }), operand.Syntax)) : value;
+        bool isPlain = value.IsUnknown && (HarmlessMembers.IsPlainText(operand.Type) ? HarmlessMembers.HasOneText(operand.Type) || !domain.HasUnknownCulture : IsLikelyPlain(operand.Type));
+        return isPlain ? AbstractValue.Of(new TextAlternative(ImmutableArray.Create(Piece.Hole with { IsPlain = true }), operand.Syntax)) : value;
+    }
+
+    /// <summary>Whether the text of a value of the type has as good as never a semicolon, an equals sign or a quote in it. A proof does not ask.</summary>
+    private bool IsLikelyPlain(ITypeSymbol? type)
+        => !domain.Context.Options.WantsProof && (type?.SpecialType is SpecialType.System_DateTime or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
+            || type is { Name: "DateOnly" or "TimeOnly" or "DateTimeOffset" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
+
+    /// <summary>Whether a format adds none of the characters that end a setting.</summary>
+    private static bool IsPlainFormat(string format) => format.IndexOfAny([';', '=', '"', '\'']) < 0;
+
+    /// <summary><c>number.ToString("D4")</c>: as plain as the number in a text. A proof does not believe it.</summary>
+    public AbstractValue? PlainText(MemberUse use)
+    {
+        if (domain.Context.Options.WantsProof || !use.Receiver.IsUnknown || use.Operation is not IInvocationOperation { Instance: { } instance })
+            return null;
+        bool isPlainFormat = use.Count == 0 || use.TypeOf(0)?.SpecialType != SpecialType.System_String || NpgsqlDomain.IsNull(use.Argument(0)) || (NpgsqlDomain.KnownText(use.Argument(0)) is { } format && IsPlainFormat(format));
+        AbstractValue text = isPlainFormat ? OfType(AbstractValue.Unknown, instance) : AbstractValue.Unknown;
+        return text.IsUnknown ? null : text;
     }
 
     /// <summary>A FormattableString asks its objects for their text when somebody asks it for its own: they may have changed by then.</summary>

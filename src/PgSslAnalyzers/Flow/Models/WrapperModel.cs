@@ -12,6 +12,8 @@ internal static class WrapperModel
         .. new[] { "System.Threading.Tasks.*", "System.Runtime.CompilerServices.*" }.SelectMany(static space => Row.For(space, static (_, use) => use.Receiver, "GetAwaiter", "GetResult", "ConfigureAwait")),
         new("System.Threading.Tasks.*", "FromResult", static (_, use) => use.Argument(0)),
         .. new[] { "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask`1" }.Select(static task => new Row(task, "Result", static (_, use) => use.Receiver)),
+        new("System.Lazy`1", Row.Constructor, static (domain, use) => Later(domain, use)),
+        new("System.Lazy`1", "Value", static (domain, use) => Run(domain, use)),
         new("System.Nullable`1", "Value", static (_, use) => ValueOf(use.Receiver)),
         new("System.Nullable`1", "GetValueOrDefault", ValueOrDefault),
         .. Row.For("System.FormattableString", static (_, use) => KeepsArguments(use.WrittenFor(0)?.Value) ? use.Argument(0) : use.Argument(0).Stale(), "Invariant", "CurrentCulture"),
@@ -38,18 +40,30 @@ internal static class WrapperModel
     /// <summary>The type of the result of a task; any other type as it is.</summary>
     public static ITypeSymbol Awaited(ITypeSymbol type) => type is INamedTypeSymbol { Name: "Task" or "ValueTask", TypeArguments: [var result] } ? result : type;
 
+    /// <summary>A Lazy is followed as the function that gives its value. Who else may have the function gets it all the same.</summary>
+    private static AbstractValue? Later(NpgsqlDomain domain, MemberUse use)
+    {
+        if (domain.Context.Options.WantsProof || use.Count == 0 || use.Argument(0).Single<DelegateAlternative>() is not { } function || !Functions.IsInSight(function))
+            return null;
+        domain.Flow.Escapes.Escape(use.Argument(0), true);
+        return AbstractValue.Of(function.Stale());
+    }
+
+    private static AbstractValue? Run(NpgsqlDomain domain, MemberUse use)
+        => use.Receiver.Single<DelegateAlternative>() is { } function ? domain.Flow.Functions.RunLater(function, static _ => null).Stale() : null;
+
     /// <summary>What a nullable holds, if it holds something.</summary>
     private static AbstractValue ValueOf(AbstractValue nullable)
         => AbstractValue.Of(nullable.Alternatives.RemoveAll(static alternative => alternative is ConstantAlternative { Value: null }), nullable.MayBeOther || nullable.IsUnknown);
 
     /// <summary>What a nullable holds, or else the default.</summary>
-    private static AbstractValue ValueOrDefault(NpgsqlDomain _, MemberUse use)
+    private static AbstractValue ValueOrDefault(NpgsqlDomain domain, MemberUse use)
     {
         AbstractValue value = ValueOf(use.Receiver);
         // The compiler asks only where it has made sure that there is a value.
         if (((IInvocationOperation)use.Operation).IsImplicit)
             return value;
         bool mayBeNull = use.Receiver.MayBeOther || use.Receiver.IsUnknown || value.Alternatives.Length < use.Receiver.Alternatives.Length;
-        return mayBeNull ? value.Or(use.Count > 0 ? use.Argument(0) : AbstractValue.Unknown) : value;
+        return mayBeNull ? value.Or(use.Count > 0 ? use.Argument(0) : domain.Modes.FirstOfEnum(use)) : value;
     }
 }
