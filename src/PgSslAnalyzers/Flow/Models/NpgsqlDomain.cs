@@ -266,17 +266,12 @@ internal sealed class NpgsqlDomain : FlowDomain
         {
             foreach (Alternative alternative in argument.Alternatives)
             {
-                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || IsModeFor(method, alternative) || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null))))
+                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null))))
                     return true;
             }
         }
         return false;
     }
-
-    /// <summary>The name of a mode for a parameter that is called after it.</summary>
-    private static bool IsModeFor(IMethodSymbol method, Alternative alternative)
-        => alternative is TextAlternative { Pieces: [{ Text: { Length: > 3 and < 12 } text }] } && Guard.ModeNamed(text) is not null
-            && method.Parameters.Any(static parameter => parameter.Type.SpecialType == SpecialType.System_String && (parameter.Name.IndexOf("ssl", StringComparison.OrdinalIgnoreCase) >= 0 || parameter.Name.IndexOf("mode", StringComparison.OrdinalIgnoreCase) >= 0));
 
     public override bool CanChangeArguments(IMethodSymbol method) => method.ContainingAssembly is not { Name: "Npgsql" };
 
