@@ -27,6 +27,10 @@ public sealed class FormatProvidersProofTests
         "static NpgsqlConnection M(int n) { CultureInfo.DefaultThreadCurrentCulture = new(\"en-US\") { NumberFormat = { NegativeSign = \";SSL Mode=Require;Port=\" } }; return new(V + \";Timeout=\" + n); }",
         "static NpgsqlConnection M(int n) { CultureInfo.CurrentCulture = new(\"en-US\"); CultureInfo.CurrentCulture.NumberFormat.NegativeSign = \";SSL Mode=Require;Port=\"; return new($\"{V};Timeout={n}\"); }",
         "static NpgsqlConnection M(int n) { (CultureInfo.CurrentCulture, _) = (new CultureInfo(\"en-US\") { NumberFormat = " + Made + " }, 1); return new(string.Create(CultureInfo.CurrentCulture, $\"{V};Timeout={n}\")); }",
+        "static NpgsqlConnection M(bool f) { var n = f ? -5 : 5; return new(V + \";Timeout=\" + n.ToString(" + Made + ")); }",
+        "static NpgsqlConnection M(int n) => new(V + \";Timeout=\" + n.ToString(\"5;5\\\";SSL Mode=Require\"));",
+        "static NpgsqlConnection M(int n, string f) => new(V + \";Timeout=\" + n.ToString(f, CultureInfo.InvariantCulture));",
+        "static NpgsqlConnection M(int n, IFormattable o) => new(V + \";Timeout=\" + o.ToString());",
     ];
 
     [Theory, MemberData(nameof(Reported))]
@@ -43,6 +47,9 @@ public sealed class FormatProvidersProofTests
         "static NpgsqlConnection M(int n) { CultureInfo.CurrentCulture = CultureInfo.InvariantCulture; return new($\"{V};Timeout={n}\"); }",
         "static NpgsqlConnection M(int n) { CultureInfo.CurrentCulture = new CultureInfo(\"de-DE\"); return new($\"Timeout={n};{V}\"); }",
         "static NpgsqlConnection M(bool b, Guid g) { CultureInfo.CurrentCulture = new CultureInfo(\"de-DE\"); return new($\"{V};Pooling={b};Application Name={g}\"); }",
+        "static NpgsqlConnection M(int n) => new(V + \";Timeout=\" + n.ToString());",
+        "static NpgsqlConnection M(int n) => new(V + \";Timeout=\" + n.ToString(CultureInfo.InvariantCulture));",
+        "static NpgsqlConnection M(int n) => new(string.Format(CultureInfo.InvariantCulture, \"{0};Timeout={1}\", V, n));",
     ];
 
     [Theory, MemberData(nameof(Proven))]

@@ -13,6 +13,7 @@ public sealed class PlainHoleTests
         { "$\"Host=h.example.com;Database=d_{kind}_{flag}\"", "$\"Host=h.example.com;Database=d_{kind}_{thing}\"" },
         { "\"Host=h.example.com;Database=t_\" + id.ToString(\"N\")", "\"Host=h.example.com;Database=t_\" + thing.ToString()" },
         { "\"Host=h.example.com;Database=t_\" + number.ToString() + \";Username=app\"", "\"Host=h.example.com;Database=t_\" + number.ToString(name) + \";Username=app\"" },
+        { "string.Format(\"Host=h.example.com;Database=t_{0};Port={1}\", id, number)", "string.Format(\"Host=h.example.com;Database=t_{0};Port={1}\", name, number)" },
         { "\"Host=h.example.com;Database=d_\" + day.ToString(\"yyyyMMdd\")", "\"Host=h.example.com;Database=d_\" + name.ToString()" },
     };
 

@@ -103,12 +103,13 @@ internal sealed class StringModel(NpgsqlDomain domain)
     /// <summary>Whether a format adds none of the characters that end a setting.</summary>
     private static bool IsPlainFormat(string format) => format.IndexOfAny([';', '=', '"', '\'']) < 0;
 
-    /// <summary><c>number.ToString("D4")</c>: as plain as the number in a text. A proof does not believe it.</summary>
+    /// <summary><c>number.ToString("D4")</c>: as plain as the number in a text. A proof believes it without a format only.</summary>
     public AbstractValue? PlainText(MemberUse use)
     {
-        if (domain.Context.Options.WantsProof || !use.Receiver.IsUnknown || use.Operation is not IInvocationOperation { Instance: { } instance })
+        if (!use.Receiver.IsUnknown || use.Operation is not IInvocationOperation { Instance: { } instance })
             return null;
-        bool isPlainFormat = use.Count == 0 || use.TypeOf(0)?.SpecialType != SpecialType.System_String || NpgsqlDomain.IsNull(use.Argument(0)) || (NpgsqlDomain.KnownText(use.Argument(0)) is { } format && IsPlainFormat(format));
+        bool isPlainFormat = use.Count == 0 || use.TypeOf(0)?.SpecialType != SpecialType.System_String || NpgsqlDomain.IsNull(use.Argument(0))
+            || (!domain.WantsProof && NpgsqlDomain.KnownText(use.Argument(0)) is { } format && IsPlainFormat(format));
         AbstractValue text = isPlainFormat ? OfType(AbstractValue.Unknown, instance) : AbstractValue.Unknown;
         return text.IsUnknown ? null : text;
     }
@@ -229,7 +230,8 @@ internal sealed class StringModel(NpgsqlDomain domain)
         int format = use.OrdinalOf("format");
         if (format < 0)
             return AbstractValue.Unknown;
-        List<AbstractValue> values = domain.Lists.Flattened(use.ArgumentsFrom(format + 1));
+        List<AbstractValue> values = domain.Lists.Flattened(Enumerable.Range(format + 1, Math.Max(0, use.Count - format - 1))
+            .Select(ordinal => use.WrittenFor(ordinal) is { } argument ? OfType(use.Argument(ordinal), argument.Value) : use.Argument(ordinal)));
         AbstractValue result = use.Argument(format).MayBeOther ? AbstractValue.Unknown : AbstractValue.None;
         foreach (Alternative alternative in use.Argument(format).Alternatives)
             result = result.Or(alternative is TextAlternative text ? Texts.Format(text, values, use.Syntax) : AbstractValue.Unknown);
