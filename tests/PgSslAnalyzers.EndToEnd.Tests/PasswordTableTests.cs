@@ -7,6 +7,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests;
 /// (A holder of any certificate of that CA gets the password from VerifyCA too: see the server with another name in <see cref="SslModeTableTests"/>.)
 /// </summary>
 [Collection(ServersFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class PasswordTableTests(ServersFixture fixture)
 {
     private static readonly Trick[] Tricks = [Trick.OfferTls, Trick.SayNoTls, Trick.RefuseLoginOverTls];

@@ -9,6 +9,7 @@ namespace PgSslAnalyzers.EndToEnd.Tests;
 /// time: who answers there is the network's choice.
 /// </summary>
 [Collection(ServersFixture.Name)]
+[Trait("Category", "Long")]
 public sealed class StoryTests(ServersFixture fixture)
 {
     private static readonly string[] EntityFramework =

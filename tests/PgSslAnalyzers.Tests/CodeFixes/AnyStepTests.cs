@@ -6,6 +6,7 @@ using PgSslAnalyzers.FixPlans;
 namespace PgSslAnalyzers.Tests.CodeFixes;
 
 /// <summary>A finding may be older than the text that it is applied to: whatever its steps say, nothing throws, and what is offered compiles.</summary>
+[Trait("Category", "Long")]
 public sealed class AnyStepTests
 {
     private const string Code = """"

@@ -6,6 +6,7 @@ using PgSslAnalyzers.CodeFixes;
 namespace PgSslAnalyzers.Tests.CodeFixes;
 
 /// <summary>One Fix All for each rule, in whatever order, leaves nothing that has a fix; in files of several projects too.</summary>
+[Trait("Category", "Long")]
 public sealed class FixAllOrderTests
 {
     private const string Strings = """

@@ -11,6 +11,7 @@ using PgSslAnalyzers.Tests.CodeFixes;
 namespace PgSslAnalyzers.Tests.Versions;
 
 /// <summary>A fix writes only what the referenced Npgsql has: VerifyFull since 6, slim builders since 8, GSS encryption since 10. Before 6 there is none to offer.</summary>
+[Trait("Category", "Long")]
 public sealed class VersionFixTests
 {
     private const string Options = "pgssl.root_certificate = /etc/pg/root.crt\ndotnet_diagnostic.PGSSL3003.severity = warning\ndotnet_diagnostic.PGSSL3005.severity = warning\n";
