@@ -62,7 +62,15 @@ internal sealed class Assignments(Interpreter flow)
         SyntaxNode whole = name.Parent is MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } own && own.Name == name ? own : name;
         return whole.Parent is AssignmentExpressionSyntax assignment && assignment.Left == whole
             || whole.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 }
-            || whole.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax deconstruction } tuple } && deconstruction.Left == tuple;
+            || (OutermostTuple(whole) is { Parent: AssignmentExpressionSyntax deconstruction } tuple && deconstruction.Left == tuple);
+    }
+
+    private static TupleExpressionSyntax? OutermostTuple(SyntaxNode item)
+    {
+        TupleExpressionSyntax? outermost = null;
+        while (item.Parent is ArgumentSyntax { Parent: TupleExpressionSyntax tuple })
+            item = outermost = tuple;
+        return outermost;
     }
 
     /// <summary>Whether an operation reads a variable that has a second name.</summary>
@@ -105,33 +113,37 @@ internal sealed class Assignments(Interpreter flow)
     public AbstractValue Deconstruct(IDeconstructionAssignmentOperation deconstruction)
     {
         IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        List<AbstractValue>?[] receivers = [.. target.ChildOperations.Select(element => element is IMemberReferenceOperation ? EvaluateReceiver(element) : null)];
+        List<AbstractValue>?[] receivers = [.. LeavesOf(target).Select(element => element is IMemberReferenceOperation ? EvaluateReceiver(element) : null)];
         AbstractValue value = flow.Evaluate(deconstruction.Value);
         // A Deconstruct gets the object.
         if (deconstruction.Value.Type is not { IsTupleType: true })
             flow.Interference.HandOver(value);
         if (target is ITupleOperation tuple)
-        {
-            for (int i = 0; i < tuple.Elements.Length; i++)
-                AfterValue(tuple.Elements[i], receivers[i]);
-            StoreItems(tuple, value, deconstruction);
-        }
+            StoreItems(tuple, value, deconstruction, receivers, 0);
         AfterReplacing(deconstruction.Syntax);
         return value;
     }
 
-    /// <summary>Gives the items of a value to what stands in a tuple, and in the tuples in it.</summary>
-    private void StoreItems(ITupleOperation tuple, AbstractValue value, IDeconstructionAssignmentOperation deconstruction)
+    /// <summary>What stands in a tuple, and in the tuples in it.</summary>
+    private static IEnumerable<IOperation> LeavesOf(IOperation target) => target is ITupleOperation tuple ? tuple.Elements.SelectMany(LeavesOf) : [target];
+
+    /// <summary>Gives the items of a value to what stands in a tuple, and in the tuples in it. What is given first may be the receiver of what comes later.</summary>
+    /// <returns>The index of the next receiver.</returns>
+    private int StoreItems(ITupleOperation tuple, AbstractValue value, IDeconstructionAssignmentOperation deconstruction, List<AbstractValue>?[] receivers, int next)
     {
         ImmutableArray<AbstractValue> items = value.TupleItems;
         for (int i = 0; i < tuple.Elements.Length; i++)
         {
             AbstractValue item = items.Length == tuple.Elements.Length ? items[i] : AbstractValue.Unknown;
             if (tuple.Elements[i] is ITupleOperation inner)
-                StoreItems(inner, item, deconstruction);
-            else
-                Store(tuple.Elements[i], item, deconstruction);
+            {
+                next = StoreItems(inner, item, deconstruction, receivers, next);
+                continue;
+            }
+            AfterValue(tuple.Elements[i], receivers[next++]);
+            Store(tuple.Elements[i], item, deconstruction);
         }
+        return next;
     }
 
     private List<AbstractValue> EvaluateReceiver(IOperation target)

@@ -12,6 +12,8 @@ public sealed class EvaluationOrderProofTests
         "static NpgsqlConnection M() { var b = " + Weak + "; b[\"SSL Mode\"] = (b = " + Weak + ") != null ? SslMode.VerifyFull : SslMode.VerifyFull; return new(b.ConnectionString); }",
         "static NpgsqlConnection M() { var b = " + Weak + "; b.ConnectionString = (b = " + Weak + ") == null ? V : V; return new(b.ConnectionString); }",
         "static NpgsqlConnection M() { var b = " + Weak + "; (b, b.SslMode) = (" + Weak + ", SslMode.VerifyFull); return new(b.ConnectionString); }",
+        "static NpgsqlConnection M() { var b = " + Weak + "; (_, (b, b.SslMode)) = (1, (" + Weak + ", SslMode.VerifyFull)); return new(b.ConnectionString); }",
+        "static NpgsqlConnection M() { var b = " + Weak + "; ((b, _), b.SslMode) = ((" + Weak + ", 1), SslMode.VerifyFull); return new(b.ConnectionString); }",
         "static NpgsqlConnection M() { var b = " + Weak + "; b.SslMode = S(); return new(b.ConnectionString); SslMode S() { b = " + Weak + "; return SslMode.VerifyFull; } }",
         "class P { NpgsqlConnectionStringBuilder S { get; set; } = new(); SslMode Swap() { S = " + Weak + "; return SslMode.VerifyFull; } NpgsqlConnection M() { S.SslMode = Swap(); return new(S.ConnectionString); } }",
         "static string Pick(ref string t, string _) => t; static NpgsqlConnection M() { var t = V; return new(Pick(ref t, t = W)); }",
