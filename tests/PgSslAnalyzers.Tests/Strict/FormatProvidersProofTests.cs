@@ -31,6 +31,10 @@ public sealed class FormatProvidersProofTests
         "static NpgsqlConnection M(int n) => new(V + \";Timeout=\" + n.ToString(\"5;5\\\";SSL Mode=Require\"));",
         "static NpgsqlConnection M(int n, string f) => new(V + \";Timeout=\" + n.ToString(f, CultureInfo.InvariantCulture));",
         "static NpgsqlConnection M(int n, IFormattable o) => new(V + \";Timeout=\" + o.ToString());",
+        "static NpgsqlConnection M(int n) => new(V + \";Timeout=\" + n.ToString(" + Made + "));",
+        "static NpgsqlConnection M(int n) { IFormatProvider p = CultureInfo.InvariantCulture; p = " + Made + "; return new(V + \";Timeout=\" + n.ToString(p)); }",
+        "static NpgsqlConnection M(int n) => new(string.Format(" + Made + ", \"{0};Timeout={1}\", V, n));",
+        "static NpgsqlConnection M(int n, bool f) => new(V + \";Timeout=\" + (f ? n.ToString(" + Made + ") : \"5\"));",
     ];
 
     [Theory, MemberData(nameof(Reported))]

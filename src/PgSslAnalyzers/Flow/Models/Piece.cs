@@ -57,7 +57,7 @@ internal sealed record TextAlternative(ImmutableArray<Piece> Pieces, SyntaxNode 
     public override bool MayBeStale => Pieces.Any(static piece => piece.MayBeStale || piece.Builder?.IsMarked == true);
 
     public override Alternative Stale() => Pieces.IsEmpty ? this with { Pieces = ImmutableArray.Create(new Piece("", default, 0, Guard.None) { MayBeStale = true }) }
-        : this with { Pieces = Pieces.Select(static piece => piece.MayBeStale || piece.IsHole ? piece : piece with { MayBeStale = true }).ToImmutableArray() };
+        : this with { Pieces = Pieces.Select(static piece => piece.MayBeStale || piece is { IsHole: true, IsPlain: false } ? piece : piece with { MayBeStale = true }).ToImmutableArray() };
 
     /// <summary>Whether the end of <see cref="Anchor"/> is the end of the text; not so once something was appended, trimmed or replaced elsewhere.</summary>
     public bool EndsWithAnchor { get; init; } = true;

@@ -117,7 +117,7 @@ internal static class Texts
             Piece[] values = [.. texts.Select(text => text.Pieces[i]).Distinct(PieceComparer.Instance)];
             if (values.Length == 1 || !values.All(IsValue))
                 continue;
-            Piece unknown = values.All(static value => value.IsPlain || value is { IsHole: false, MayBeStale: false }) ? Piece.Hole with { IsPlain = true } : Piece.Hole;
+            Piece unknown = values.All(static value => !value.MayBeStale && (value.IsPlain || !value.IsHole)) ? Piece.Hole with { IsPlain = true } : Piece.Hole;
             common = common.Select(text => (text.Pieces.SetItem(i, unknown), text.Anchor)).ToImmutableArray();
         }
         return common.Distinct(TextComparer.Instance).ToImmutableArray();
