@@ -53,16 +53,3 @@ internal sealed class FileWords
         return names[name] = found;
     }
 }
-
-/// <summary>The words of each file that is asked about. One instance serves the analysis of a file.</summary>
-internal sealed class WordsOfFiles
-{
-    private readonly Dictionary<SyntaxTree, FileWords> files = [];
-
-    public FileWords Of(SyntaxTree tree, CancellationToken cancellation)
-    {
-        if (!files.TryGetValue(tree, out FileWords? words))
-            files[tree] = words = new FileWords(tree, cancellation);
-        return words;
-    }
-}

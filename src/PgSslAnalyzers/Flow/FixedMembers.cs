@@ -72,22 +72,12 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             return isInitialized ? !AnyReads(StaticInitializers(type, declared.Span.End, declared.SyntaxTree), member) : IsFixedByStaticConstructor(member, type);
         // default(S), new S() and the elements of an array run no initializer and no constructor.
         // A finalizer runs also for an object whose constructor has thrown.
-        if (type.IsValueType || DeclaredValues.IsWrittenByInit(member, cancellation) || domain.Derived?.HaveFinalizer(type) == true || HasFinalizerAbove(type))
+        if (type.IsValueType || DeclaredValues.IsWrittenByInit(member, cancellation) || domain.Derived?.HaveFinalizer(type) == true)
             return false;
         // A constructor that copies a record runs no initializer of it.
         if (isInitialized && type.IsRecord && type.InstanceConstructors.Any(constructor => constructor is { IsImplicitlyDeclared: false, Parameters: [{ Type: var copied }] } && SymbolEqualityComparer.Default.Equals(copied, type)))
             return false;
         return isInitialized || type.InstanceConstructors.All(constructor => IsFixedBy(constructor, member));
-    }
-
-    private static bool HasFinalizerAbove(INamedTypeSymbol type)
-    {
-        for (INamedTypeSymbol? above = type.BaseType; above is { SpecialType: not SpecialType.System_Object }; above = above.BaseType)
-        {
-            if (!above.GetMembers("Finalize").IsEmpty)
-                return true;
-        }
-        return false;
     }
 
     private bool IsFixedByStaticConstructor(ISymbol member, INamedTypeSymbol type)
@@ -296,6 +286,9 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
     {
         if (part is IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } holder } })
             FollowInitializers(holder, isStatic: true, seen, pending);
+        // What a library calls by itself may read it.
+        if (member.IsStatic && steps.MayRunHook(part))
+            return false;
         switch (part)
         {
             // The object is handed to somebody.
@@ -304,13 +297,13 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             case IInvocationOperation call:
                 return FollowMethod(call.TargetMethod, member, seen, pending) && (call.TargetMethod.DeclaringSyntaxReferences.Length > 0 || IsLibraryCall(call, member));
             case IObjectCreationOperation { Constructor: { } constructor }:
-                return (!member.IsStatic || domain.Hooks is not { Exist: true } || constructor.ContainingType.DeclaringSyntaxReferences.Length > 0) && FollowCreation(constructor, member, seen, pending);
+                return FollowCreation(constructor, member, seen, pending);
             case IMethodReferenceOperation reference:
                 return reference.Method.DeclaringSyntaxReferences.IsEmpty || FollowMethod(reference.Method, member, seen, pending);
-            case IPropertyReferenceOperation { Property: var property }:
+            case IPropertyReferenceOperation { Property: var property, Arguments: var arguments }:
                 // A Lazy runs what was put away.
                 if (property.DeclaringSyntaxReferences.IsEmpty)
-                    return !member.IsStatic || steps.IsOne(part) || (domain.Hooks is not { Exist: true } && ((IPropertyReferenceOperation)part).Arguments.All(argument => IsOfLibrary(argument.Value.Type)) && property.ContainingType is not { Name: "Lazy" or "ThreadLocal" or "Task" or "ValueTask" } and { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct } && !MayBeOfProgram(property.ContainingType));
+                    return !member.IsStatic || steps.IsOne(part) || (arguments.All(argument => IsOfLibrary(argument.Value.Type)) && property.ContainingType is not { Name: "Lazy" or "ThreadLocal" or "Task" or "ValueTask" } and { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct } && !MayBeOfProgram(property.ContainingType));
                 if (steps.IsPlain(property.OriginalDefinition))
                     return true;
                 return (property.GetMethod is null || FollowMethod(property.GetMethod, member, seen, pending)) && (property.SetMethod is null || FollowMethod(property.SetMethod, member, seen, pending));
@@ -332,7 +325,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         if (!member.IsStatic || steps.IsOne(call))
             return true;
         IMethodSymbol method = call.TargetMethod;
-        if (domain.Hooks is { Exist: true } || method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface || (call.IsVirtual && call.Instance?.Type is { } receiver && MayBeOfProgram(receiver)))
+        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface || (call.IsVirtual && call.Instance?.Type is { } receiver && MayBeOfProgram(receiver)))
             return false;
         return call.Arguments.All(argument => IsOfLibrary(argument.Value.Type) || argument.Value is IDelegateCreationOperation or IConversionOperation { Operand: IAnonymousFunctionOperation or IDelegateCreationOperation });
     }

@@ -105,7 +105,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     }
 
     /// <summary>Whether a library is called, or an exception passes by, where code of the program waits for that.</summary>
-    private bool MayRunHook(IOperation operation) => domain.Hooks is { Exist: true } && operation switch
+    public bool MayRunHook(IOperation operation) => domain.Hooks is { Exist: true } && operation switch
     {
         IInvocationOperation call => !IsOfProgram(call.TargetMethod),
         IObjectCreationOperation { Constructor: { } constructor } => !IsOfProgram(constructor.ContainingType),

@@ -23,6 +23,9 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>Without somebody who asks for a proof nothing is marked.</summary>
     private bool Marks => flow.Domain.WantsProof;
 
+    /// <summary>Whether there is anything that a step may change behind the back of the analysis, and somebody who wants to know.</summary>
+    private bool MayBeDisturbed => Marks && flow.State.MayBeDisturbed;
+
     private FixedMembers Fixed => fixedMembers ??= new FixedMembers(flow.Domain, steps, flow.Cancellation);
 
     /// <summary>What the functions in the body share with it; null if there are none.</summary>
@@ -78,7 +81,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <param name="by">The step; null if it is none that somebody has written.</param>
     public void Disturb(SyntaxNode? by)
     {
-        if (!Marks || !flow.State.MayBeDisturbed)
+        if (!MayBeDisturbed)
             return;
         step = by;
         MarkMembers(false);
@@ -88,7 +91,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>An operation has been evaluated. Calls, creations and properties tell by themselves what they have run.</summary>
     public void After(IOperation operation)
     {
-        if (!Marks || operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation || !flow.State.MayBeDisturbed)
+        if (operation is IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation || !MayBeDisturbed)
             return;
         if (!steps.IsOne(operation) || (operation is IIsPatternOperation match && !steps.AreIn(match.Pattern)))
             Disturb(operation.Syntax);
@@ -106,7 +109,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
             else
                 AfterPlace(written);
         }
-        if (!flow.State.MayBeDisturbed)
+        if (!MayBeDisturbed)
             return;
         if (!passedOver.TryGetValue(operation, out bool isHarmless))
             passedOver[operation] = isHarmless = steps.AreIn(operation);
@@ -135,7 +138,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     /// <summary>An operation that may be the first use of a type of the program: its static initializers run before.</summary>
     public void AtStart(IOperation use)
     {
-        if (Marks && flow.State.MayBeDisturbed && !steps.StartsQuietly(use))
+        if (MayBeDisturbed && !steps.StartsQuietly(use))
             Disturb(use.Syntax);
     }
 
@@ -143,7 +146,7 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
     public void AfterCall(IOperation call)
     {
         step = call.Syntax;
-        if (Marks && flow.State.MayBeDisturbed && !steps.IsOne(call))
+        if (MayBeDisturbed && !steps.IsOne(call))
             Disturb(call.Syntax);
     }
 

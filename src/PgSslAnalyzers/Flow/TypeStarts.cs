@@ -66,7 +66,7 @@ internal sealed class TypeStarts(FlowDomain domain, HarmlessSteps steps, Cancell
     }
 
     /// <summary>A call into a library, or an object of one, that gets nothing of the program: it has nothing to call back.</summary>
-    private bool IsOfLibrary(IOperation part) => domain.Hooks is not { Exist: true } && part switch
+    private bool IsOfLibrary(IOperation part) => !steps.MayRunHook(part) && part switch
     {
         IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, MethodKind: not MethodKind.DelegateInvoke } } call => call.Arguments.All(HasNothingOfProgram) && (call.Instance is null || IsLibraryType(call.Instance.Type)),
         IObjectCreationOperation { Constructor: { DeclaringSyntaxReferences.IsEmpty: true, IsImplicitlyDeclared: false } } creation => creation.Arguments.All(HasNothingOfProgram) || IsLazy(creation.Type),

@@ -11,9 +11,7 @@ internal static class CurrentCulture
 
     private static bool IsSetIn(SyntaxTree tree, CompilationContext context)
     {
-        string text = tree.GetText().ToString();
-        // A name may be written with escapes.
-        if (text.IndexOf(nameof(CurrentCulture), StringComparison.Ordinal) < 0 && text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) < 0)
+        if (!WrittenNames.MayStandIn(tree, [nameof(CurrentCulture)]))
             return false;
         return tree.GetRoot().DescendantNodes().Any(node => node is IdentifierNameSyntax { Identifier.ValueText: nameof(CurrentCulture) or "DefaultThreadCurrentCulture" } name
             && name.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.Span.Contains(name.Span) && !IsInvariant(assignment, name, context)));

@@ -30,7 +30,7 @@ internal sealed class DerivedTypes
 
     private void Add(INamedTypeSymbol type)
     {
-        bool hasFinalizer = !type.GetMembers("Finalize").IsEmpty;
+        bool hasFinalizer = HasFinalizer(type);
         if (hasFinalizer)
             finalized.Add(type);
         for (INamedTypeSymbol? derivedFrom = type.BaseType; derivedFrom is { SpecialType: not SpecialType.System_Object }; derivedFrom = derivedFrom.BaseType)
@@ -38,10 +38,14 @@ internal sealed class DerivedTypes
             bases.Add(derivedFrom.OriginalDefinition);
             if (hasFinalizer)
                 finalized.Add(derivedFrom.OriginalDefinition);
+            if (HasFinalizer(derivedFrom))
+                finalized.Add(type);
         }
         foreach (INamedTypeSymbol implemented in type.AllInterfaces)
             bases.Add(implemented.OriginalDefinition);
     }
+
+    private static bool HasFinalizer(INamedTypeSymbol type) => !type.GetMembers("Finalize").IsEmpty;
 
     /// <summary>Whether a type of the program derives from a type, or implements it.</summary>
     public bool Exist(ITypeSymbol type) => bases.Contains(type.OriginalDefinition);
@@ -57,6 +61,6 @@ internal sealed class DerivedTypes
         return false;
     }
 
-    /// <summary>Whether a type, or one of the program that derives from it, has a finalizer: it runs also for an object whose constructor has not ended.</summary>
+    /// <summary>Whether a type of the program, a base of it, or one of the program that derives from it has a finalizer: it runs also for an object whose constructor has not ended.</summary>
     public bool HaveFinalizer(ITypeSymbol type) => finalized.Contains(type.OriginalDefinition);
 }

@@ -40,10 +40,7 @@ internal sealed class LibraryHooks
 
     private void Look(SyntaxTree tree)
     {
-        string text = tree.GetText().ToString();
-        // A name may be written with escapes.
-        bool isEscaped = text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) >= 0;
-        if (!isEscaped && !Names.Any(IsIn) && !Comparers.Any(IsIn))
+        if (!WrittenNames.MayStandIn(tree, Names.Concat(Comparers)))
             return;
         foreach (SyntaxToken token in tree.GetRoot().DescendantTokens())
         {
@@ -52,8 +49,6 @@ internal sealed class LibraryHooks
             Exist |= Names.Contains(token.ValueText);
             HaveComparers |= Comparers.Contains(token.ValueText) && token.Parent is { } name && IsMade(name);
         }
-
-        bool IsIn(string name) => text.IndexOf(name, StringComparison.Ordinal) >= 0;
     }
 
     /// <summary><c>EqualityComparer&lt;T&gt;.Create(...)</c>, or a type that is more than asked for its default.</summary>

@@ -28,12 +28,12 @@ internal static class CopiedModel
         .. Owners.Select(static owner => new Row(owner, "ConnectionString", static (_, use) => use.Count == 0 ? Text(use.Syntax) : null)),
         .. Containers.SelectMany(static space => Row.For(space, static (domain, use) => OfContainer(domain, use.Syntax), "GetConnectionString", "GetConnectionStringAsync")),
         .. Fixtures.Select(static owner => new Row(owner, "ConnectionString", static (domain, use) => use.Count == 0 ? OfContainer(domain, use.Syntax) : null)),
-        .. Row.For("DotNet.Testcontainers.Containers.*", static (domain, use) => domain.Context.Options.WantsProof ? null : AbstractValue.Of(TextAlternative.Known(ThisMachine, use.Syntax)).Stale(), "Hostname", "IpAddress"),
+        .. Row.For("DotNet.Testcontainers.Containers.*", static (domain, use) => domain.WantsProof ? null : AbstractValue.Of(TextAlternative.Known(ThisMachine, use.Syntax)).Stale(), "Hostname", "IpAddress"),
         new("Microsoft.EntityFrameworkCore.RelationalDatabaseFacadeExtensions", "GetConnectionString", static (_, use) => Text(use.Syntax)),
     ];
 
     /// <summary>The string of a container: whatever is added to it is for this machine. Only a proof does not believe that.</summary>
-    private static AbstractValue OfContainer(NpgsqlDomain domain, SyntaxNode place) => domain.Context.Options.WantsProof ? Text(place)
+    private static AbstractValue OfContainer(NpgsqlDomain domain, SyntaxNode place) => domain.WantsProof ? Text(place)
         : AbstractValue.Of(new TextAlternative(ImmutableArray.Create(new Piece("Host=" + ThisMachine + ";", default, 0, Guard.None) { MayBeStale = true }, Piece.Hole with { IsCopied = true }), place));
 
     private static AbstractValue Text(SyntaxNode place) => AbstractValue.Of(new TextAlternative(ImmutableArray.Create(Piece.Hole with { IsCopied = true }), place));

@@ -65,7 +65,7 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     /// </summary>
     private AbstractValue? Configure(MemberUse use)
     {
-        if (!domain.IsReporting || !domain.Context.Options.WantsProof || use.Count == 0 || NpgsqlDomain.IsNull(use.Argument(use.Count - 1)) || domain.Object<DataSourceState>(use.Receiver, out _) is not null)
+        if (!domain.IsReporting || !domain.WantsProof || use.Count == 0 || NpgsqlDomain.IsNull(use.Argument(use.Count - 1)) || domain.Object<DataSourceState>(use.Receiver, out _) is not null)
             return null;
         SyntaxNode place = use.Syntax;
         AbstractValue source = New(place, place, BuilderModel.Unseen(place, false), false);

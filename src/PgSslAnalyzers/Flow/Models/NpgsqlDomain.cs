@@ -112,14 +112,14 @@ internal sealed class NpgsqlDomain : FlowDomain
     }
 
     /// <summary>Whether numbers are written by a culture of which nothing is known where the code names none. Only a proof asks for it.</summary>
-    public bool HasUnknownCulture => Context.Options.WantsProof && Context.Types.SetsCulture;
+    public bool HasUnknownCulture => WantsProof && Context.Types.SetsCulture;
 
     /// <summary>Whether a format provider that the program has made or changed may decide what becomes of the values: its signs can be any text. Only a proof asks for it.</summary>
     private bool IsFormattedByProgram(MemberUse use)
     {
         foreach (IArgumentOperation argument in use.Written)
         {
-            if (argument.Parameter?.Type is { Name: "IFormatProvider" } && Context.Options.WantsProof && !IsKnownProvider(argument.Value))
+            if (argument.Parameter?.Type is { Name: "IFormatProvider" } && WantsProof && !IsKnownProvider(argument.Value))
                 return true;
         }
         return false;

@@ -46,7 +46,7 @@ internal sealed class SinkModel(NpgsqlDomain domain)
     /// <summary>A member that takes a connection string gets none: what configures the data source may give it one, which is told where a proof is asked for.</summary>
     private void ReachWithoutText(ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
     {
-        if (!domain.Context.Options.WantsProof)
+        if (!domain.WantsProof)
             return;
         for (int i = 0; i < written.Length; i++)
         {

@@ -97,7 +97,7 @@ internal sealed class StringModel(NpgsqlDomain domain)
 
     /// <summary>Whether the text of a value of the type has as good as never a semicolon, an equals sign or a quote in it. A proof does not ask.</summary>
     private bool IsLikelyPlain(ITypeSymbol? type)
-        => !domain.Context.Options.WantsProof && (type?.SpecialType is SpecialType.System_DateTime or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
+        => !domain.WantsProof && (type?.SpecialType is SpecialType.System_DateTime or SpecialType.System_Double or SpecialType.System_Single or SpecialType.System_Decimal
             || type is { Name: "DateOnly" or "TimeOnly" or "DateTimeOffset" or "TimeSpan", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } });
 
     /// <summary>Whether a format adds none of the characters that end a setting.</summary>

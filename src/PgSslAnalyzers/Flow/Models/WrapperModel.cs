@@ -43,7 +43,7 @@ internal static class WrapperModel
     /// <summary>A Lazy is followed as the function that gives its value. Who else may have the function gets it all the same.</summary>
     private static AbstractValue? Later(NpgsqlDomain domain, MemberUse use)
     {
-        if (domain.Context.Options.WantsProof || use.Count == 0 || use.Argument(0).Single<DelegateAlternative>() is not { } function || !Functions.IsInSight(function))
+        if (domain.WantsProof || use.Count == 0 || use.Argument(0).Single<DelegateAlternative>() is not { } function || !Functions.IsInSight(function))
             return null;
         domain.Flow.Escapes.Escape(use.Argument(0), true);
         return AbstractValue.Of(function.Stale());
