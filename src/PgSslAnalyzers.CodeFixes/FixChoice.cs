@@ -46,6 +46,9 @@ internal sealed record FixChoice(string Title, bool WritesPath, bool WritesPlace
 
         if (!data.WritesRoot)
             return with is { } only ? ImmutableArray.Create(new FixChoice(FixTitles.WithoutRoot(diagnostic, data), false, false, only)) : ImmutableArray<FixChoice>.Empty;
+        // Without the path that the project has named the connection would fail, or trust others than the project does. One beside the program is no constant: there the variable says it.
+        if (with is null && root is { IsConfigured: true, IsBesideProgram: false } && !data.WithPath.IsEmpty)
+            return ImmutableArray<FixChoice>.Empty;
         var choices = new List<FixChoice>();
         if (with is { } withPath && !(without is { } other && AreEqual(withPath, other)))
             choices.Add(new FixChoice(FixTitles.WithPath(diagnostic, data, root), true, !root.IsConfigured, withPath));

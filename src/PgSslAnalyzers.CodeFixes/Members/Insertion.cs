@@ -29,7 +29,12 @@ internal static class Insertion
             string start = lineBreak + indentation;
             string added = start + string.Join("," + start, members) + (hasComma ? "," : "");
             int end = EditedFile.EndOfLine(last);
-            if (hasComma)
+            if (hasComma && end == last.Span.End)
+            {
+                // In front of the comma, which another step takes away if it removes what follows.
+                Insert(edits, member.Span.End, "," + start + string.Join("," + start, members));
+            }
+            else if (hasComma)
             {
                 Insert(edits, end, added);
             }
@@ -42,10 +47,6 @@ internal static class Insertion
                 Insert(edits, member.Span.End, ",");
                 Insert(edits, end, added);
             }
-        }
-        else if (hasComma)
-        {
-            Insert(edits, last.Span.End, string.Concat(members.Select(static added => " " + added + ",")));
         }
         else
         {

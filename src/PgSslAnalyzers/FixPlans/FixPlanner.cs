@@ -323,10 +323,13 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         // Without the setting a parameter or local would be left that nobody reads. Since Npgsql 8 the setting has no effect.
         if (!CanGo(trust) && !context.NpgsqlVersion.RequireNeedsTrust)
             return wroteRoot;
-        bool takesPlace = writeRoot && !wroteRoot && !seen.Sockets.MayBeHostOf(settings) && Ways.IsOnEveryWayTo(trust.Assignment, mode);
+        // Elsewhere than beside the mode a root certificate could come to a socket, too.
+        bool takesPlace = writeRoot && !wroteRoot && (AreTogether(trust.Assignment, mode) || !seen.Sockets.MayBeHostOf(settings)) && Ways.IsOnEveryWayTo(trust.Assignment, mode);
         steps.Add(new FixStep(takesPlace ? FixStepKind.ReplaceSetting : FixStepKind.Remove, PathOf(trust.Assignment, tree), trust.Assignment.Span));
         return wroteRoot || takesPlace;
     }
+
+    private static bool AreTogether(SyntaxNode setting, SyntaxNode other) => setting.Parent == other.Parent && setting.Parent is InitializerExpressionSyntax;
 
     /// <summary>Whether a setting may be removed: its value does nothing, and no local, private field or parameter of a primary constructor is left that nobody reads.</summary>
     private bool CanGo(Written setting)
