@@ -18,8 +18,8 @@ internal static class EmptiedOperand
     /// <param name="edits">Gets the edits.</param>
     public static bool TryRemove(EditedFile file, ExpressionSyntax literal, ICollection<SyntaxNode> emptied, List<TextChange> edits)
     {
-        while (literal.Parent is ParenthesizedExpressionSyntax parentheses)
-            literal = parentheses;
+        while (literal.Parent is ParenthesizedExpressionSyntax || (literal.Parent is ConditionalExpressionSyntax choice && IsEmptyOtherwise(choice, literal, emptied)))
+            literal = (ExpressionSyntax)literal.Parent;
         switch (literal.Parent)
         {
             // All that is before it goes too: it is the first operand then.
@@ -43,6 +43,15 @@ internal static class EmptiedOperand
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether the other value of a choice is empty, too, and nobody misses the condition.</summary>
+    private static bool IsEmptyOtherwise(ConditionalExpressionSyntax choice, ExpressionSyntax value, ICollection<SyntaxNode> emptied)
+    {
+        if (choice.Condition == value || !LeftOvers.IsFree(choice.Condition))
+            return false;
+        ExpressionSyntax other = choice.WhenTrue == value ? choice.WhenFalse : choice.WhenTrue;
+        return emptied.Contains(other) || LeftOvers.IsEmpty(other);
     }
 
     private static bool IsString(EditedFile file, ExpressionSyntax expression)

@@ -89,7 +89,8 @@ internal static class LeftOvers
 
     private static bool AreSame(ExpressionSyntax one, ExpressionSyntax other) => one is not ThrowExpressionSyntax && SyntaxFactory.AreEquivalent(one, other);
 
-    private static bool IsEmpty(ExpressionSyntax expression) => expression switch
+    /// <summary>Whether an expression is always the empty text, as it is written.</summary>
+    public static bool IsEmpty(ExpressionSyntax expression) => expression switch
     {
         LiteralExpressionSyntax { RawKind: (int)SyntaxKind.StringLiteralExpression } literal => literal.Token.ValueText.Length == 0,
         InterpolatedStringExpressionSyntax text => text.Contents.Count == 0,

@@ -56,6 +56,11 @@ public sealed class TextStepTests
         { "\"Host=h;\" + \"{|Text=:Trust Server Certificate=true|}\"", "\"Host=h;\"" },
         { "\"{|Text=:Trust Server Certificate=true;|}\" + \"Host=h\"", "\"Host=h\"" },
         { "\"{|Text=:Trust Server Certificate=true;|}\" + host + 1", "host + 1" },
+        // A choice between two empty texts goes with them, unless its condition does something.
+        { "host + (host == \"a\" ? \"{|Text=:;Trust Server Certificate=true|}\" : \"\")", "host" },
+        { "host + (host == \"a\" ? \"{|Text=:;Trust Server Certificate=true|}\" : \"{|Text=:;Trust Server Certificate=false|}\") + 1", "host + 1" },
+        { "host + (host == \"a\" ? \"{|Text=:;Trust Server Certificate=true|}\" : \";Port=1\")", "host + (host == \"a\" ? \"\" : \";Port=1\")" },
+        { "host + (host.Remove(1) == \"a\" ? \"{|Text=:;Trust Server Certificate=true|}\" : \"\")", "host + (host.Remove(1) == \"a\" ? \"\" : \"\")" },
         // Without the text the sum would be one of numbers.
         { "1 + \"{|Text=:a|}\" + 2", "1 + \"\" + 2" },
         { "\"Host=h;\" +\n        \"{|Text=:Trust Server Certificate=true;|}\" +\n        \"Database=d\"", "\"Host=h;\" +\n        \"Database=d\"" },
