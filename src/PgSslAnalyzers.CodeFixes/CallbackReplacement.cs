@@ -92,7 +92,7 @@ internal static class CallbackReplacement
         if (TypeNames.VerifyFull(file, receiver.SpanStart) is not { } mode)
             return null;
         var settings = new List<string> { builder + "SslMode = " + mode };
-        if (root is not null && !MayHaveRoot(receiver, root))
+        if (root is not null && !MayHaveRoot(file, receiver, root))
             settings.Add(builder + "RootCertificate = " + root.ToExpression(file, receiver.SpanStart));
         if (TypeNames.RefusesTrust(file))
             settings.Add(builder + "TrustServerCertificate = false");
@@ -230,16 +230,32 @@ internal static class CallbackReplacement
             && (connectionString is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression)
                 ? TryUpgrade(file, literal.Token, root, edits)
                 // A root certificate that the text may have stays.
-                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(connectionString, root) ? null : root, withGss: false, edits));
+                : BuilderWrap.TryApply(file, connectionString, MayHaveRoot(file, connectionString, root) ? null : root, withGss: false, edits));
 
-    /// <summary>Whether a text that is put together there may have a root certificate of its own: one is written in the same member or in a field.</summary>
-    private static bool MayHaveRoot(ExpressionSyntax connectionString, RootCertificate? root)
+    /// <summary>Whether a text or builder there may have a root certificate of its own: another one than the one to write is written in the same member or in a field.</summary>
+    private static bool MayHaveRoot(EditedFile file, ExpressionSyntax settings, RootCertificate? root)
     {
-        MemberDeclarationSyntax? member = connectionString.FirstAncestorOrSelf<MemberDeclarationSyntax>();
+        MemberDeclarationSyntax? member = settings.FirstAncestorOrSelf<MemberDeclarationSyntax>();
         IEnumerable<SyntaxNode> places = (member?.Parent as TypeDeclarationSyntax)?.Members.Where(static other => other is FieldDeclarationSyntax or PropertyDeclarationSyntax) ?? [];
-        return places.Append(member ?? connectionString.SyntaxTree.GetRoot()).SelectMany(static place => place.DescendantTokens())
-            .Any(token => token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken
-                && ConnectionStringParser.Parse(token.ValueText).RootCertificate is { } written && written.Value != root?.Path);
+        string? path = root?.ToExpression(file, settings.SpanStart);
+        return places.Append(member ?? settings.SyntaxTree.GetRoot()).SelectMany(static place => place.DescendantTokens()).Any(token => SaysOther(token, root?.Path, path));
+    }
+
+    private static bool SaysOther(SyntaxToken token, string? path, string? expression)
+    {
+        bool isText = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
+        if (isText && ConnectionStringParser.Parse(token.ValueText).RootCertificate is { } said)
+            return said.Value != path;
+        bool isName = token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == KeywordTable.RootCertificate.Property;
+        if (!isName && !(isText && Keyword.Find(token.ValueText) == KeywordTable.RootCertificate))
+            return false;
+        SyntaxNode? target = token.Parent switch
+        {
+            SimpleNameSyntax name => NameUse.WholeOf(name),
+            LiteralExpressionSyntax { Parent: ArgumentSyntax { Parent: BracketedArgumentListSyntax { Parent: { } access } } } => access,
+            _ => null,
+        };
+        return target is null ? isText : NameUse.WriteOf(target) is { } write && write.Right.ToString() != expression;
     }
 
     /// <summary>A string that stands there as a literal gets the mode itself.</summary>

@@ -88,7 +88,7 @@ internal static class BuilderSteps
         bool addsRoot = root is not null && !(initializer?.Expressions.Any(IsRoot) ?? false);
         string rootValue = addsRoot ? root!.ToExpression(file, creation.SpanStart) : "";
 
-        if (initializer is null && LastAssignmentBehind(creation) is { } last)
+        if (initializer is null && LastAssignmentBehind(creation, edits) is { } last)
         {
             string receiver = last.Receiver(file);
             string modeValue = last.Style == WritingStyle.Property ? mode : "\"VerifyFull\"";
@@ -118,9 +118,9 @@ internal static class BuilderSteps
 
     /// <summary>
     /// The last of the statements <c>builder.X = ...;</c> that follow <c>var builder = new(...);</c> without a gap: whoever sets properties one by one
-    /// finds the mode among them.
+    /// finds the mode among them. Null if there is none that stays.
     /// </summary>
-    private static WrittenSetting? LastAssignmentBehind(BaseObjectCreationExpressionSyntax creation)
+    private static WrittenSetting? LastAssignmentBehind(BaseObjectCreationExpressionSyntax creation, List<TextChange> edits)
     {
         if (creation.Parent is not EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } declaration } local })
             return null;
@@ -137,6 +137,9 @@ internal static class BuilderSteps
             };
             if (receiver is not IdentifierNameSyntax { Identifier.ValueText: { } name } || name != local.Identifier.ValueText)
                 break;
+            // Nothing can be put behind a statement that goes.
+            if (edits.Exists(edit => edit.NewText!.Length == 0 && edit.Span.Contains(assignment.Span)))
+                continue;
             last = new WrittenSetting(assignment, left is MemberAccessExpressionSyntax ? WritingStyle.Property : WritingStyle.Indexer);
         }
         return last;

@@ -87,7 +87,7 @@ internal static class ProgramShrinker
             case ArgumentSyntax { Parent: ArgumentListSyntax { Arguments.Count: > 1 } }:
             case InterpolationSyntax:
             case ExpressionSyntax { Parent: InitializerExpressionSyntax or ExpressionElementSyntax }:
-            case ParameterSyntax:
+            case ParameterSyntax { Parent: ParameterListSyntax }:
                 yield return Without(root, node is ExpressionSyntax { Parent: ExpressionElementSyntax element } ? element : node);
                 break;
             case InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: InvocationExpressionSyntax or IdentifierNameSyntax or LiteralExpressionSyntax or ObjectCreationExpressionSyntax } access }:
