@@ -8,53 +8,44 @@ namespace PgSslAnalyzers.CodeFixes;
 /// <summary>The last check before a fix is offered: the members that it touches have no diagnostic of the compiler that they did not have before.</summary>
 internal static class CompileCheck
 {
-    /// <param name="file">The file before.</param>
-    /// <param name="edits">The edits.</param>
-    /// <param name="bindsAgain">Whether more than the text of literals changes; otherwise what names mean cannot change either.</param>
-    public static async Task<bool> IsSoundAsync(EditedFile file, FileEdits edits, bool bindsAgain)
+    /// <param name="edits">The edits of a C# file.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<bool> IsSoundAsync(FileEdits edits, CancellationToken cancellation)
     {
-        if (!bindsAgain)
+        if (await OpenAsync(edits.Document, cancellation).ConfigureAwait(false) is not { } file)
+            return false;
+        SourceText text = file.Text.WithChanges(edits.Changes);
+        if (!edits.BindsAgain)
         {
-            SyntaxNode parsed = await file.Root.SyntaxTree.WithChangedText(file.Text.WithChanges(edits.Changes)).GetRootAsync(file.Cancellation).ConfigureAwait(false);
+            SyntaxNode parsed = await file.Root.SyntaxTree.WithChangedText(text).GetRootAsync(cancellation).ConfigureAwait(false);
             return parsed.GetDiagnostics().Count() <= file.Root.GetDiagnostics().Count();
         }
-        Document changed = file.Document.WithText(file.Text.WithChanges(edits.Changes));
-        if (await EditedFile.OpenAsync(changed, file.Cancellation).ConfigureAwait(false) is not { } after)
+        if (await OpenAsync(file.Document.WithText(text), cancellation).ConfigureAwait(false) is not { } after)
             return false;
-        var before = new List<TextSpan>();
-        var behind = new List<TextSpan>();
+        var seen = new HashSet<TextSpan>();
         int shift = 0;
         foreach (TextChange change in edits.Changes)
         {
-            Add(before, MemberAt(file.Root, change.Span.Start));
-            Add(behind, MemberAt(after.Root, change.Span.Start + shift));
+            TextSpan before = MemberAt(file.Root, change.Span.Start), behind = MemberAt(after.Root, change.Span.Start + shift);
             shift += change.NewText!.Length - change.Span.Length;
-        }
-        Dictionary<string, int> had = Count(file, before);
-        foreach (KeyValuePair<string, int> now in Count(after, behind))
-        {
-            if (!had.TryGetValue(now.Key, out int times) || times < now.Value)
+            if (seen.Add(behind) && HasMore(Count(after, behind), Count(file, before)))
                 return false;
         }
         return true;
     }
 
-    private static void Add(List<TextSpan> spans, TextSpan span)
-    {
-        if (!spans.Contains(span))
-            spans.Add(span);
-    }
+    private static async Task<EditedFile?> OpenAsync(TextDocument document, CancellationToken cancellation)
+        => document is Document source ? await EditedFile.OpenAsync(source, cancellation).ConfigureAwait(false) : null;
 
-    private static Dictionary<string, int> Count(EditedFile file, List<TextSpan> spans)
+    private static bool HasMore(Dictionary<string, int> now, Dictionary<string, int> before) => now.Any(count => !before.TryGetValue(count.Key, out int times) || times < count.Value);
+
+    private static Dictionary<string, int> Count(EditedFile file, TextSpan member)
     {
         var counts = new Dictionary<string, int>();
-        foreach (TextSpan span in spans)
+        foreach (Diagnostic diagnostic in file.Model.GetDiagnostics(member, file.Cancellation))
         {
-            foreach (Diagnostic diagnostic in file.Model.GetDiagnostics(span, file.Cancellation))
-            {
-                if (diagnostic.Severity >= DiagnosticSeverity.Warning)
-                    counts[diagnostic.Id] = counts.TryGetValue(diagnostic.Id, out int times) ? times + 1 : 1;
-            }
+            if (diagnostic.Severity >= DiagnosticSeverity.Warning)
+                counts[diagnostic.Id] = counts.TryGetValue(diagnostic.Id, out int times) ? times + 1 : 1;
         }
         return counts;
     }

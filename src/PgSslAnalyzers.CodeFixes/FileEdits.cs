@@ -12,6 +12,9 @@ namespace PgSslAnalyzers.CodeFixes;
 /// <param name="Changes">The changes, ascending and disjoint.</param>
 internal sealed record FileEdits(TextDocument Document, SourceText Text, ImmutableArray<TextChange> Changes)
 {
+    /// <summary>Whether more than the text of literals changes; otherwise what names mean cannot change either.</summary>
+    public bool BindsAgain { get; init; }
+
     /// <summary>What the file is called, whatever project it is seen from.</summary>
     public string Key => Document.FilePath ?? Document.Id.ToString();
 

@@ -34,15 +34,20 @@ internal sealed record FixChoice(string Title, bool WritesPath, bool WritesPlace
     public string Key(bool isFirst) => !isFirst ? WritesPath ? WithPath : WithoutPath : WritesPlaceholder ? Placeholder : Recommended;
 
     /// <summary>The choices for a finding, the recommended one first; empty if nothing can be done.</summary>
-    public static async Task<ImmutableArray<FixChoice>> ForAsync(TextDocument document, Diagnostic diagnostic, FixData data, CancellationToken cancellation)
+    /// <param name="document">The document of the finding.</param>
+    /// <param name="diagnostic">The finding.</param>
+    /// <param name="data">What it carries.</param>
+    /// <param name="compiles">Whether what does not compile is left out.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public static async Task<ImmutableArray<FixChoice>> ForAsync(TextDocument document, Diagnostic diagnostic, FixData data, bool compiles, CancellationToken cancellation)
     {
         RootCertificate root = await ChooseRootAsync(document, data, cancellation).ConfigureAwait(false);
         // The place-holder in the place of a bad path would be as bad.
         bool pathHelps = diagnostic.Id != Rules.RootCertificatePath.Id || root.IsConfigured;
         ImmutableArray<FileEdits>? with = pathHelps && !data.WithPath.IsEmpty
-            ? await FixSteps.ToEditsAsync(document, data.WithPath, root, cancellation).ConfigureAwait(false) : null;
+            ? await FixSteps.ToEditsAsync(document, data.WithPath, root, compiles, cancellation).ConfigureAwait(false) : null;
         ImmutableArray<FileEdits>? without = data.WritesRoot && !data.WithoutPath.IsEmpty
-            ? await FixSteps.ToEditsAsync(document, data.WithoutPath, null, cancellation).ConfigureAwait(false) : null;
+            ? await FixSteps.ToEditsAsync(document, data.WithoutPath, null, compiles, cancellation).ConfigureAwait(false) : null;
 
         if (!data.WritesRoot)
             return with is { } only ? ImmutableArray.Create(new FixChoice(FixTitles.WithoutRoot(diagnostic, data), false, false, only)) : ImmutableArray<FixChoice>.Empty;

@@ -13,11 +13,13 @@ namespace PgSslAnalyzers.CodeFixes;
 internal static class FixSteps
 {
     /// <summary>The edits of all steps; null if one of them cannot be done, if they would change nothing, or if the result would not compile.</summary>
+    /// <remarks>To compile the result takes time that grows with the file. Who has many fixes of a file compiles it once.</remarks>
     /// <param name="document">The document of the diagnostic.</param>
     /// <param name="steps">The steps.</param>
     /// <param name="root">The root certificate to write; null to write none.</param>
+    /// <param name="compiles">Whether the result is compiled.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static async Task<ImmutableArray<FileEdits>?> ToEditsAsync(TextDocument document, ImmutableArray<FixStep> steps, RootCertificate? root, CancellationToken cancellation)
+    public static async Task<ImmutableArray<FileEdits>?> ToEditsAsync(TextDocument document, ImmutableArray<FixStep> steps, RootCertificate? root, bool compiles, CancellationToken cancellation)
     {
         ImmutableArray<FileEdits>.Builder result = ImmutableArray.CreateBuilder<FileEdits>();
         foreach (IGrouping<string, FixStep> inFile in steps.GroupBy(static step => step.Path))
@@ -37,7 +39,8 @@ internal static class FixSteps
                 return null;
             if (fileEdits.Changes.IsEmpty)
                 continue;
-            if (!await CompileCheck.IsSoundAsync(file, fileEdits, bindsAgain: root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind is not FixStepKind.Text)).ConfigureAwait(false))
+            fileEdits = fileEdits with { BindsAgain = root is { IsBesideProgram: true } || inFile.Any(static step => step.Kind is not FixStepKind.Text) };
+            if (compiles && !await CompileCheck.IsSoundAsync(fileEdits, cancellation).ConfigureAwait(false))
                 return null;
             result.Add(fileEdits);
         }

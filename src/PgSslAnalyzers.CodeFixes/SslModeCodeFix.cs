@@ -33,7 +33,7 @@ public sealed class SslModeCodeFix : CodeFixProvider
         foreach (Diagnostic diagnostic in context.Diagnostics)
         {
             ImmutableArray<FixChoice> choices = FixData.TryParse(diagnostic.Properties) is { } data
-                ? await FixChoice.ForAsync(document, diagnostic, data, context.CancellationToken).ConfigureAwait(false) : ImmutableArray<FixChoice>.Empty;
+                ? await FixChoice.ForAsync(document, diagnostic, data, compiles: true, context.CancellationToken).ConfigureAwait(false) : ImmutableArray<FixChoice>.Empty;
             for (int i = 0; i < choices.Length; i++)
                 Register(choices[i], choices[i].Key(isFirst: i == 0), diagnostic);
             // Never the first of several: whoever takes the first choice mends the connection.

@@ -20,7 +20,7 @@ internal sealed class SslModeFixAll : FixAllProvider
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        ImmutableArray<FileEdits> edits = await CollectAsync(fixAllContext).ConfigureAwait(false);
+        ImmutableArray<FileEdits> edits = await EditsAsync(fixAllContext).ConfigureAwait(false);
         return edits.IsEmpty
             ? null
             : CodeAction.Create(
@@ -29,7 +29,19 @@ internal sealed class SslModeFixAll : FixAllProvider
                 fixAllContext.CodeActionEquivalenceKey ?? FixChoice.Recommended);
     }
 
-    private static async Task<ImmutableArray<FileEdits>> CollectAsync(FixAllContext context)
+    private static async Task<ImmutableArray<FileEdits>> EditsAsync(FixAllContext context)
+    {
+        // Each file is compiled once. Only where that shows a fix that does not compile is each of them looked at alone.
+        ImmutableArray<FileEdits> together = await CollectAsync(context, compiles: false).ConfigureAwait(false);
+        foreach (FileEdits file in together)
+        {
+            if (file.Document is Document && !await CompileCheck.IsSoundAsync(file, context.CancellationToken).ConfigureAwait(false))
+                return await CollectAsync(context, compiles: true).ConfigureAwait(false);
+        }
+        return together;
+    }
+
+    private static async Task<ImmutableArray<FileEdits>> CollectAsync(FixAllContext context, bool compiles)
     {
         var accepted = new Dictionary<string, FileEdits>(StringComparer.Ordinal);
         foreach (Document document in Documents(context))
@@ -40,7 +52,7 @@ internal sealed class SslModeFixAll : FixAllProvider
                 // An address is in few certificates: nobody should get that from a batch.
                 if (FixData.TryParse(diagnostic.Properties) is not { IsAddress: false } data)
                     continue;
-                ImmutableArray<FixChoice> choices = await FixChoice.ForAsync(document, diagnostic, data, context.CancellationToken).ConfigureAwait(false);
+                ImmutableArray<FixChoice> choices = await FixChoice.ForAsync(document, diagnostic, data, compiles, context.CancellationToken).ConfigureAwait(false);
                 if (FixChoice.Select(choices, context.CodeActionEquivalenceKey) is { } choice)
                     Accept(accepted, choice.Edits);
             }
@@ -63,7 +75,7 @@ internal sealed class SslModeFixAll : FixAllProvider
             if (!accepted.TryGetValue(file.Key, out FileEdits? present))
                 merged.Add(file);
             else if (present.Text.ContentEquals(file.Text) && FileEdits.Merge(present.Changes, file.Changes) is { } changes)
-                merged.Add(present with { Changes = changes });
+                merged.Add(present with { Changes = changes, BindsAgain = present.BindsAgain || file.BindsAgain });
             else
                 return;
         }
