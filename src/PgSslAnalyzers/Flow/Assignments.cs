@@ -104,6 +104,9 @@ internal sealed class Assignments(Interpreter flow)
         List<AbstractValue> receiver = EvaluateReceiver(compound.Target);
         AbstractValue right = flow.Evaluate(compound.Value);
         AfterValue(compound.Target, receiver);
+        // An operator of the program gets the objects in its operands.
+        if (compound.OperatorMethod is not null)
+            flow.Interference.HandOver([left, right]);
         AbstractValue value = flow.Domain.Append(compound, left, right);
         Store(compound.Target, value, compound);
         AfterReplacing(compound.Syntax);
@@ -231,7 +234,11 @@ internal sealed class Assignments(Interpreter flow)
                 break;
             default:
                 flow.Escapes.Escape(value, true);
-                flow.Domain.Unseen(target);
+                // What a dynamic member is set on gets out of sight.
+                if (target is IDynamicMemberReferenceOperation or IDynamicIndexerAccessOperation)
+                    flow.Evaluate(target);
+                else
+                    flow.Domain.Unseen(target);
                 if (target is not (IDiscardOperation or IEventReferenceOperation or IDynamicMemberReferenceOperation))
                     flow.Interference.AfterUnknownWrite();
                 break;
@@ -269,6 +276,7 @@ internal sealed class Assignments(Interpreter flow)
         if (flow.Domain.Write(receiver, property, value, assignment))
             return;
         flow.Domain.AssignedOtherwise(property, value, assignment);
+        flow.Interference.HandOver([.. property.Arguments.Select(argument => flow.Evaluate(argument.Value))]);
         flow.Interference.AfterWrite(property);
         if (Members.IsOwn(property.Instance) && property.Arguments.IsEmpty)
             flow.State.Set(definition, value);

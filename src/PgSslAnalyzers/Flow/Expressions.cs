@@ -45,7 +45,9 @@ internal sealed class Expressions(Interpreter flow)
             case ICompoundAssignmentOperation compound:
                 return flow.Assignments.Append(compound);
             case IIncrementOrDecrementOperation counter:
-                flow.Evaluate(counter.Target);
+                AbstractValue counted = flow.Evaluate(counter.Target);
+                if (counter.OperatorMethod is not null)
+                    flow.Interference.HandOver(counted);
                 flow.Assignments.Store(counter.Target, AbstractValue.Unknown, counter);
                 return AbstractValue.Unknown;
             case IDeconstructionAssignmentOperation deconstruction:

@@ -136,7 +136,7 @@ internal sealed class HarmlessMembers(FlowDomain domain)
     public static bool HasOneText(ITypeSymbol? type) => type switch
     {
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } => HasOneText(underlying),
-        _ => type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64 } or { Name: "Guid" },
+        _ => type is { SpecialType: SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64 } || IsGuid(type),
     };
 
     /// <summary>Whether the text of a value of the type has no semicolon, equals sign or quote in it, whatever the value, in a culture that the program has not changed.</summary>
@@ -146,6 +146,11 @@ internal sealed class HarmlessMembers(FlowDomain domain)
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var underlying] } => IsPlainText(underlying),
         { SpecialType: SpecialType.System_Boolean or SpecialType.System_Byte or SpecialType.System_SByte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32
             or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64 } => true,
-        _ => type is { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } },
+        _ => IsGuid(type),
     };
+
+    /// <summary>Whether a type is the framework's Guid: it comes from where the base of all structs does.</summary>
+    private static bool IsGuid(ITypeSymbol? type)
+        => type is { Name: "Guid", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }, BaseType: { SpecialType: SpecialType.System_ValueType } valueType }
+            && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, valueType.ContainingAssembly);
 }

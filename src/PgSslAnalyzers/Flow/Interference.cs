@@ -427,6 +427,13 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
         return operand.Stale();
     }
 
+    /// <summary>An indexer that is not followed gets the objects between its brackets.</summary>
+    public void HandOver(IReadOnlyList<AbstractValue> arguments)
+    {
+        foreach (AbstractValue argument in arguments)
+            flow.Escapes.Mark(argument);
+    }
+
     /// <summary>Whether a call is written for the object whose member runs: <c>M()</c>, <c>this.M()</c>, <c>base.M()</c>, or the chained constructor.</summary>
     private static bool IsOnThis(SyntaxNode call) => call is ConstructorInitializerSyntax
         or InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } };

@@ -197,6 +197,7 @@ internal sealed class Members(Interpreter flow)
             return known;
         }
         IPropertySymbol definition = property.Property.OriginalDefinition;
+        flow.Interference.HandOver(arguments);
         flow.Interference.AfterReading(property, receiver);
         if (!receiver.Alternatives.IsEmpty)
             return AbstractValue.Unknown;

@@ -8,11 +8,24 @@ public sealed class AliasesProofTests
         """void M() { var b = new NpgsqlConnectionStringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable"); var c = b; c.SslMode = SslMode.VerifyFull; new NpgsqlConnection(b.ConnectionString).Open(); }""",
         """void M(string[] hosts) { foreach (string host in hosts) { var b = new NpgsqlConnectionStringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable") { Host = host, SslMode = SslMode.VerifyFull }; new NpgsqlConnection(b.ConnectionString).Open(); } }""",
         """void M() { var t = (Text: "", Number: 1); t = (Strong, 2); new NpgsqlConnection(t.Text).Open(); }""",
+        """class W { public int this[string o] => 1; } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); _ = new W()[b.Host!]; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M(Dictionary<string, string> all) { var b = new NpgsqlConnectionStringBuilder(Strong); all[b.Host!] = b.Database!; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class W { public static W operator +(W w, int o) => w; } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); var w = new W(); w += b.Port; new NpgsqlConnection(b.ConnectionString).Open(); }""",
     ];
 
     public static TheoryData<string> Reported =>
     [
         """void M() { string text = Strong; ref string other = ref text; other = Env(); new NpgsqlConnection(text).Open(); }""",
+        """class W { public int this[NpgsqlConnectionStringBuilder o] { get { o.SslMode = Outside.Mode; return 1; } } } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); _ = new W()[b]; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class W { public int this[NpgsqlConnectionStringBuilder o] { set { o.SslMode = Outside.Mode; } } } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); new W()[b] = 1; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class W { public int this[NpgsqlConnectionStringBuilder o] { set { o.SslMode = Outside.Mode; } } } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); _ = new W { [b] = 1 }; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class W { public int this[NpgsqlDataSourceBuilder o] { get { o.ConnectionStringBuilder.SslMode = Outside.Mode; return 1; } set { } } } void M() { var b = new NpgsqlDataSourceBuilder(Strong); new W()[b]++; b.Build(); }""",
+        """class W { public string this[StringBuilder o] { get { o.Append(Env()); return ""; } } } void M() { var b = new StringBuilder(Strong); _ = new W()[b]; new NpgsqlConnection(b.ToString()).Open(); }""",
+        """class W { NpgsqlConnectionStringBuilder? kept; public int this[NpgsqlConnectionStringBuilder o] { get { kept = o; return 1; } } public void Go() => kept!.SslMode = Outside.Mode; } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); var w = new W(); _ = w[b]; w.Go(); new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """class W { public static W operator +(W w, NpgsqlConnectionStringBuilder o) { o.SslMode = Outside.Mode; return w; } } void M() { var b = new NpgsqlConnectionStringBuilder(Strong); var w = new W(); w += b; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M() { var d = new NpgsqlDataSourceBuilder(Strong); ((dynamic)d).ConnectionStringBuilder.SslMode = Outside.Mode; d.Build(); }""",
+        """void M() { var d = new NpgsqlDataSourceBuilder(Strong); ((dynamic)d.ConnectionStringBuilder).SslMode = Outside.Mode; d.Build(); }""",
+        """void M() { var d = new NpgsqlDataSourceBuilder(Strong); ((dynamic)d.ConnectionStringBuilder)["SSL Mode"] = Outside.Mode; d.Build(); }""",
         """static ref string Same(ref string text) => ref text; void M() { string text = Strong; Same(ref text) = Env(); new NpgsqlConnection(text).Open(); }""",
         """void M() { string a = Strong, b = Strong; (Outside.Flag ? ref a : ref b) = Env(); new NpgsqlConnection(a).Open(); }""",
         """string text = ""; ref string Text => ref text; void M() { text = Strong; Text = Env(); new NpgsqlConnection(text).Open(); }""",

@@ -92,7 +92,9 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
     {
         if (domain.Object<DataSourceState>(use.Receiver, out ObjectKey key) is not { } source)
             return null;
-        domain.State.SetObject(key, change(source, use));
+        // What is run on the way may leave another state behind.
+        DataSourceState changed = change(source, use);
+        domain.State.SetObject(key, changed);
         return use.Receiver;
     }
 
@@ -129,28 +131,11 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         {
             if (use.Written[i].Parameter?.Type.TypeKind != TypeKind.Delegate || NpgsqlDomain.IsNull(use.Values[i]))
                 continue;
-            if (use.Values[i].Single<DelegateAlternative>() is not { } provider || !Functions.IsInSight(provider) || MayKeep(provider.Target))
+            if (use.Values[i].Single<DelegateAlternative>() is not { } provider || !SettingsReaders.OnlyRead(domain, provider.Target))
                 return source with { ChangesLater = true };
-            FlowState before = domain.State.Copy();
-            AbstractValue settings = AbstractValue.Of(new ObjectAlternative(source.Builder));
-            domain.Flow.Functions.RunLater(provider, parameter => domain.Context.Types.IsBuilder(parameter.Type) ? settings : null);
-            bool isSame = before.Object(source.Builder) is not { } known || domain.State.Object(source.Builder)?.SameAs(known) == true;
-            domain.State.MergeWith(before);
-            if (!isSame)
-                return source with { ChangesLater = true };
+            domain.Flow.Functions.RunLater(provider, static _ => null);
         }
         return source;
-    }
-
-    /// <summary>Whether a function does more with the settings that it gets than to read from them, or to hand them to a method that is looked at: it may keep them.</summary>
-    private bool MayKeep(IOperation function)
-    {
-        SyntaxNode? syntax = function is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var reference] } ? reference.GetSyntax(domain.Cancellation) : function.Syntax;
-        IMethodSymbol? method = function switch { IFlowAnonymousFunctionOperation lambda => lambda.Symbol, IMethodReferenceOperation named => named.Method, _ => null };
-        if (method?.Parameters.FirstOrDefault(parameter => domain.Context.Types.IsBuilder(parameter.Type)) is not { } settings)
-            return false;
-        return syntax.DescendantNodes().Any(node => node is IdentifierNameSyntax name && name.Identifier.ValueText == settings.Name
-            && name.Parent is not (MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or ArgumentSyntax { Parent: ArgumentListSyntax } or NameColonSyntax));
     }
 
     /// <summary>The connection string of a data source reaches Npgsql as its builder is now.</summary>

@@ -185,7 +185,7 @@ internal sealed class StringModel(NpgsqlDomain domain)
         if ((NpgsqlDomain.KnownText(use.Argument(0)) ?? CharText(use.Argument(0))) is not { } old)
             return null;
         AbstractValue replaced = Texts.Replace(use.Receiver, use.Argument(0), old, use.Argument(1), IgnoresCase(use) == true ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal);
-        replaced = IgnoresCase(use) is null ? replaced.Stale() : replaced;
+        replaced = IgnoresCase(use) is null || MayMatchOthers(use) ? replaced.Stale() : replaced;
         return use.Receiver.MayBeOther || use.Receiver.IsUnknown ? replaced.Or(InUnknownText(old, use.Argument(1), use.Syntax)).OrUnknown() : replaced;
     }
 
@@ -219,6 +219,21 @@ internal sealed class StringModel(NpgsqlDomain domain)
         { Value: int comparison } => (StringComparison)comparison is StringComparison.OrdinalIgnoreCase or StringComparison.InvariantCultureIgnoreCase or StringComparison.CurrentCultureIgnoreCase,
         _ => null,
     };
+
+    /// <summary>
+    /// Whether a comparison may find a text where other characters stand, or none where the same do: that of a culture passes over some characters, takes some for others and some together for one. The
+    /// invariant culture does nothing of that to the letters, digits and signs of settings; a hyphen counts for nothing in some systems.
+    /// </summary>
+    private static bool MayMatchOthers(MemberUse use)
+    {
+        if (use.Count <= 2 || use.Argument(2).Single<ConstantAlternative>() is { Value: int ordinal } && (StringComparison)ordinal is StringComparison.Ordinal or StringComparison.OrdinalIgnoreCase)
+            return false;
+        bool isInvariant = use.Argument(2).Single<ConstantAlternative>() is { Value: int comparison } && (StringComparison)comparison is StringComparison.InvariantCulture or StringComparison.InvariantCultureIgnoreCase;
+        return !isInvariant || !HasOnlySigns(use.Receiver) || !HasOnlySigns(use.Argument(0));
+
+        static bool HasOnlySigns(AbstractValue value) => !value.MayBeOther && value.Alternatives.All(static alternative => alternative is TextAlternative text
+            && text.KnownText()?.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or ' ' or '=' or ';' or '.' or '_' or ':' or '/' or ',') == true);
+    }
 
     /// <summary>Whether a text is known and has no character that another one may stand for.</summary>
     private static bool IsAscii(AbstractValue value) => !value.MayBeOther && value.Alternatives.All(static alternative => alternative is SettingsAlternative
