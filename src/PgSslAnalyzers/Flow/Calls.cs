@@ -14,7 +14,7 @@ internal sealed class Calls(Interpreter flow)
     public AbstractValue Invoke(IInvocationOperation call)
     {
         AbstractValue instance = call.Instance is null or IInstanceReferenceOperation ? AbstractValue.Unknown : flow.Evaluate(call.Instance);
-        List<AbstractValue> arguments = Evaluate(call.Arguments);
+        List<AbstractValue> arguments = Evaluate(call.Arguments, call.TargetMethod);
         foreach (IArgumentOperation argument in call.Arguments)
         {
             if (argument.Parameter?.RefKind == RefKind.Out)
@@ -51,7 +51,7 @@ internal sealed class Calls(Interpreter flow)
 
     public AbstractValue Create(IObjectCreationOperation creation)
     {
-        List<AbstractValue> arguments = Evaluate(creation.Arguments);
+        List<AbstractValue> arguments = Evaluate(creation.Arguments, creation.Constructor);
         AbstractValue created = CreateCore(creation, arguments);
         if (creation.Initializer is { } initializer)
             EvaluateInitializer(initializer, created);
@@ -83,11 +83,17 @@ internal sealed class Calls(Interpreter flow)
         }
     }
 
-    private List<AbstractValue> Evaluate(ImmutableArray<IArgumentOperation> arguments)
+    private List<AbstractValue> Evaluate(ImmutableArray<IArgumentOperation> arguments, IMethodSymbol? method)
     {
         var values = new List<AbstractValue>(arguments.Length);
         foreach (IArgumentOperation argument in arguments)
+        {
+            bool isReporting = flow.IsReporting;
+            if (isReporting && argument.Value is IDelegateCreationOperation && method is not null && domain.RunsWithAll(method, values))
+                flow.IsReporting = false;
             values.Add(flow.Evaluate(argument.Value));
+            flow.IsReporting = isReporting;
+        }
         // An argument by reference is read when the call has begun: a later argument may have changed the variable.
         for (int i = 0; i < arguments.Length - 1; i++)
         {

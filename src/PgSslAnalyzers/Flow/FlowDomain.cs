@@ -52,6 +52,11 @@ internal abstract class FlowDomain
     /// <summary>What a member does that a model knows; null if none does.</summary>
     public abstract AbstractValue? Transfer(MemberUse use);
 
+    /// <summary>Whether a call runs a function that it gets with all that there is to know of its first parameter, so that it need not be looked at without.</summary>
+    /// <param name="method">What is called.</param>
+    /// <param name="before">The arguments in front of the function.</param>
+    public abstract bool RunsWithAll(IMethodSymbol method, IReadOnlyList<AbstractValue> before);
+
     /// <summary>What a call on a followed object does that no model knows; null if it is a call like any other.</summary>
     public abstract AbstractValue? TransferOnFollowed(MemberUse use);
 

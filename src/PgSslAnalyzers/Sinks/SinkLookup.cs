@@ -37,6 +37,22 @@ internal sealed class SinkLookup
     public bool IsSink(IMethodSymbol method, ITypeSymbol? receiver) => byName.TryGetValue(method.Name, out ImmutableArray<Sink> rows)
         && rows.Any(sink => SinkMember.Declared(sink, method, receiver) is IMethodSymbol declared && declared.Parameters.Any(p => (p.Name == sink.Parameter || sink.Parameter == Sink.AnyText) && SinkMember.Takes(sink.Kind, p.Type)));
 
+    /// <summary>The row of a method whose first parameter takes a connection string of Npgsql whatever else the code says; null if there is none.</summary>
+    public Sink? OfMethodGroup(IMethodSymbol method, ITypeSymbol? receiver)
+    {
+        if (!byName.TryGetValue(method.Name, out ImmutableArray<Sink> rows))
+            return null;
+        foreach (Sink sink in rows)
+        {
+            if (sink is { Kind: SinkKind.ConnectionString, Condition: null, Naming: SinkNaming.Never, MayTakeKey: false } && SinkMember.Declared(sink, method, receiver) is IMethodSymbol { Parameters: [var first, ..] }
+                && first.Name == sink.Parameter && SinkMember.Takes(sink.Kind, first.Type))
+            {
+                return sink;
+            }
+        }
+        return null;
+    }
+
     /// <summary>
     /// The values that an invocation (also of a base constructor), an object creation or an assignment hands to Npgsql. Conditions look at
     /// the surroundings, so the operation must be one of the operation tree, not of a control flow graph.

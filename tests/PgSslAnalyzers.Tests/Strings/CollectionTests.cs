@@ -16,6 +16,30 @@ public sealed class CollectionTests
         $$"""object M() => new NpgsqlConnection(new[] { "{{Weak}}", "{{Strong}}" }.First());""",
     };
 
+    /// <summary>A function that gets each of the elements, and nothing else: written there, or named.</summary>
+    public static TheoryData<string> Given => new()
+    {
+        $$"""object M() => new[] { "{{Weak}}", "{{Strong}}" }.Select(s => NpgsqlDataSource.Create(s)).ToArray();""",
+        $$"""object M() => new[] { "{{Weak}}", "{{Strong}}" }.Select((s, i) => new NpgsqlConnection(s)).ToArray();""",
+        $$"""object M() { var texts = new List<string> { "{{Weak}}", "{{Strong}}" }; return texts.Select(s => { var made = NpgsqlDataSource.Create(s); return made; }).ToArray(); }""",
+        $$"""static readonly string[] All = { "{{Weak}}", "{{Strong}}" }; object M() => All.Select(s => NpgsqlDataSource.Create(s)).ToArray();""",
+        $$"""object M() => new[] { "{{Weak}}", "{{Strong}}" }.Select(NpgsqlDataSource.Create).ToArray();""",
+        $$"""object M() { var texts = new List<string> { "{{Weak}}", "{{Strong}}" }; return texts.Select(NpgsqlDataSource.Create).ToArray(); }""",
+    };
+
+    [Theory, MemberData(nameof(Given))]
+    public Task An_element_that_a_function_gets(string members) => Verify.WeakAsync("class A { " + members + " }");
+
+    /// <summary>Where one of the elements is not known, or what the function gets is no element, it is said.</summary>
+    [Theory]
+    [InlineData("object M(string a) => new[] { a, \"" + Strong + "\" }.Select(s => NpgsqlDataSource.Create({|PGSSL1007:s|})).ToArray();")]
+    [InlineData("object M(string a) => new[] { a, \"" + Strong + "\" }.Select({|PGSSL1007:NpgsqlDataSource.Create|}).ToArray();")]
+    [InlineData("object M(string a) => new[] { \"" + Strong + "\" }.Select(s => NpgsqlDataSource.Create({|PGSSL1007:a|})).ToArray();")]
+    [InlineData("object M(string[] all) => all.Select(s => NpgsqlDataSource.Create({|PGSSL1007:s|})).ToArray();")]
+    [InlineData("object M(string[] all) => all.Select(NpgsqlDataSource.Create).ToArray();")]
+    [InlineData("object M() => new[] { \"SSL Mode=Require\" }.Select(Path.GetFullPath).ToArray();")]
+    public Task An_element_that_is_not_known(string member) => Verify.ProgramAsync("class A { " + member + " }");
+
     [Theory, MemberData(nameof(Used))]
     public Task An_element_that_is_used(string members) => Verify.WeakAsync("class A { " + members + " }");
 

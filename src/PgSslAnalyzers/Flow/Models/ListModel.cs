@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using PgSslAnalyzers.Symbols;
 
 namespace PgSslAnalyzers.Flow.Models;
 
@@ -8,6 +9,9 @@ namespace PgSslAnalyzers.Flow.Models;
 internal sealed class ListModel(NpgsqlDomain domain)
 {
     private const string Enumerable = "System.Linq.Enumerable";
+
+    /// <summary>How many times a function is run for the elements of one list.</summary>
+    private const int MaxRuns = 32;
 
     public static Row[] Rows =>
     [
@@ -109,12 +113,17 @@ internal sealed class ListModel(NpgsqlDomain domain)
         return any.IsUnknown ? AbstractValue.Unknown : any.Stale();
     }
 
+    /// <summary>Whether a method runs a function for each element of a list that is known: then there is nothing to say of the function by itself. A proof looks at it in any case.</summary>
+    public bool RunsForEach(IMethodSymbol method, AbstractValue list)
+        => method.Name == "Select" && !domain.WantsProof && MetadataName.IsNameOf(Enumerable, method.ContainingType) && ItemsOf(list) is { IsDefault: false, Length: > 0 and <= MaxRuns };
+
     /// <summary>The elements as a function makes them; null if there are too many to run it for each.</summary>
     private AbstractValue? Select(MemberUse use)
     {
-        const int most = 32;
-        if (use.Count != 2 || use.Argument(1).Single<DelegateAlternative>() is not { } make || ItemsOf(use.Argument(0)) is not { IsDefault: false, Length: <= most } items)
+        if (use.Count != 2 || use.Argument(1).Single<DelegateAlternative>() is not { } make || ItemsOf(use.Argument(0)) is not { IsDefault: false, Length: <= MaxRuns } items)
             return null;
+        if (make.Target is IMethodReferenceOperation group)
+            domain.Sinks.ReachEach(group, items);
         bool isOpen = domain.Object<ListState>(use.Argument(0), out _) is { IsOpen: true };
         ImmutableArray<AbstractValue> made = items.Select(item => domain.Flow.Functions.Run(make, parameter => parameter.Ordinal == 0 ? item : null)).ToImmutableArray();
         return domain.NewObject(use.Syntax, new ListState(made) { MayBeStale = true, IsOpen = isOpen });

@@ -111,6 +111,8 @@ internal sealed class NpgsqlDomain : FlowDomain
         return result.Stale();
     }
 
+    public override bool RunsWithAll(IMethodSymbol method, IReadOnlyList<AbstractValue> before) => before.Count == 1 && Lists.RunsForEach(method, before[0]);
+
     /// <summary>Whether numbers are written by a culture of which nothing is known where the code names none. Only a proof asks for it.</summary>
     public bool HasUnknownCulture => WantsProof && Context.Types.SetsCulture;
 

@@ -215,6 +215,15 @@ internal sealed class SinkModel(NpgsqlDomain domain)
             domain.Observer.MayHaveReached(AbstractValue.Unknown, operation.Syntax, SinkUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
     }
 
+    /// <summary>A method that takes a connection string gets each of these values by its name: <c>texts.Select(NpgsqlDataSource.Create)</c>.</summary>
+    public void ReachEach(IMethodReferenceOperation group, ImmutableArray<AbstractValue> values)
+    {
+        if (!domain.IsReporting || domain.Context.Sinks.OfMethodGroup(group.Method, group.Instance?.Type) is not { } sink)
+            return;
+        foreach (AbstractValue value in values)
+            domain.Observer.Reached(value, group.Syntax, UseOf(sink, group), domain.Flow.Frame.Path.MemberDepth);
+    }
+
     /// <summary>Build() of one of several data source builders, or of one that is not followed.</summary>
     public void BuiltFromSeveral(MemberUse use)
     {
