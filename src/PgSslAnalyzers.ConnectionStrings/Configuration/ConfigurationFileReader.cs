@@ -13,11 +13,11 @@ internal sealed class ConfigurationFileReader
     private readonly List<ConfigurationConnection> undecided = [];
     private readonly ConfigurationDocument document;
     private readonly ComposeServices services;
-    private readonly AppendedTexts appended = new();
+    private readonly LaterTexts later;
     private readonly FileKind kind;
     private int coveredUntil;
 
-    private ConfigurationFileReader(ConfigurationDocument document, FileKind kind) => (this.document, this.kind, services) = (document, kind, new ComposeServices(document));
+    private ConfigurationFileReader(ConfigurationDocument document, FileKind kind) => (this.document, this.kind, services, later) = (document, kind, new ComposeServices(document), new LaterTexts(kind));
 
     public static ConfigurationFile Read(string text, FileKind kind)
     {
@@ -26,7 +26,7 @@ internal sealed class ConfigurationFileReader
         foreach (ConfigurationValue value in values)
         {
             reader.neighbours.Add(value);
-            reader.appended.Add(value);
+            reader.later.Add(value);
         }
         // A pair of a connection string may look like a setting of its own.
         var covered = new HashSet<ConfigurationValue>();
@@ -85,13 +85,13 @@ internal sealed class ConfigurationFileReader
         if (value.Key.Length == 0 && parsed.Settings.Count == 1 && parsed.Settings[0].Keyword == KeywordTable.SslMode && value.Text.IndexOf(';') < 0)
             return;
         SettingName name = SettingName.Of(value);
-        if (Neighbours.IsRemark(name, value) || (value.IsBlock && IsScript(parsed)))
+        if (Neighbours.IsRemark(name, value) || (value.IsBlock && IsScript(parsed)) || later.Overrule(value, parsed))
             return;
         Engine engine = neighbours.EngineOf(name, value, out bool isDeclared);
         bool isNpgsqls = Ownership.IsNpgsqls(parsed, engine, isDeclared);
         if (!isNpgsqls && !Ownership.MayBeNpgsqls(parsed, engine))
             return;
-        bool mayCarryMore = parsed.MayCarryMore || resolved.MayCarrySettings(parsed) || appended.BringModeTo(value)
+        bool mayCarryMore = parsed.MayCarryMore || resolved.MayCarrySettings(parsed) || later.BringModeTo(value)
             || (isNpgsqls && parsed.Last(KeywordTable.SslMode) is null && neighbours.HasModeFor(name, value));
         var settings = new ConnectionString(parsed.Text, parsed.Settings, mayCarryMore, parsed.ErrorPosition);
         var connection = new ConfigurationConnection(value, name, settings, isDeclared, resolved)

@@ -113,7 +113,7 @@ internal sealed class FileCandidates
                 reasons = Named(IsSinkType(((PrimaryConstructorBaseTypeSyntax)node).Type));
                 break;
             case SyntaxKind.StringLiteralExpression or SyntaxKind.InterpolatedStringText:
-                reasons = Named(ConnectionTexts.IsOne(node));
+                reasons = Named(ConnectionTexts.IsOne(node) || (node.Parent is ArgumentSyntax && ModeNames.Contains(((LiteralExpressionSyntax)node).Token.ValueText)));
                 break;
             case SyntaxKind.SimpleMemberAccessExpression or SyntaxKind.PointerMemberAccessExpression:
                 reasons = Named(ModeNames.Contains(((MemberAccessExpressionSyntax)node).Name.Identifier.ValueText));

@@ -3,6 +3,18 @@ namespace PgSslAnalyzers.Tests.Strings;
 /// <summary>Methods of the program that return a text, forward it, or open a connection with it.</summary>
 public sealed class HelperTests
 {
+    /// <summary>The name of a mode is handed to whoever opens a connection with it. What is opened there is not known by itself.</summary>
+    [Theory]
+    [InlineData("""class Shop { void M() => Open({|PGSSL1003:"Require"|}); private void Open(string mode) => new NpgsqlConnection({|PGSSL1007:$"Host=db.example.com;SSL Mode={mode}"|}).Open(); }""", "")]
+    [InlineData("""class Shop { void M() { Open("db.example.com", {|PGSSL1002:"Prefer"|}); Open("db.example.com", "VerifyFull"); } static void Open(string host, string mode) { var cs = "Host=" + host + ";SSL Mode=" + mode; new NpgsqlConnection({|PGSSL1007:cs|}).Open(); } }""", "")]
+    [InlineData("""class Shop { object M() => new Opener({|PGSSL1001:"Disable"|}); class Opener { public Opener(string mode) => new NpgsqlConnection({|PGSSL1007:$"Host=db.example.com;SSL Mode={mode}"|}).Open(); } }""", "")]
+    [InlineData("""class Shop { object M() => new Opener({|PGSSL1003:"Require"|}); }""", """class Opener { public Opener(string mode) => new NpgsqlConnection({|PGSSL1007:$"Host=db.example.com;SSL Mode={mode}"|}).Open(); }""")]
+    [InlineData("""class Shop { void M() { Open({|PGSSL1003:"Require"|}); } static void Open(string mode) { var builder = new NpgsqlConnectionStringBuilder { Host = "db.example.com" }; builder["SSL Mode"] = mode; new NpgsqlConnection({|PGSSL1007:builder.ConnectionString|}).Open(); } }""", "")]
+    [InlineData("""class Shop { void M() => Open("Require"); private void Open(string mode) => Console.WriteLine(mode); object N() => new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull"); }""", "")]
+    [InlineData("""class Shop { void M() => Open("Require"); private void Open(string policy) { if (policy == "Require") new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull").Open(); } }""", "")]
+    [InlineData("""class Shop { void M() => Open("Require"); private void Open(string table) => new NpgsqlConnection($"Host=db.example.com;SSL Mode=VerifyFull;Application Name={table}").Open(); }""", "")]
+    public Task The_name_of_a_mode(string program, string other) => Verify.ProgramAsync(program, files: other.Length == 0 ? [] : [other]);
+
     public static TheoryData<string> Helpers => new()
     {
         // Local functions.

@@ -87,13 +87,15 @@ internal static class Evidence
         => !text.IsMalformed && text.Settings.All(static setting => setting.Keyword is not null && !IsMasked(setting)) && text.Last(KeywordTable.Host) is not null && text.Last(KeywordTable.Username) is not null
             && text.Last(KeywordTable.Database) is not null && text.Effective(KeywordTable.SslMode)?.Value is not null;
 
-    /// <summary>Whether a key is one under which configuration holds a connection string: <c>ConnectionStrings:Main</c>, <c>ConnectionStrings__Main</c>.</summary>
+    /// <summary>Whether a key is one under which configuration holds a connection string: <c>ConnectionStrings:Main</c>, <c>ConnectionStrings__Main</c>, <c>Storage:ConnectionString</c>.</summary>
     public static bool NamesConnectionString(string key)
     {
-        const string section = "ConnectionStrings";
+        const string section = "ConnectionStrings", name = "ConnectionString";
         int at = key.IndexOf(section, StringComparison.OrdinalIgnoreCase);
         int end = at + section.Length;
-        return at >= 0 && key.Length > end + 1 && (key[end] == ':' || (key[end] == '_' && key[end + 1] == '_'));
+        if (at >= 0 && key.Length > end + 1 && (key[end] == ':' || (key[end] == '_' && key[end + 1] == '_')))
+            return true;
+        return key.EndsWith(name, StringComparison.OrdinalIgnoreCase) && (key.IndexOf(':') > 0 || key.IndexOf("__", StringComparison.Ordinal) > 0);
     }
 
     /// <summary>Whether the name of what holds a text says that it is meant for readers.</summary>

@@ -268,12 +268,16 @@ internal sealed class NpgsqlDomain : FlowDomain
         {
             foreach (Alternative alternative in argument.Alternatives)
             {
-                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null))))
+                if (alternative is ObjectAlternative or SettingsAlternative or ModeAlternative
+                    || (alternative is TextAlternative text && (Evidence.MayBeConnectionString(text) || text.Pieces.Any(static piece => piece.LookUp is not null) || IsWeakMode(text))))
                     return true;
             }
         }
         return false;
     }
+
+    /// <summary>Whether a text is the name of a weak mode: whoever gets it may put it into a connection string.</summary>
+    private static bool IsWeakMode(TextAlternative text) => text.Pieces is [{ Text: { Length: <= 8 } name }] && name.Trim() is "Disable" or "Allow" or "Prefer" or "Require" or "VerifyCA";
 
     public override bool CanChangeArguments(IMethodSymbol method) => method.ContainingAssembly is not { Name: "Npgsql" };
 
