@@ -14,7 +14,7 @@ public enum HostKind
     /// <summary>This machine, or the machine that hosts this container.</summary>
     Loopback,
 
-    /// <summary>A name without a dot, such as <c>db</c> or <c>postgres</c>.</summary>
+    /// <summary>A name without a dot, such as <c>db</c> or <c>postgres</c>; and one below <c>invalid</c>, which nobody can have (RFC 2606).</summary>
     SingleLabel,
 
     /// <summary>An IP address other than loopback: VerifyFull works only if the certificate contains it.</summary>
@@ -133,7 +133,7 @@ public static class Hosts
         bool isDotted = plain.IndexOf('.') >= 0;
         if ((isDotted || plain.IndexOf(':') >= 0) && System.Net.IPAddress.TryParse(plain, out System.Net.IPAddress? address))
             return System.Net.IPAddress.IsLoopback(address) ? HostKind.Loopback : HostKind.Address;
-        return isDotted ? HostKind.Remote : HostKind.SingleLabel;
+        return isDotted && !plain.EndsWith(".invalid", StringComparison.OrdinalIgnoreCase) ? HostKind.Remote : HostKind.SingleLabel;
     }
 
     /// <summary>Each <c>*</c> of the pattern stands for any text; the pieces between them are looked for from left to right.</summary>

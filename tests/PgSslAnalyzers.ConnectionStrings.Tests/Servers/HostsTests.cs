@@ -36,6 +36,8 @@ public class HostsTests
     [InlineData("docker.internal", Remote)]
     [InlineData("db", SingleLabel)]
     [InlineData("db:5432", SingleLabel)]
+    [InlineData("nobody.invalid", SingleLabel)]
+    [InlineData("invalid.example.com", Remote)]
     [InlineData("d:5432", SingleLabel)]
     [InlineData("12", SingleLabel)]
     [InlineData("10.0.0.5", Address)]
