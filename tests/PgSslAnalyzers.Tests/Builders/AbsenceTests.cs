@@ -171,6 +171,15 @@ public sealed class AbsenceTests
             """options.UseNpgsql({|PGSSL1007:cs|}, npgsql => npgsql.CommandTimeout(3));""",
             """options.UseNpgsql(cs, npgsql => npgsql.ConfigureDataSource(b => b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull));"""
         },
+        // Without a text: the host comes where the data source is configured.
+        {
+            """options.UseNpgsql({|PGSSL1005:npgsql => npgsql.ConfigureDataSource(b => b.ConnectionStringBuilder.Host = host)|});""",
+            """options.UseNpgsql(npgsql => npgsql.ConfigureDataSource(b => { b.ConnectionStringBuilder.Host = host; b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; }));"""
+        },
+        {
+            """options.UseNpgsql(npgsql => npgsql.ConfigureDataSource(b => b.ConnectionStringBuilder.ConnectionString = {|PGSSL1005:"Host=pg.example.org;Database=d"|}));""",
+            """options.UseNpgsql(npgsql => npgsql.ConfigureDataSource(b => b.EnableParameterLogging()));"""
+        },
         {
             """options.UseNpgsql(new NpgsqlDataSourceBuilder({|PGSSL1007:cs|}).Build());""",
             """var b = new NpgsqlDataSourceBuilder(cs); b.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; var source = b.Build(); services.AddSingleton(source); options.UseNpgsql(source);"""

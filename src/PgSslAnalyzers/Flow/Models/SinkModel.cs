@@ -43,14 +43,14 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         return reached;
     }
 
-    /// <summary>A member that takes a connection string gets none: what configures the data source may give it one, which is told where a proof is asked for.</summary>
+    /// <summary>A member that takes a connection string gets none: what configures the data source may give it one. That it gives none that is seen, a proof wants to know.</summary>
     private void ReachWithoutText(ImmutableArray<IArgumentOperation> written, IReadOnlyList<AbstractValue> values)
     {
-        if (!domain.WantsProof)
-            return;
         for (int i = 0; i < written.Length; i++)
         {
             if (!Configures(written[i].Parameter?.Type) || NpgsqlDomain.IsNull(values[i]))
+                continue;
+            if (!domain.WantsProof && values[i].Single<DelegateAlternative>() is null)
                 continue;
             SyntaxNode place = written[i].Value.Syntax;
             AbstractValue source = domain.DataSources.New(place, place, BuilderState.FromNothing(place, false), false);
@@ -58,10 +58,14 @@ internal sealed class SinkModel(NpgsqlDomain domain)
                 domain.Flow.Functions.RunLater(configure, parameter => Configures(parameter.Type) ? source : null);
             else
                 domain.Flow.Escapes.Mark(source);
-            if (source.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built)
+            if (source.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built && (domain.WantsProof || HasText(built)))
                 domain.DataSources.Reach(built, place, mayBeStale: false);
         }
     }
+
+    /// <summary>Whether a data source without a text has got one, or a host.</summary>
+    private bool HasText(DataSourceState source)
+        => domain.State.Object(source.Builder) is BuilderState builder && (builder.Slots.ContainsKey(KeywordTable.Host) || !builder.Bases.IsEmpty);
 
     /// <summary>The element of an array argument that was written at <paramref name="place"/>; any other argument as it is.</summary>
     private AbstractValue ElementOf(IArgumentOperation argument, AbstractValue value, SyntaxNode place)
