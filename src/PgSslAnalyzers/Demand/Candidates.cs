@@ -41,6 +41,7 @@ internal static class Candidates
         bool IsCandidate(SyntaxNode node, CandidateReasons reasons)
             => (reasons & CandidateReasons.Named) != 0
                 || ((reasons & CandidateReasons.Unwritten) != 0 && (node is ConstructorInitializerSyntax || (mentionsNpgsql ??= FileCandidates.MentionsNpgsql(model.SyntaxTree.GetText(cancellation)))) && MakesSink(node, model, sinks, cancellation))
+                || ((reasons & CandidateReasons.Mode) != 0 && IsForProgram(node, model, cancellation))
                 || ((reasons & CandidateReasons.Unseen) != 0 && IsUnseenCandidate(node, model, sinks, cancellation))
                 || ((reasons & CandidateReasons.Asks) != 0 && AsksForName(node, named, cancellation));
     }
@@ -53,6 +54,16 @@ internal static class Candidates
     {
         ITypeSymbol? type = node is ConstructorInitializerSyntax ? model.GetSymbolInfo(node, cancellation).Symbol?.ContainingType : model.GetTypeInfo(node, cancellation).Type;
         return type is not null && sinks.MayBeSink(type.Name);
+    }
+
+    /// <summary>Whether a text is an argument of a method of the program, and not one of many that it takes.</summary>
+    private static bool IsForProgram(SyntaxNode text, SemanticModel model, CancellationToken cancellation)
+    {
+        if (text.Parent is not ArgumentSyntax { Parent: BaseArgumentListSyntax { Parent: { } call } list } argument || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol { DeclaringSyntaxReferences.Length: 1 } method)
+            return false;
+        int place = list.Arguments.IndexOf(argument);
+        IParameterSymbol? parameter = argument.NameColon is { Name.Identifier.ValueText: var name } ? method.Parameters.FirstOrDefault(one => one.Name == name) : place < method.Parameters.Length ? method.Parameters[place] : null;
+        return parameter is { IsParams: false, Type.SpecialType: SpecialType.System_String };
     }
 
     /// <summary>What a proof has to look at beside: method groups, and types under names of other files or type parameters.</summary>

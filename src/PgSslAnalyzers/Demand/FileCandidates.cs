@@ -26,6 +26,9 @@ internal enum CandidateReasons
 
     /// <summary>It is a name or a creation that nothing but a proof has to look at.</summary>
     Unseen = 8,
+
+    /// <summary>It hands over the name of a weak mode: to whom only binding tells.</summary>
+    Mode = 16,
 }
 
 /// <summary>
@@ -113,7 +116,7 @@ internal sealed class FileCandidates
                 reasons = Named(IsSinkType(((PrimaryConstructorBaseTypeSyntax)node).Type));
                 break;
             case SyntaxKind.StringLiteralExpression or SyntaxKind.InterpolatedStringText:
-                reasons = Named(ConnectionTexts.IsOne(node) || (node.Parent is ArgumentSyntax && ModeNames.Contains(((LiteralExpressionSyntax)node).Token.ValueText)));
+                reasons = ConnectionTexts.IsOne(node) ? CandidateReasons.Named : node.Parent is ArgumentSyntax && ModeNames.Contains(((LiteralExpressionSyntax)node).Token.ValueText) ? CandidateReasons.Mode : CandidateReasons.None;
                 break;
             case SyntaxKind.SimpleMemberAccessExpression or SyntaxKind.PointerMemberAccessExpression:
                 reasons = Named(ModeNames.Contains(((MemberAccessExpressionSyntax)node).Name.Identifier.ValueText));

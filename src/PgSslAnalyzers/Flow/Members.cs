@@ -14,7 +14,8 @@ internal sealed class Members(Interpreter flow)
     public const int MaxDeclarationDepth = 8;
 
     private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> declaredValues = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<ISymbol, FlowState> constructed = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, (AbstractValue Value, FlowState State)> initialValues = new(SymbolEqualityComparer.Default);
+    private readonly Constructors constructors = new(flow);
     private readonly FlowDomain domain = flow.Domain;
     private readonly KeptObjects kept = new(flow);
     private int declarationDepth;
@@ -25,17 +26,20 @@ internal sealed class Members(Interpreter flow)
     /// <summary>The value that a declaration gives; unknown parts where anybody else may write.</summary>
     public AbstractValue DeclaredValue(ISymbol symbol)
     {
-        if (!declaredValues.TryGetValue(symbol, out (AbstractValue Value, FlowState State) declared))
+        // A constructor finds what the initializer gives.
+        bool isConstructed = !constructors.AreRunning(symbol);
+        Dictionary<ISymbol, (AbstractValue Value, FlowState State)> values = isConstructed ? declaredValues : initialValues;
+        if (!values.TryGetValue(symbol, out (AbstractValue Value, FlowState State) declared))
         {
             if (declarationDepth >= MaxDeclarationDepth || !flow.Active.Add(symbol))
                 return AbstractValue.Unknown;
             declarationDepth++;
-            declared = flow.Nested(() => EvaluateDeclaration(symbol));
+            declared = flow.Nested(() => EvaluateDeclaration(symbol, isConstructed));
             declarationDepth--;
             flow.Active.Remove(symbol);
             if (symbol.DeclaringSyntaxReferences.Length == 1)
                 declared.Value = domain.FromFile(symbol.DeclaringSyntaxReferences[0].SyntaxTree, declared.Value);
-            declaredValues[symbol] = declared;
+            values[symbol] = declared;
         }
         // Objects of a declaration come along, as far as this way has not seen them; others may have changed them since.
         bool isOther = false;
@@ -61,7 +65,7 @@ internal sealed class Members(Interpreter flow)
     /// <summary>A member of another object than this one: another such object has another one in it, under the same name.</summary>
     private static AbstractValue Of(IMemberReferenceOperation member, AbstractValue value) => member.Member.IsStatic || IsOwn(member.Instance) ? value : value.WithObjectsStale();
 
-    private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol)
+    private (AbstractValue Value, FlowState State) EvaluateDeclaration(ISymbol symbol, bool isConstructed)
     {
         SyntaxTree readIn = flow.Frame.Tree;
         AbstractValue value = AbstractValue.Unknown;
@@ -76,6 +80,8 @@ internal sealed class Members(Interpreter flow)
         if (syntax is not null && !(symbol is IPropertySymbol && syntax.Parent is ParameterSyntax) && domain.OperationOf(syntax) is { } root)
         {
             value = flow.GraphOf(root) is { } graph ? RunDeclaration(symbol, graph, root, isGetter) : flow.Evaluate((root as ISymbolInitializerOperation)?.Value ?? root);
+            if (isConstructed && !isGetter)
+                value = constructors.After(symbol, value);
         }
         else if (syntax is not null && symbol is ILocalSymbol)
         {
@@ -85,7 +91,7 @@ internal sealed class Members(Interpreter flow)
         {
             value = argument.HasExplicitDefaultValue ? DeclaredValue(argument) : AbstractValue.Unknown;
         }
-        else if (syntax is null && AssignedByConstructors(symbol) is { } assigned)
+        else if (syntax is null && constructors.Assigned(symbol) is { } assigned)
         {
             value = assigned;
         }
@@ -116,55 +122,6 @@ internal sealed class Members(Interpreter flow)
             }
         }
         return null;
-    }
-
-    /// <summary>What the constructors give to a read-only member without initializer; null if they give nothing that is known.</summary>
-    private AbstractValue? AssignedByConstructors(ISymbol symbol)
-    {
-        bool isReadOnly = symbol is IFieldSymbol { IsReadOnly: true } or IPropertySymbol { SetMethod: null, IsAbstract: false };
-        if (!isReadOnly || symbol.ContainingType is not { DeclaringSyntaxReferences.Length: 1 } type || symbol.DeclaringSyntaxReferences.Length != 1 || DeclaredValues.IsPartial(symbol, flow.Cancellation))
-            return null;
-        AbstractValue assigned = AbstractValue.None;
-        FlowState? all = null;
-        bool mayDiffer = false;
-        foreach (IMethodSymbol constructor in symbol.IsStatic ? type.StaticConstructors : type.InstanceConstructors)
-        {
-            // Another constructor does it for this one.
-            if (DeclaredValues.LeavesToOther(constructor, symbol, flow.Cancellation))
-                continue;
-            if (constructor.DeclaringSyntaxReferences.Length == 0 || flow.Active.Contains(constructor) || flow.Calls.BodyOf(constructor) is not { } body)
-            {
-                mayDiffer = true;
-                continue;
-            }
-            Construct(constructor, body);
-            assigned = assigned.Or(flow.State.Get(symbol) ?? AbstractValue.Unknown);
-            all ??= flow.State;
-            if (!ReferenceEquals(all, flow.State))
-                all.MergeWith(flow.State);
-        }
-        flow.State = all ?? flow.State;
-        // The body of a partial constructor is not followed: if there is no other one, nothing is known.
-        return assigned.IsUnknown || assigned.Alternatives.IsEmpty ? null : mayDiffer ? assigned.Stale() : assigned;
-    }
-
-    /// <summary>Runs a constructor, once for all members that it gives a value.</summary>
-    private void Construct(IMethodSymbol constructor, ControlFlowGraph body)
-    {
-        if (constructed.TryGetValue(constructor, out FlowState? known))
-        {
-            flow.State = known.Copy();
-            return;
-        }
-        flow.Active.Add(constructor);
-        flow.State = FlowState.Initial();
-        flow.Frame = new Frame(body, flow.PathInto(body.OriginalOperation.Syntax), constructor, body.OriginalOperation.Syntax.SyntaxTree);
-        BindUnknownParameters(constructor);
-        flow.Run(body, report: false);
-        flow.Active.Remove(constructor);
-        // What a bound has cut short is no result.
-        if (!flow.IsOutOfSteps)
-            constructed[constructor] = flow.State.Copy();
     }
 
     private AbstractValue RunDeclaration(ISymbol symbol, ControlFlowGraph graph, IOperation root, bool isGetter)

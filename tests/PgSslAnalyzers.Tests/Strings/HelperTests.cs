@@ -13,6 +13,7 @@ public sealed class HelperTests
     [InlineData("""class Shop { void M() => Open("Require"); private void Open(string mode) => Console.WriteLine(mode); object N() => new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull"); }""", "")]
     [InlineData("""class Shop { void M() => Open("Require"); private void Open(string policy) { if (policy == "Require") new NpgsqlConnection("Host=db.example.com;SSL Mode=VerifyFull").Open(); } }""", "")]
     [InlineData("""class Shop { void M() => Open("Require"); private void Open(string table) => new NpgsqlConnection($"Host=db.example.com;SSL Mode=VerifyFull;Application Name={table}").Open(); }""", "")]
+    [InlineData("""class Shop { object M() => Run("--host", "db.example.com", "--mode", "Require"); static object Run(params string[] args) { string host = "", mode = "VerifyFull"; for (int i = 0; i < args.Length; i++) { switch (args[i]) { case "--host": host = args[++i]; break; case "--mode": mode = args[++i]; break; } } return new NpgsqlConnection({|PGSSL1007:$"Host={host};SSL Mode={mode}"|}); } }""", "")]
     public Task The_name_of_a_mode(string program, string other) => Verify.ProgramAsync(program, files: other.Length == 0 ? [] : [other]);
 
     public static TheoryData<string> Helpers => new()
