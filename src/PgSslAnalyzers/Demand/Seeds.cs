@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -40,29 +41,31 @@ internal sealed class Seeds : RelevanceSeeds
     {
         if (Carriers.IsOfNpgsql(operation.Type))
             return true;
-        switch (operation)
+        switch (operation.Kind)
         {
-            case ILiteralOperation { ConstantValue: { HasValue: true, Value: string } }:
-                return ConnectionTexts.IsOne(operation.Syntax);
-            case IInvocationOperation call:
-                return IsSeed(call);
-            case IObjectCreationOperation { Type: { } type }:
-                return context.Sinks.MayBeSink(type.Name) && !context.Sinks.Find(operation).IsEmpty;
-            case IAssignmentOperation { Target: IMemberReferenceOperation target }:
-                return context.Sinks.MayBeSink(target.Member.Name) && (operation is ICoalesceAssignmentOperation || !context.Sinks.Find(operation).IsEmpty);
-            case IPropertyReferenceOperation property:
-                return (readsConfiguration && IsOfConfiguration(property.Property.ContainingType)) || IsTextMember(property.Property.OriginalDefinition, property.Type);
-            case IFieldReferenceOperation field:
-                return IsText(operation) || IsTextMember(field.Field.OriginalDefinition, field.Type);
-            case ILocalReferenceOperation:
+            case OperationKind.Literal:
+                return operation.ConstantValue is { HasValue: true, Value: string } && ConnectionTexts.IsOne(operation.Syntax);
+            case OperationKind.Invocation:
+                return IsSeed((IInvocationOperation)operation);
+            case OperationKind.ObjectCreation:
+                return operation.Type is { } type && context.Sinks.MayBeSink(type.Name) && !context.Sinks.Find(operation).IsEmpty;
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
+                return ((IAssignmentOperation)operation).Target is IMemberReferenceOperation target && context.Sinks.MayBeSink(target.Member.Name) && (operation is ICoalesceAssignmentOperation || !context.Sinks.Find(operation).IsEmpty);
+            case OperationKind.PropertyReference:
+                IPropertySymbol property = ((IPropertyReferenceOperation)operation).Property;
+                return (readsConfiguration && IsOfConfiguration(property.ContainingType)) || IsTextMember(property.OriginalDefinition, operation.Type);
+            case OperationKind.FieldReference:
+                return IsText(operation) || IsTextMember(((IFieldReferenceOperation)operation).Field.OriginalDefinition, operation.Type);
+            case OperationKind.LocalReference:
                 return IsText(operation);
             // What comes in by a method group, by dynamic or by a deconstruction is not seen.
-            case IMethodReferenceOperation reference:
-                return context.Sinks.MayBeSink(reference.Method.Name) || reference.Method.Name is "Build" or "BuildMultiHost";
-            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
+            case OperationKind.MethodReference:
+                IMethodSymbol method = ((IMethodReferenceOperation)operation).Method;
+                return context.Sinks.MayBeSink(method.Name) || method.Name is "Build" or "BuildMultiHost";
+            case OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicObjectCreation or OperationKind.DynamicIndexerAccess:
                 return true;
-            case IDeconstructionAssignmentOperation deconstruction:
-                return deconstruction.Target.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation member && context.Sinks.MayBeSink(member.Member.Name));
+            case OperationKind.DeconstructionAssignment:
+                return ((IDeconstructionAssignmentOperation)operation).Target.DescendantsAndSelf().Any(part => part is IMemberReferenceOperation member && context.Sinks.MayBeSink(member.Member.Name));
             default:
                 return false;
         }
@@ -82,15 +85,17 @@ internal sealed class Seeds : RelevanceSeeds
     /// <inheritdoc/>
     public override bool IsGuard(IOperation operation)
     {
-        switch (operation)
+        switch (operation.Kind)
         {
-            case IPropertyReferenceOperation { Property.Name: "IsLoopback" }:
+            case OperationKind.PropertyReference when ((IPropertyReferenceOperation)operation).Property.Name == "IsLoopback":
                 return true;
-            case IBinaryOperation { Type.SpecialType: SpecialType.System_Boolean } or IIsPatternOperation or IInvocationOperation { Type.SpecialType: SpecialType.System_Boolean }:
+            case OperationKind.Binary or OperationKind.Invocation when operation.Type is not { SpecialType: SpecialType.System_Boolean }:
+                return false;
+            case OperationKind.Binary or OperationKind.Invocation or OperationKind.IsPattern:
                 return !ReferenceEquals(Conditions.Say(operation, true), Guard.None) || !ReferenceEquals(Conditions.Say(operation, false), Guard.None)
                     || (operation is IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.Length: 1 } method } && callees.LooksAtHosts(method.OriginalDefinition));
-            case IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Member: { DeclaringSyntaxReferences.Length: 1 } member }:
-                return IsComputed(member.OriginalDefinition);
+            case OperationKind.PropertyReference or OperationKind.FieldReference or OperationKind.MethodReference or OperationKind.EventReference:
+                return operation is IMemberReferenceOperation { Type.SpecialType: SpecialType.System_Boolean, Member: { DeclaringSyntaxReferences.Length: 1 } member } && IsComputed(member.OriginalDefinition);
             default:
                 return false;
         }
@@ -99,33 +104,59 @@ internal sealed class Seeds : RelevanceSeeds
     /// <inheritdoc/>
     public override bool MayRunOther(IOperation operation)
     {
-        return operation switch
+        switch (operation.Kind)
         {
-            IInvocationOperation call => IsOpen(call.TargetMethod) || call.Arguments.Any(static argument => IsDelegate(argument.Value)),
-            IObjectCreationOperation creation => creation.Constructor is not { } constructor || IsOpen(constructor) || creation.Arguments.Any(static argument => IsDelegate(argument.Value)),
-            IPropertyReferenceOperation { Property: var property } => IsOfProgram(property) || property.ReturnsByRef,
-            IConversionOperation conversion => IsOfProgram(conversion.OperatorMethod),
-            IUnaryOperation unary => IsOfProgram(unary.OperatorMethod),
-            IIncrementOrDecrementOperation counter => IsOfProgram(counter.OperatorMethod),
-            IBinaryOperation binary => IsOfProgram(binary.OperatorMethod) || (binary.Type?.SpecialType == SpecialType.System_String && (HasOwnText(binary.LeftOperand) || HasOwnText(binary.RightOperand))),
-            ICompoundAssignmentOperation compound => IsOfProgram(compound.OperatorMethod) || HasOwnText(compound.Value),
-            IInterpolationOperation hole => HasOwnText(hole.Expression),
-            IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or IEventAssignmentOperation => true,
-            IUsingOperation or IUsingDeclarationOperation or IForEachLoopOperation or IAwaitOperation or { Kind: OperationKind.None or OperationKind.YieldReturn } => true,
-            _ => false,
-        };
+            case OperationKind.Invocation:
+                var call = (IInvocationOperation)operation;
+                return IsOpen(call.TargetMethod) || TakesDelegate(call.Arguments);
+            case OperationKind.ObjectCreation:
+                var creation = (IObjectCreationOperation)operation;
+                return creation.Constructor is not { } constructor || IsOpen(constructor) || TakesDelegate(creation.Arguments);
+            case OperationKind.PropertyReference:
+                IPropertySymbol property = ((IPropertyReferenceOperation)operation).Property;
+                return IsOfProgram(property) || property.ReturnsByRef;
+            case OperationKind.Conversion:
+                return IsOfProgram(((IConversionOperation)operation).OperatorMethod);
+            case OperationKind.Unary:
+                return IsOfProgram(((IUnaryOperation)operation).OperatorMethod);
+            case OperationKind.Increment or OperationKind.Decrement:
+                return IsOfProgram(((IIncrementOrDecrementOperation)operation).OperatorMethod);
+            case OperationKind.Binary:
+                var binary = (IBinaryOperation)operation;
+                return IsOfProgram(binary.OperatorMethod) || (binary.Type?.SpecialType == SpecialType.System_String && (HasOwnText(binary.LeftOperand) || HasOwnText(binary.RightOperand)));
+            case OperationKind.CompoundAssignment:
+                var compound = (ICompoundAssignmentOperation)operation;
+                return IsOfProgram(compound.OperatorMethod) || HasOwnText(compound.Value);
+            case OperationKind.Interpolation:
+                return HasOwnText(((IInterpolationOperation)operation).Expression);
+            case OperationKind.Loop:
+                return operation is IForEachLoopOperation;
+            case OperationKind.DynamicInvocation or OperationKind.DynamicMemberReference or OperationKind.DynamicObjectCreation or OperationKind.DynamicIndexerAccess or OperationKind.EventAssignment:
+            case OperationKind.Using or OperationKind.UsingDeclaration or OperationKind.Await or OperationKind.None or OperationKind.YieldReturn:
+                return true;
+            default:
+                return false;
+        }
     }
 
     /// <inheritdoc/>
-    public override bool WritesUnknown(IOperation operation) => operation switch
+    public override bool WritesUnknown(IOperation operation)
     {
-        IDeconstructionAssignmentOperation => false,
-        IAssignmentOperation assignment => !IsPlace(assignment.Target),
-        IIncrementOrDecrementOperation counter => !IsPlace(counter.Target),
-        IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref or RefKind.Out } } argument => !IsPlace(argument.Value),
-        IAddressOfOperation => true,
-        _ => false,
-    };
+        switch (operation.Kind)
+        {
+            case OperationKind.SimpleAssignment or OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
+                return !IsPlace(((IAssignmentOperation)operation).Target);
+            case OperationKind.Increment or OperationKind.Decrement:
+                return !IsPlace(((IIncrementOrDecrementOperation)operation).Target);
+            case OperationKind.Argument:
+                var argument = (IArgumentOperation)operation;
+                return argument.Parameter is null or { RefKind: RefKind.Ref or RefKind.Out } && !IsPlace(argument.Value);
+            case OperationKind.AddressOf:
+                return true;
+            default:
+                return false;
+        }
+    }
 
     private static bool IsPlace(IOperation target) => target is ILocalReferenceOperation or IParameterReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation { Property.ReturnsByRef: false }
         or IArrayElementReferenceOperation or ITupleOperation or IDiscardOperation or IEventReferenceOperation or IDeclarationExpressionOperation or IDynamicMemberReferenceOperation or IInstanceReferenceOperation
@@ -136,7 +167,15 @@ internal sealed class Seeds : RelevanceSeeds
 
     private static bool IsOfProgram(ISymbol? member) => member is { DeclaringSyntaxReferences.Length: > 0 };
 
-    private static bool IsDelegate(IOperation value) => value is IDelegateCreationOperation || value.Type?.TypeKind == TypeKind.Delegate;
+    private static bool TakesDelegate(ImmutableArray<IArgumentOperation> arguments)
+    {
+        foreach (IArgumentOperation argument in arguments)
+        {
+            if (argument.Value is IDelegateCreationOperation || argument.Value.Type?.TypeKind == TypeKind.Delegate)
+                return true;
+        }
+        return false;
+    }
 
     private static bool HasOwnText(IOperation value)
     {

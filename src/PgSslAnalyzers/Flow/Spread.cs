@@ -43,10 +43,30 @@ internal sealed class Spread(Uses uses, RelevanceSeeds seeds)
             // A method of the program that is entered reads members; code that is not seen may write those that are wanted, and what others can reach.
             if (statement.Calls is not null && (statement.Passes || statement.Writes.Any(static written => written.IsWanted)))
                 LetMembersMatter();
-            if (statement.Reads.Any(static read => read.IsOwnMember) || statement.Writes.Any(written => written.IsOwnMember && (written.IsWanted || seeds.MayHoldAndChange(written.Type))))
+            if (ReadsMember(statement) || WritesMember(statement))
                 LetOthersRun();
         }
         return true;
+    }
+
+    private static bool ReadsMember(Statement statement)
+    {
+        foreach (Variable read in statement.Reads)
+        {
+            if (read.IsOwnMember)
+                return true;
+        }
+        return false;
+    }
+
+    private bool WritesMember(Statement statement)
+    {
+        foreach (Variable written in statement.Writes)
+        {
+            if (written.IsOwnMember && (written.IsWanted || seeds.MayHoldAndChange(written.Type)))
+                return true;
+        }
+        return false;
     }
 
     private void LetMembersMatter()

@@ -19,15 +19,17 @@ internal sealed class Uses
         while (pending.Count > 0)
         {
             (IOperation operation, Statement statement) = pending.Pop();
-            IMethodSymbol? function = operation switch
+            OperationKind kind = operation.Kind;
+            IMethodSymbol? function = kind switch
             {
-                IAnonymousFunctionOperation lambda => lambda.Symbol,
-                ILocalFunctionOperation local => local.Symbol,
+                OperationKind.AnonymousFunction => ((IAnonymousFunctionOperation)operation).Symbol,
+                OperationKind.LocalFunction => ((ILocalFunctionOperation)operation).Symbol,
                 _ => statement.Function,
             };
-            if (operation.Syntax is StatementSyntax and not BlockSyntax && operation.Syntax != statement.Syntax)
-                statement = StatementOf(operation.Syntax, function);
-            Look(operation, statement);
+            SyntaxNode syntax = operation.Syntax;
+            if (syntax != statement.Syntax && syntax is StatementSyntax and not BlockSyntax)
+                statement = StatementOf(syntax, function);
+            Look(operation, kind, statement);
             bool isFunction = !ReferenceEquals(function, statement.Function);
             foreach (IOperation child in operation.ChildOperations)
                 pending.Push((child, isFunction ? StatementIn(child, statement, function) : statement));
@@ -54,7 +56,8 @@ internal sealed class Uses
     private Statement StatementIn(IOperation child, Statement outer, IMethodSymbol? function)
         => child.Syntax is BlockSyntax && child.Syntax != outer.Syntax ? StatementOf(child.Syntax, function) : outer;
 
-    private void Look(IOperation operation, Statement statement)
+    // A switch over kinds, not over types: every operation of a body comes here.
+    private void Look(IOperation operation, OperationKind kind, Statement statement)
     {
         if (seeds.IsSeed(operation))
             statement.IsSeed = true;
@@ -62,53 +65,64 @@ internal sealed class Uses
             (statement.IsSeed, HasGuard) = (true, true);
         statement.MayRunOther |= seeds.MayRunOther(operation);
         statement.WritesUnknown |= seeds.WritesUnknown(operation);
-        switch (operation)
+        switch (kind)
         {
-            case ILocalReferenceOperation local:
+            case OperationKind.LocalReference:
+                var local = (ILocalReferenceOperation)operation;
                 Note(statement, VariableOf(local.Local, local.Local.Type), local, local.IsDeclaration);
                 break;
-            case IParameterReferenceOperation parameter:
-                Variable argument = VariableOf(parameter.Parameter, parameter.Parameter.Type);
-                argument.IsOwnMember |= parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var written] } && written.GetSyntax() is TypeDeclarationSyntax;
-                Note(statement, argument, parameter, false);
+            case OperationKind.ParameterReference:
+                IParameterSymbol parameter = ((IParameterReferenceOperation)operation).Parameter;
+                Variable argument = VariableOf(parameter, parameter.Type);
+                argument.IsOwnMember |= parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor, DeclaringSyntaxReferences: [var written] } && written.GetSyntax() is TypeDeclarationSyntax;
+                Note(statement, argument, operation, false);
                 break;
-            case IFieldReferenceOperation field:
+            case OperationKind.FieldReference:
+                var field = (IFieldReferenceOperation)operation;
                 Note(statement, MemberOf(field.Field.OriginalDefinition, field.Field.Type, field.Instance), field, false);
                 break;
-            case IPropertyReferenceOperation property:
+            case OperationKind.PropertyReference:
+                var property = (IPropertyReferenceOperation)operation;
                 Note(statement, MemberOf(property.Property.OriginalDefinition, property.Property.Type, property.Instance), property, false);
                 break;
-            case IVariableDeclaratorOperation declarator:
-                Write(statement, VariableOf(declarator.Symbol, declarator.Symbol.Type));
+            case OperationKind.VariableDeclarator:
+                ILocalSymbol variable = ((IVariableDeclaratorOperation)operation).Symbol;
+                statement.Write(VariableOf(variable, variable.Type));
                 break;
-            case IDeclarationPatternOperation { DeclaredSymbol: { } declared }:
-                Write(statement, VariableOf(declared, null));
+            case OperationKind.DeclarationPattern:
+                Declare(((IDeclarationPatternOperation)operation).DeclaredSymbol, statement);
                 break;
-            case IRecursivePatternOperation { DeclaredSymbol: { } declared }:
-                Write(statement, VariableOf(declared, null));
+            case OperationKind.RecursivePattern:
+                Declare(((IRecursivePatternOperation)operation).DeclaredSymbol, statement);
                 break;
-            case IListPatternOperation { DeclaredSymbol: { } declared }:
-                Write(statement, VariableOf(declared, null));
+            case OperationKind.ListPattern:
+                Declare(((IListPatternOperation)operation).DeclaredSymbol, statement);
                 break;
-            case IAnonymousFunctionOperation lambda:
-                Read(statement, Of(lambda.Symbol));
+            case OperationKind.AnonymousFunction:
+                statement.Read(Of(((IAnonymousFunctionOperation)operation).Symbol));
                 break;
-            case IReturnOperation when statement.Function is { } function:
-                Write(statement, Of(function));
+            case OperationKind.Return or OperationKind.YieldReturn or OperationKind.YieldBreak when statement.Function is { } function:
+                statement.Write(Of(function));
                 break;
-            case IInvocationOperation call:
-                Call(call.TargetMethod, statement);
+            case OperationKind.Invocation:
+                Call(((IInvocationOperation)operation).TargetMethod, statement);
                 break;
-            case IObjectCreationOperation { Constructor: { } constructor }:
+            case OperationKind.ObjectCreation when operation is IObjectCreationOperation { Constructor: { } constructor }:
                 Call(constructor, statement);
                 break;
-            case IMethodReferenceOperation reference:
-                Call(reference.Method, statement);
+            case OperationKind.MethodReference:
+                Call(((IMethodReferenceOperation)operation).Method, statement);
                 break;
-            case ILiteralOperation { Type.SpecialType: SpecialType.System_Boolean }:
-                statement.HasBoolLiteral = true;
+            case OperationKind.Literal:
+                statement.HasBoolLiteral |= operation.Type is { SpecialType: SpecialType.System_Boolean };
                 break;
         }
+    }
+
+    private void Declare(ISymbol? declared, Statement statement)
+    {
+        if (declared is not null)
+            statement.Write(VariableOf(declared, null));
     }
 
     private void Call(IMethodSymbol method, Statement statement)
@@ -116,9 +130,9 @@ internal sealed class Uses
         if (method.MethodKind == MethodKind.LocalFunction)
         {
             IMethodSymbol function = method.OriginalDefinition;
-            Read(statement, Of(function));
+            statement.Read(Of(function));
             foreach (IParameterSymbol parameter in function.Parameters)
-                Write(statement, VariableOf(parameter, parameter.Type));
+                statement.Write(VariableOf(parameter, parameter.Type));
         }
         else if (method.DeclaringSyntaxReferences.Length > 0)
         {
@@ -146,39 +160,37 @@ internal sealed class Uses
     {
         (bool isRead, bool isWrite) = isDeclaration ? (false, true) : RoleOf(use);
         if (isRead)
-            Read(statement, variable);
+            statement.Read(variable);
         if (isWrite)
-            Write(statement, variable);
-    }
-
-    private static void Read(Statement statement, Variable variable)
-    {
-        statement.Reads.Add(variable);
-        variable.Readers.Add(statement);
-    }
-
-    private static void Write(Statement statement, Variable variable)
-    {
-        statement.Writes.Add(variable);
-        variable.Writers.Add(statement);
+            statement.Write(variable);
     }
 
     private static (bool IsRead, bool IsWrite) RoleOf(IOperation use)
     {
         IOperation value = use;
-        while (value.Parent is ITupleOperation or IParenthesizedOperation or IDeclarationExpressionOperation)
-            value = value.Parent;
-        return value.Parent switch
+        IOperation? user = use.Parent;
+        while (user?.Kind is OperationKind.Tuple or OperationKind.Parenthesized or OperationKind.DeclarationExpression)
+            (value, user) = (user, user.Parent);
+        switch (user?.Kind)
         {
-            ISimpleAssignmentOperation { IsRef: true } => (true, true),
-            ISimpleAssignmentOperation or IDeconstructionAssignmentOperation when ((IAssignmentOperation)value.Parent).Target == value => (false, true),
-            IAssignmentOperation assignment => (true, assignment.Target == value),
-            IIncrementOrDecrementOperation or IAddressOfOperation => (true, true),
-            IArgumentOperation { Parameter.RefKind: RefKind.Out } => (false, true),
-            IArgumentOperation { Parameter: null or { RefKind: RefKind.Ref } } => (true, true),
-            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None } } => (true, true),
-            IConditionalOperation { IsRef: true } => (true, true),
-            _ => (true, false),
-        };
+            case OperationKind.SimpleAssignment when ((ISimpleAssignmentOperation)user).IsRef:
+                return (true, true);
+            case OperationKind.SimpleAssignment or OperationKind.DeconstructionAssignment:
+                bool isTarget = ((IAssignmentOperation)user).Target == value;
+                return (!isTarget, isTarget);
+            case OperationKind.CompoundAssignment or OperationKind.CoalesceAssignment:
+                return (true, ((IAssignmentOperation)user).Target == value);
+            case OperationKind.Increment or OperationKind.Decrement or OperationKind.AddressOf:
+                return (true, true);
+            case OperationKind.Argument:
+                RefKind? kind = ((IArgumentOperation)user).Parameter?.RefKind;
+                return (kind != RefKind.Out, kind is null or RefKind.Ref or RefKind.Out);
+            case OperationKind.VariableInitializer:
+                return (true, user.Parent is IVariableDeclaratorOperation { Symbol.RefKind: not RefKind.None });
+            case OperationKind.Conditional:
+                return (true, ((IConditionalOperation)user).IsRef);
+            default:
+                return (true, false);
+        }
     }
 }
