@@ -287,6 +287,21 @@ internal sealed class AbstractValue
         }
     }
 
+    /// <summary>Adds the objects that the value may be, or that are in it.</summary>
+    public void AddObjectsTo(Stack<ObjectKey> objects)
+    {
+        foreach (Alternative alternative in Alternatives)
+        {
+            if (alternative is ObjectAlternative reference)
+                objects.Push(reference.Key);
+            else if (alternative is TupleAlternative tuple)
+            {
+                foreach (AbstractValue item in tuple.Items)
+                    item.AddObjectsTo(objects);
+            }
+        }
+    }
+
     /// <summary>Whether the object may be this value, or one in it.</summary>
     public bool Holds(ObjectKey key)
     {

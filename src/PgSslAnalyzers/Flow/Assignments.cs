@@ -40,7 +40,7 @@ internal sealed class Assignments(Interpreter flow)
     /// </summary>
     private void AfterReplacing(SyntaxNode assignment)
     {
-        if (assignment is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or TupleExpressionSyntax } written && Replaces(written))
+        if (flow.Domain.WantsProof && assignment is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or TupleExpressionSyntax } written && Replaces(written))
             flow.Interference.AfterUnknownWrite();
     }
 
@@ -165,7 +165,7 @@ internal sealed class Assignments(Interpreter flow)
     /// <summary>The object to which is assigned was chosen before the value was evaluated. If that has put another one in its place, neither is followed.</summary>
     private void AfterValue(IOperation target, List<AbstractValue>? before)
     {
-        if (before is null or { Count: 0 })
+        if (!flow.Domain.WantsProof || before is null or { Count: 0 })
             return;
         List<AbstractValue> after = EvaluateReceiver(target);
         if (before.Zip(after, AbstractValue.Same).All(static isSame => isSame))

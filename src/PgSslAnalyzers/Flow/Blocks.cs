@@ -13,13 +13,14 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     private readonly FlowState?[] states = new FlowState?[2 * graph.Blocks.Length];
     private readonly int[] visits = new int[2 * graph.Blocks.Length];
     private readonly Dictionary<int, SortedSet<int>> afterFinally = [];
-    private readonly SortedSet<int> pending = [];
+    private readonly bool[] isPending = new bool[2 * graph.Blocks.Length];
+    private readonly RegionEnds ends = new(graph);
     private readonly Blocks? caller = outer;
     private BasicBlock block = null!;
     private int index;
-    private FlowState? thrown;
+    private FlowState.Mark? thrown;
+    private int firstPending;
     private bool isThrowing;
-    private bool isInTry;
     private bool isSettled;
 
     /// <summary>The first block that is looked at again when all have settled. Blocks before it are reached on ways forward only: their first state is their last, and they tell at once.</summary>
@@ -34,11 +35,10 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         flow.IsReporting = false;
         firstToSettle = report ? FirstOfLoops() : 0;
         states[0] = flow.State.Copy();
-        pending.Add(0);
-        while (pending.Count > 0 && !flow.IsOutOfSteps)
+        isPending[0] = true;
+        while (NextPending() is var node and >= 0 && !flow.IsOutOfSteps)
         {
-            int node = pending.Min;
-            pending.Remove(node);
+            isPending[node] = false;
             visits[node]++;
             isThrowing = node % 2 == 1;
             // With both states a block tells what holds in either.
@@ -94,16 +94,34 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         if (states[node] is not { } known)
         {
             states[node] = incoming.Copy();
-            pending.Add(node);
+            LookAt(node);
             return;
         }
-        FlowState before = known.Copy();
+        FlowState? before = visits[node] >= Interpreter.MaxVisits ? known.Copy() : null;
         if (!known.MergeWith(incoming))
             return;
-        if (visits[node] >= Interpreter.MaxVisits)
+        if (before is not null)
             known.Widen(before);
-        if (visits[node] <= 2 * Interpreter.MaxVisits || !known.SettlesFrom(before))
-            pending.Add(node);
+        if (before is null || visits[node] <= 2 * Interpreter.MaxVisits || !known.SettlesFrom(before))
+            LookAt(node);
+    }
+
+    private void LookAt(int node)
+    {
+        isPending[node] = true;
+        firstPending = Math.Min(firstPending, node);
+    }
+
+    /// <summary>The first block that has to be looked at; -1 if there is none.</summary>
+    private int NextPending()
+    {
+        while (firstPending < isPending.Length)
+        {
+            if (isPending[firstPending])
+                return firstPending;
+            firstPending++;
+        }
+        return -1;
     }
 
     // A branch out of a try goes through its finally; where it goes on is known when the finally ends.
@@ -111,7 +129,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     {
         int node = 2 * finallyRegion.LastBlockOrdinal + (isThrowing ? 1 : 0);
         if (TargetsAfter(finallyRegion).Add(next) && states[node] is not null && !isSettled)
-            pending.Add(node);
+            LookAt(node);
     }
 
     private SortedSet<int> TargetsAfter(ControlFlowRegion finallyRegion)
@@ -127,7 +145,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         flow.Cancellation.ThrowIfCancellationRequested();
         block = current;
         flow.State = state;
-        (thrown, isInTry) = (null, IsInTry(block));
+        thrown = null;
         PropagateToHandlers(isEntry: true);
         for (index = 0; index < block.Operations.Length; index++)
         {
@@ -220,21 +238,14 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     {
         foreach (ControlFlowRegion region in branch.LeavingRegions)
         {
-            if (region.Locals.IsEmpty && region.CaptureIds.IsEmpty)
+            object[] ended = ends.With(region);
+            if (ended.Length == 0)
                 continue;
             if (ReferenceEquals(outgoing, flow.State))
                 outgoing = flow.State.Copy();
-            Leave(region, outgoing);
+            outgoing.Remove(ended);
         }
         return outgoing;
-    }
-
-    private void Leave(ControlFlowRegion region, FlowState state)
-    {
-        foreach (ILocalSymbol local in region.Locals)
-            state.Remove(local);
-        foreach (CaptureId capture in region.CaptureIds)
-            state.Remove(new CaptureKey(graph, capture));
     }
 
     /// <summary>Whether a variable that the current step writes gets another value, on every way, before anything reads it.</summary>
@@ -253,22 +264,19 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
     private void PropagateToHandlers(bool isEntry)
     {
         // Nothing has changed since the last step.
-        if (isSettled || !isInTry || (!isEntry && thrown is not null && flow.State.IsAs(thrown)))
+        if (isSettled || (!isEntry && thrown is { } last && flow.State.IsAs(last)))
+            return;
+        WayOut? nearest = ends.WayOutOf(block.EnclosingRegion);
+        if (nearest is null)
             return;
         FlowState? leaving = null;
-        // Around the root of a lambda lie the regions of the member that it stands in.
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
+        for (WayOut? way = nearest; way is not null; way = way.Outer)
         {
-            if (region.Kind != ControlFlowRegionKind.Try || region.EnclosingRegion is not { } construct)
-            {
-                if (leaving is not null)
-                    Leave(region, leaving);
-                continue;
-            }
-            leaving ??= Unwound(region);
-            Leave(region, leaving);
-            if (isEntry && region.FirstBlockOrdinal != block.Ordinal)
-                continue;
+            // Nor does a try around it start here.
+            if (isEntry && way.Try.FirstBlockOrdinal != block.Ordinal)
+                break;
+            leaving ??= flow.State.Copy();
+            leaving.Remove(way.Ended);
             FlowState possible = leaving.Copy();
             possible.DropUnreachable(graph.OriginalOperation.Syntax);
             // Filters of whoever catches it, here or further out, have run.
@@ -276,31 +284,12 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
             flow.State = possible;
             flow.Interference.Disturb(null);
             flow.State = here;
-            foreach (ControlFlowRegion handler in construct.NestedRegions)
+            foreach (ControlFlowRegion handler in way.Construct.NestedRegions)
             {
                 if (handler.Kind != ControlFlowRegionKind.Try)
                     Propagate(handler.FirstBlockOrdinal, possible, isThrowing || handler.Kind == ControlFlowRegionKind.Finally);
             }
         }
-        thrown = flow.State.Copy();
-    }
-
-    private bool IsInTry(BasicBlock current)
-    {
-        for (ControlFlowRegion? region = current.EnclosingRegion; region is not null && region != graph.Root; region = region.EnclosingRegion)
-        {
-            if (region.Kind == ControlFlowRegionKind.Try)
-                return true;
-        }
-        return false;
-    }
-
-    /// <summary>The state without what ends with the regions inside a try.</summary>
-    private FlowState Unwound(ControlFlowRegion until)
-    {
-        FlowState state = flow.State.Copy();
-        for (ControlFlowRegion? region = block.EnclosingRegion; region is not null && region != until; region = region.EnclosingRegion)
-            Leave(region, state);
-        return state;
+        thrown = flow.State.Now;
     }
 }

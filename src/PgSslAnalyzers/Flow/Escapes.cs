@@ -45,6 +45,8 @@ internal sealed class Escapes(Interpreter flow)
     /// <summary>Code that is not followed may change the objects in a value.</summary>
     public void Mark(AbstractValue value)
     {
+        if (!flow.Domain.WantsProof)
+            return;
         foreach (ObjectKey key in value.Objects)
             Mark(key);
     }

@@ -154,7 +154,10 @@ internal sealed class Expressions(Interpreter flow)
 
     /// <summary>Whether awaiting a value of the type yields its result and does nothing else: an awaiter of the program may answer what it likes.</summary>
     private static bool IsTask(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: { } space } && (type.Name is "Task" or "ValueTask" || type.Name.StartsWith("Configured", StringComparison.Ordinal))
-        && space.ToDisplayString() is "System.Threading.Tasks" or "System.Runtime.CompilerServices";
+        && (IsOfSystem(space, "Threading", "Tasks") || IsOfSystem(space, "Runtime", "CompilerServices"));
+
+    private static bool IsOfSystem(INamespaceSymbol space, string outer, string inner)
+        => space.Name == inner && space.ContainingNamespace is { ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } around && around.Name == outer;
 
     /// <summary>Whether a conversion hands an interpolated string to a handler of a library, which is seen piece by piece.</summary>
     public static bool IsInterpolatedHandler(ITypeSymbol? type) => type is { DeclaringSyntaxReferences.IsEmpty: true } && type.Name.EndsWith("InterpolatedStringHandler", StringComparison.Ordinal);

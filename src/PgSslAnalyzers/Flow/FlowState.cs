@@ -48,6 +48,8 @@ internal sealed class FlowState
 
     public void Remove(object key) => Values = Values.Remove(key);
 
+    public void Remove(object[] keys) => Values = Values.RemoveRange(keys);
+
     public TrackedObject? Object(ObjectKey key) => Objects.TryGetValue(key, out TrackedObject? tracked) ? tracked : null;
 
     /// <summary>Gives an object another state: what conditions have found out about it before is no longer true.</summary>
@@ -81,8 +83,13 @@ internal sealed class FlowState
     /// <summary>Takes over what another state knows, as after a call.</summary>
     public void Become(FlowState other) => (Values, Objects, Guard, hasFacts, mayBeDisturbed) = (other.Values, other.Objects, other.Guard, other.hasFacts, other.mayBeDisturbed);
 
-    /// <summary>Whether nothing has changed since the other state was copied from this one.</summary>
-    public bool IsAs(FlowState other) => ReferenceEquals(Values, other.Values) && ReferenceEquals(Objects, other.Objects) && ReferenceEquals(Guard, other.Guard);
+    /// <summary>What is known now, to find out later whether that has changed.</summary>
+    public Mark Now => new(Values, Objects, Guard);
+
+    /// <summary>Whether nothing has changed since then.</summary>
+    public bool IsAs(Mark then) => ReferenceEquals(Values, then.Values) && ReferenceEquals(Objects, then.Objects) && ReferenceEquals(Guard, then.Guard);
+
+    internal readonly record struct Mark(ImmutableDictionary<object, AbstractValue> Values, ImmutableDictionary<ObjectKey, TrackedObject> Objects, Guard Guard);
 
     /// <summary>Adds the ways that lead here through <paramref name="other"/>.</summary>
     /// <returns>Whether anything new is known.</returns>
@@ -198,7 +205,9 @@ internal sealed class FlowState
     private HashSet<ObjectKey> Reachable()
     {
         var reachable = new HashSet<ObjectKey>();
-        var pending = new Stack<ObjectKey>(Values.Values.SelectMany(static value => value.Objects));
+        var pending = new Stack<ObjectKey>();
+        foreach (KeyValuePair<object, AbstractValue> pair in Values)
+            pair.Value.AddObjectsTo(pending);
         while (pending.Count > 0)
         {
             ObjectKey key = pending.Pop();

@@ -56,11 +56,14 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
         // An object may be changed under each of its names.
         foreach (Alternative alternative in value.Alternatives)
         {
-            if (alternative is ObjectAlternative { Key: var key } && functions.HandledAfter(deferred).Any(other => SymbolEqualityComparer.Default.Equals(other, variable) || flow.State.Get(other)?.Holds(key) == true))
+            if (alternative is ObjectAlternative { Key: var key } && IsHandledAfter(deferred, variable, key, functions))
                 flow.Escapes.Mark(AbstractValue.Of(alternative));
         }
         return value;
     }
+
+    private bool IsHandledAfter(SyntaxNode deferred, ISymbol variable, ObjectKey key, SharedVariables functions)
+        => functions.HandledAfter(deferred).Any(other => SymbolEqualityComparer.Default.Equals(other, variable) || flow.State.Get(other)?.Holds(key) == true);
 
     /// <summary>A function was made that may change objects of its surroundings whenever it runs.</summary>
     public void AfterMaking(SyntaxNode function)

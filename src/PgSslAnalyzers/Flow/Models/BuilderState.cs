@@ -42,16 +42,26 @@ internal sealed record Slot(ImmutableArray<Written> Values, bool MayBeUnwritten)
         ImmutableArray<Written> values = Values;
         foreach (Written written in other.Values)
         {
-            if (!values.Any(known => Written.Same(known, written)))
+            if (!IsIn(values, written))
                 values = values.Add(written);
         }
         return values == Values && (MayBeUnwritten || !other.MayBeUnwritten) && (MayBeStale || !other.MayBeStale) ? this
             : new Slot(values, MayBeUnwritten || other.MayBeUnwritten) { MayBeStale = MayBeStale || other.MayBeStale };
     }
 
+    private static bool IsIn(ImmutableArray<Written> values, Written written)
+    {
+        foreach (Written known in values)
+        {
+            if (Written.Same(known, written))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether the same was written, marked or not.</summary>
     public static bool SameButMarks(Slot a, Slot b)
-        => ReferenceEquals(a, b) || (a.MayBeUnwritten == b.MayBeUnwritten && a.Values.Length == b.Values.Length && a.Values.All(written => b.Values.Any(other => Written.Same(written, other))));
+        => ReferenceEquals(a, b) || (a.MayBeUnwritten == b.MayBeUnwritten && a.Values.Length == b.Values.Length && a.Values.All(written => IsIn(b.Values, written)));
 }
 
 /// <summary>

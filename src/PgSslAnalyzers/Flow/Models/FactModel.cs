@@ -30,11 +30,14 @@ internal sealed class FactModel(NpgsqlDomain domain)
             return null;
         AbstractValue left = domain.Flow.Evaluate(comparison.LeftOperand), right = domain.Flow.Evaluate(comparison.RightOperand);
         if (Setting(left) is { } setting && Number(comparison.RightOperand) is { } second)
-            return Condition(setting, comparison.LeftOperand.Type!, number => test(number, second), operation.Syntax);
+            return Condition(setting, comparison.LeftOperand.Type!, test, second, isFirst: true, operation.Syntax);
         if (Setting(right) is { } other && Number(comparison.LeftOperand) is { } first)
-            return Condition(other, comparison.LeftOperand.Type!, number => test(first, number), operation.Syntax);
+            return Condition(other, comparison.LeftOperand.Type!, test, first, isFirst: false, operation.Syntax);
         return AbstractValue.Unknown;
     }
+
+    private AbstractValue Condition(SettingAlternative setting, ITypeSymbol type, Func<int, int, bool> test, int constant, bool isFirst, SyntaxNode place)
+        => Condition(setting, type, isFirst ? number => test(number, constant) : number => test(constant, number), place);
 
     /// <summary>A pattern over a setting, or over a builder with its settings.</summary>
     public AbstractValue Match(IIsPatternOperation match, AbstractValue value)

@@ -13,6 +13,9 @@ internal sealed class ListModel(NpgsqlDomain domain)
     /// <summary>How many times a function is run for the elements of one list.</summary>
     private const int MaxRuns = 32;
 
+    // The operations of a collection expression are newer than the oldest Roslyn that is supported.
+    private static readonly OperationKind CollectionExpression = KindOf("CollectionExpression"), Spread = KindOf("Spread");
+
     public static Row[] Rows =>
     [
         new("System.Collections.Generic.List`1", Row.Constructor, static (domain, use) => domain.Lists.Create(use)),
@@ -38,8 +41,9 @@ internal sealed class ListModel(NpgsqlDomain domain)
     /// <summary>An array or collection expression; null for any other operation.</summary>
     public AbstractValue? Evaluate(IOperation operation) => operation is IArrayCreationOperation array ? CreateArray(array)
         : operation is IArrayElementReferenceOperation { Indices: [var index] } element ? ElementOf(element, index)
-        // The operation of a collection expression is newer than the oldest Roslyn that is supported.
-        : operation.Kind.ToString() == "CollectionExpression" ? CreateCollection(operation) : null;
+        : CollectionExpression != OperationKind.None && operation.Kind == CollectionExpression ? CreateCollection(operation) : null;
+
+    private static OperationKind KindOf(string name) => System.Enum.TryParse(name, out OperationKind kind) ? kind : OperationKind.None;
 
     private AbstractValue CreateArray(IArrayCreationOperation array)
     {
@@ -63,7 +67,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
         ImmutableArray<AbstractValue>.Builder items = ImmutableArray.CreateBuilder<AbstractValue>();
         foreach (IOperation child in collection.ChildOperations)
         {
-            bool isSpread = child.Kind.ToString() == "Spread";
+            bool isSpread = Spread != OperationKind.None && child.Kind == Spread;
             AbstractValue value = domain.Flow.Evaluate(isSpread ? child.ChildOperations.FirstOrDefault() : child);
             // An object in a collection has a second name.
             domain.Flow.Escapes.Mark(value);
