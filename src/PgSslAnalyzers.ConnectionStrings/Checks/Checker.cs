@@ -174,9 +174,27 @@ public static class Checker
     {
         if (findings.Count < 2)
             return findings;
-        var positions = new Dictionary<Setting, int>();
-        for (int i = 0; i < settings.Settings.Count; i++)
-            positions[settings.Settings[i]] = i;
-        return findings.OrderBy(finding => finding.Setting is null ? -1 : positions.TryGetValue(finding.Setting, out int position) ? position : int.MaxValue).ToList();
+        // A few findings, in most cases in order already. Those of one setting stay as they are.
+        for (int i = 1; i < findings.Count; i++)
+        {
+            Finding finding = findings[i];
+            int position = PositionOf(finding, settings), to = i;
+            for (; to > 0 && PositionOf(findings[to - 1], settings) > position; to--)
+                findings[to] = findings[to - 1];
+            findings[to] = finding;
+        }
+        return findings;
+    }
+
+    private static int PositionOf(Finding finding, ConnectionSettings settings)
+    {
+        if (finding.Setting is null)
+            return -1;
+        for (int i = settings.Settings.Count - 1; i >= 0; i--)
+        {
+            if (ReferenceEquals(settings.Settings[i], finding.Setting))
+                return i;
+        }
+        return int.MaxValue;
     }
 }

@@ -166,12 +166,10 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
 
     private void Store(TextAlternative text, string? key = null, bool isUsed = false)
     {
-        stored.Add(new StoredText(text, key, isUsed));
-        if (text.Builder is null && Evidence.MayBeConnectionString(text))
-        {
-            foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
-                seen.Add(settings, null, ConnectionUse.Plain);
-        }
+        List<SettingsCase>? cases = text.Builder is null && Evidence.MayBeConnectionString(text) ? SettingsCase.Of(BuilderState.OfText(text)) : null;
+        stored.Add(new StoredText(text, key, isUsed) { Cases = cases });
+        foreach (SettingsCase settings in cases ?? [])
+            seen.Add(settings, null, ConnectionUse.Plain);
     }
 
     public void VariableSet(string name, SyntaxNode place)
@@ -236,9 +234,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         foreach (StoredText kept in stored)
         {
             TextAlternative text = kept.Text;
-            if (text.Anchor.SyntaxTree != context.Tree || text.Builder is not null || text.Pieces.Any(piece => judgedLiterals.Contains(piece.Source)) || !Evidence.MayBeConnectionString(text))
+            if (text.Anchor.SyntaxTree != context.Tree || text.Builder is not null || IsJudged(text) || (kept.Cases is null && !Evidence.MayBeConnectionString(text)))
                 continue;
-            foreach (SettingsCase settings in SettingsCase.Of(BuilderState.OfText(text)))
+            foreach (SettingsCase settings in kept.Cases ?? SettingsCase.Of(BuilderState.OfText(text)))
             {
                 if (!IsNpgsqls(kept, settings.Parsed!) || (kept is { Key: null, IsUsed: false } && OtherConnections.Take(text.Anchor, context.Model, cancellation)))
                     continue;
@@ -399,6 +397,16 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
         }
     }
 
+    private bool IsJudged(TextAlternative text)
+    {
+        foreach (Piece piece in text.Pieces)
+        {
+            if (judgedLiterals.Contains(piece.Source))
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>A text that is kept where it is not followed.</summary>
     /// <param name="Text">The text.</param>
     /// <param name="Key">The key that names it; null if none does.</param>
@@ -407,6 +415,9 @@ internal sealed class Judge(FileContext context, NamedConnectionJudge named, Rep
     {
         /// <summary>An element of a collection that nobody changes.</summary>
         public bool IsElement { get; init; }
+
+        /// <summary>What the text sets; null if nobody has asked so far.</summary>
+        public List<SettingsCase>? Cases { get; init; }
     }
 
     /// <summary>What is missing, by the string that lacks it.</summary>

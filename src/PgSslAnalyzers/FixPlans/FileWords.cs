@@ -9,20 +9,22 @@ internal sealed class FileWords
 {
     private static readonly IReadOnlyList<SimpleNameSyntax> None = [];
 
-    private readonly Dictionary<string, List<SyntaxToken>> identifiers = new(StringComparer.Ordinal);
+    private readonly SyntaxNode root;
+    private readonly Dictionary<string, List<int>> identifiers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<SimpleNameSyntax>> names = new(StringComparer.Ordinal);
     private readonly List<SyntaxToken> texts = [];
 
     public FileWords(SyntaxTree tree, CancellationToken cancellation)
     {
-        foreach (SyntaxToken token in tree.GetRoot(cancellation).DescendantTokens())
+        root = tree.GetRoot(cancellation);
+        foreach (SyntaxToken token in root.DescendantTokens())
         {
             switch (token.Kind())
             {
                 case SyntaxKind.IdentifierToken:
-                    if (!identifiers.TryGetValue(token.ValueText, out List<SyntaxToken>? same))
+                    if (!identifiers.TryGetValue(token.ValueText, out List<int>? same))
                         identifiers[token.ValueText] = same = [];
-                    same.Add(token);
+                    same.Add(token.SpanStart);
                     break;
                 case SyntaxKind.StringLiteralToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.CharacterLiteralToken:
                     texts.Add(token);
@@ -31,8 +33,8 @@ internal sealed class FileWords
         }
     }
 
-    /// <summary>All identifiers, also those that declare something, by what they say.</summary>
-    public IReadOnlyDictionary<string, List<SyntaxToken>> Identifiers => identifiers;
+    /// <summary>Where all identifiers stand, also those that declare something, by what they say.</summary>
+    public IReadOnlyDictionary<string, List<int>> Identifiers => identifiers;
 
     /// <summary>Texts and characters, those of interpolated strings too, in the order of the file.</summary>
     public IReadOnlyList<SyntaxToken> Texts => texts;
@@ -42,12 +44,12 @@ internal sealed class FileWords
     {
         if (names.TryGetValue(name, out List<SimpleNameSyntax>? known))
             return known;
-        if (!identifiers.TryGetValue(name, out List<SyntaxToken>? tokens))
+        if (!identifiers.TryGetValue(name, out List<int>? places))
             return None;
-        var found = new List<SimpleNameSyntax>(tokens.Count);
-        foreach (SyntaxToken token in tokens)
+        var found = new List<SimpleNameSyntax>(places.Count);
+        foreach (int place in places)
         {
-            if (token.Parent is SimpleNameSyntax { Parent: not NameColonSyntax } simple)
+            if (root.FindToken(place).Parent is SimpleNameSyntax { Parent: not NameColonSyntax } simple)
                 found.Add(simple);
         }
         return names[name] = found;

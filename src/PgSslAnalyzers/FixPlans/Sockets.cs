@@ -58,12 +58,12 @@ internal sealed class Sockets(WordsOfFiles words, CancellationToken cancellation
             if ((!text.IsKind(SyntaxKind.CharacterLiteralToken) && NamesSocket(text.ValueText)) || (IsFirstOfSocket(text.ValueText) && IsAsked(text)))
                 yield return text.SpanStart;
         }
-        foreach (KeyValuePair<string, List<SyntaxToken>> identifier in words.Identifiers)
+        foreach (KeyValuePair<string, List<int>> identifier in words.Identifiers)
         {
             if (identifier.Key != "IsPathRooted" && identifier.Key.IndexOf("socket", StringComparison.OrdinalIgnoreCase) < 0)
                 continue;
-            foreach (SyntaxToken token in identifier.Value)
-                yield return token.SpanStart;
+            foreach (int place in identifier.Value)
+                yield return place;
         }
     }
 
@@ -85,7 +85,7 @@ internal sealed class Sockets(WordsOfFiles words, CancellationToken cancellation
             if (text.StartsWith(folder, StringComparison.Ordinal))
                 return true;
         }
-        // Only a setting names a host; most texts of a file hold none.
-        return text.IndexOf('=') > 0 && Hosts.NamesSocket(ConnectionStringParser.Parse(text).Effective(KeywordTable.Host)?.Value);
+        // Only a setting names a host, and that of a socket has such a character; most texts of a file hold neither.
+        return text.IndexOf('=') > 0 && text.IndexOfAny(['/', '@']) > 0 && Hosts.NamesSocket(ConnectionStringParser.Parse(text).Effective(KeywordTable.Host)?.Value);
     }
 }

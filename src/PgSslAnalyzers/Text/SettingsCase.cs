@@ -87,7 +87,9 @@ internal sealed record SettingsCase(ConnectionSettings Settings, TextAlternative
         if (parsed is { IsMalformed: true } && !builder.Slots.IsEmpty)
             return;
         List<Setting> common = [.. start];
-        foreach (KeyValuePair<Keyword, Slot> pair in builder.Slots.OrderBy(static pair => pair.Key.Name, StringComparer.Ordinal))
+        KeyValuePair<Keyword, Slot>[] slots = builder.Slots.IsEmpty ? [] : [.. builder.Slots];
+        Array.Sort(slots, static (one, other) => string.CompareOrdinal(one.Key.Name, other.Key.Name));
+        foreach (KeyValuePair<Keyword, Slot> pair in slots)
         {
             // What one of two values takes away is not certainly there.
             bool isUncertain = pair.Value.Values.Length > 1 && pair.Value.Values.Any(static written => written.IsRemoval);
