@@ -39,13 +39,26 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     public void Add(Rule rule, FindingSeverity severity, string message, TextSpan span, Func<FixData?>? plan, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null, bool isBare = false)
     {
         // Options have no place of their own: each is a finding.
-        Pending? known = rule == Rules.OptionNotUnderstood ? null : pending.Find(known => known.Rule == rule && known.Span == span);
+        Pending? known = rule == Rules.OptionNotUnderstood ? null : KnownAt(span, rule);
         if (known is null)
             pending.Add(known = new Pending(rule, span, severity, own) { IsBare = true });
         known.IsBare &= isBare;
-        if (known.Ways.Count < MaxPlans)
+        if (known.Ways.Count < MaxPlans && !IsUnseen(known))
             known.Ways.Add(new Way(severity, message, plan, additional));
     }
+
+    private Pending? KnownAt(TextSpan span, Rule rule)
+    {
+        foreach (Pending known in pending)
+        {
+            if (known.Span == span && known.Rule == rule)
+                return known;
+        }
+        return null;
+    }
+
+    /// <summary>Whether nobody sees a finding: its fix need not be planned.</summary>
+    private bool IsUnseen(Pending finding) => switches.IsOff(finding.Rule) && finding.Own is null;
 
     public void Flush()
     {
@@ -60,8 +73,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         for (int i = 0; i < ordered.Length; i++)
         {
             bool isKnown = known is not null && known[i];
-            // Nobody sees it: its fix need not be planned.
-            if (switches.IsOff(ordered[i].Rule) && ordered[i].Own is null)
+            if (IsUnseen(ordered[i]))
                 continue;
             if (!isKnown || exceptions!.ShowsKnown)
                 report(ordered[i].ToDiagnostic(options, tree, findings[i].Fingerprint, isKnown));

@@ -277,7 +277,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
                 break;
             leaving ??= flow.State.Copy();
             leaving.Remove(way.Ended);
-            FlowState possible = leaving.Copy();
+            FlowState possible = way.Outer is null ? leaving : leaving.Copy();
             possible.DropUnreachable(graph.OriginalOperation.Syntax);
             // Filters of whoever catches it, here or further out, have run.
             FlowState here = flow.State;

@@ -36,7 +36,14 @@ internal static class Texts
         var texts = ImmutableArray.Create((ImmutableArray<Piece>.Empty, whole));
         foreach (AbstractValue part in parts)
         {
-            AbstractValue next = Build(texts, PiecesOf(part), whole);
+            ImmutableArray<ImmutableArray<Piece>> pieces = PiecesOf(part);
+            // Most texts have one value.
+            if (texts.Length == 1 && pieces.Length == 1 && texts[0].Item1.Length + pieces[0].Length <= TextAlternative.MaxPieces)
+            {
+                texts = ImmutableArray.Create((Join(texts[0].Item1, pieces[0]), whole));
+                continue;
+            }
+            AbstractValue next = Build(texts, pieces, whole);
             if (next.IsUnknown)
                 return AbstractValue.Unknown;
             texts = next.Alternatives.Select(alternative => (((TextAlternative)alternative).Pieces, whole)).ToImmutableArray();
@@ -49,6 +56,8 @@ internal static class Texts
     {
         if (value.IsUnknown)
             return ImmutableArray.Create(ImmutableArray.Create(Piece.Hole));
+        if (value is { MayBeOther: false, Alternatives: [var only] })
+            return ImmutableArray.Create(PiecesOf(only));
         ImmutableArray<ImmutableArray<Piece>>.Builder pieces = ImmutableArray.CreateBuilder<ImmutableArray<Piece>>();
         foreach (Alternative alternative in value.Alternatives)
         {
