@@ -20,7 +20,9 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
     [
         "System.Object", "System.ValueType", "System.Exception", "System.Attribute", "Microsoft.EntityFrameworkCore.DbContext", "Microsoft.Extensions.Hosting.BackgroundService", "Microsoft.AspNetCore.Mvc.ControllerBase",
         "Microsoft.AspNetCore.Mvc.Controller", "Microsoft.AspNetCore.Mvc.RazorPages.PageModel", "Microsoft.AspNetCore.SignalR.Hub", "Microsoft.AspNetCore.Components.ComponentBase",
-        "Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory`1",
+        "Microsoft.AspNetCore.Mvc.Testing.WebApplicationFactory`1", "System.EventArgs", "System.MarshalByRefObject", "System.IO.Stream", "System.IO.MemoryStream", "System.IO.TextReader", "System.IO.TextWriter", "System.IO.StringWriter",
+        "System.Data.Common.DbProviderFactory", "System.Data.Common.DbDataSource", "System.Collections.ObjectModel.Collection`1", "System.Collections.Generic.List`1", "System.Collections.Generic.Dictionary`2",
+        "System.Net.Http.HttpMessageHandler", "System.Net.Http.DelegatingHandler", "System.ComponentModel.Component", "System.Data.Common.DbConnection", "System.Data.Common.DbCommand",
     ];
 
     private readonly Dictionary<ISymbol, bool> known = new(SymbolEqualityComparer.Default);
@@ -103,29 +105,12 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             {
                 if (!member.Modifiers.Any(SyntaxKind.StaticKeyword) || (part.SyntaxTree == tree && declaration.Span.Contains(end - 1) && member.SpanStart >= end))
                     continue;
-                foreach (EqualsValueClauseSyntax initializer in InitializersOf(member))
+                foreach (EqualsValueClauseSyntax initializer in Initializers.Of(member))
                 {
                     if (part.SyntaxTree != tree || !declaration.Span.Contains(end - 1) || initializer.SpanStart < end)
                         yield return domain.OperationOf(initializer);
                 }
             }
-        }
-    }
-
-    private static IEnumerable<EqualsValueClauseSyntax> InitializersOf(MemberDeclarationSyntax member)
-    {
-        switch (member)
-        {
-            case BaseFieldDeclarationSyntax field:
-                foreach (VariableDeclaratorSyntax variable in field.Declaration.Variables)
-                {
-                    if (variable.Initializer is { } initializer)
-                        yield return initializer;
-                }
-                break;
-            case PropertyDeclarationSyntax { Initializer: { } initializer }:
-                yield return initializer;
-                break;
         }
     }
 
@@ -237,55 +222,29 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         if (member.IsStatic)
             seen.Add(member.ContainingType.OriginalDefinition);
         var pending = new Queue<IOperation?>(roots);
+        var scope = new StartScope(member.ContainingType, steps);
         for (int count = 0; pending.Count > 0; count++)
         {
             cancellation.ThrowIfCancellationRequested();
             if (pending.Dequeue() is not { } root || count > MaxBodies * 4 || seen.Count > MaxBodies)
                 return true;
-            foreach (IOperation part in StepsOf(root))
+            foreach (IOperation part in Initializers.StepsOf(root))
             {
                 if (part is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } reference && SymbolEqualityComparer.Default.Equals(reference.Member.OriginalDefinition, member) && !IsTargetOf(part, member))
                     return true;
-                if (!Follow(part, member, seen, pending))
+                if (!Follow(part, member, scope, seen, pending))
                     return true;
+                scope.Note(part);
             }
         }
-        return false;
-    }
-
-    /// <summary>The operations of an initializer or body without the functions that it only puts away: into the member, or into a Lazy.</summary>
-    private static IEnumerable<IOperation> StepsOf(IOperation root)
-    {
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
-        while (pending.Count > 0)
-        {
-            IOperation part = pending.Pop();
-            yield return part;
-            foreach (IOperation child in part.ChildOperations)
-            {
-                if (!IsPutAway(child))
-                    pending.Push(child);
-            }
-        }
-    }
-
-    private static bool IsPutAway(IOperation part)
-    {
-        if (part is not IDelegateCreationOperation { Target: IAnonymousFunctionOperation or IMethodReferenceOperation })
-            return false;
-        IOperation? holder = part.Parent;
-        while (holder is IConversionOperation)
-            holder = holder.Parent;
-        return holder is ISymbolInitializerOperation
-            || holder is IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "Lazy", DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } } };
+        return member.IsStatic && scope.IsOpen;
     }
 
     /// <returns>Whether it is known what the operation calls.</returns>
-    private bool Follow(IOperation part, ISymbol member, HashSet<object> seen, Queue<IOperation?> pending)
+    private bool Follow(IOperation part, ISymbol member, StartScope scope, HashSet<object> seen, Queue<IOperation?> pending)
     {
-        if (part is IMemberReferenceOperation { Member: { IsStatic: true, ContainingType: { } holder } })
-            FollowInitializers(holder, isStatic: true, seen, pending);
+        if (HarmlessSteps.StartedBy(part) is { } started)
+            FollowInitializers(started, isStatic: true, seen, pending);
         // What a library calls by itself may read it.
         if (member.IsStatic && steps.MayRunHook(part))
             return false;
@@ -294,50 +253,38 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             // The object is handed to somebody.
             case IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance, Parent: not (IMemberReferenceOperation or IInvocationOperation) }:
                 return member.IsStatic;
+            case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: true }:
+                return IsLibraryStep(part, member, scope);
             case IInvocationOperation call:
-                return FollowMethod(call.TargetMethod, member, seen, pending) && (call.TargetMethod.DeclaringSyntaxReferences.Length > 0 || IsLibraryCall(call, member));
+                return FollowMethod(call.TargetMethod, member, seen, pending);
             case IObjectCreationOperation { Constructor: { } constructor }:
-                return FollowCreation(constructor, member, seen, pending);
+                return FollowCreation(constructor, member, seen, pending) && (IsOfProgram(constructor.ContainingType) || IsLibraryStep(part, member, scope));
+            case IMethodReferenceOperation { Method.DeclaringSyntaxReferences.IsEmpty: true }:
+                return !member.IsStatic || steps.Library.GetsNothing(part, scope);
             case IMethodReferenceOperation reference:
-                return reference.Method.DeclaringSyntaxReferences.IsEmpty || FollowMethod(reference.Method, member, seen, pending);
-            case IPropertyReferenceOperation { Property: var property, Arguments: var arguments }:
-                // A Lazy runs what was put away.
-                if (property.DeclaringSyntaxReferences.IsEmpty)
-                    return !member.IsStatic || steps.IsOne(part) || (arguments.All(argument => IsOfLibrary(argument.Value.Type)) && property.ContainingType is not { Name: "Lazy" or "ThreadLocal" or "Task" or "ValueTask" } and { IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct } && !MayBeOfProgram(property.ContainingType));
+                return FollowMethod(reference.Method, member, seen, pending);
+            case IPropertyReferenceOperation { Property: var property }:
+                if (!IsOfProgram(property))
+                    return IsLibraryStep(part, member, scope);
                 if (steps.IsPlain(property.OriginalDefinition))
                     return true;
                 return (property.GetMethod is null || FollowMethod(property.GetMethod, member, seen, pending)) && (property.SetMethod is null || FollowMethod(property.SetMethod, member, seen, pending));
             case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation or ITypeParameterObjectCreationOperation or { Kind: OperationKind.None }:
                 return false;
             case IUsingOperation { Resources: var resources }:
-                return !member.IsStatic || AreOfLibrary(resources);
+                return !member.IsStatic || steps.Library.AreOfLibrary(resources, scope);
             case IUsingDeclarationOperation { DeclarationGroup: var resources }:
-                return !member.IsStatic || AreOfLibrary(resources);
+                return !member.IsStatic || steps.Library.AreOfLibrary(resources, scope);
             default:
                 // Whatever else may run code that is not in sight. A member of an object is only read by who has the object.
                 return !member.IsStatic || steps.IsOne(part);
         }
     }
 
-    /// <summary>A call into a library comes back only by a virtual member, an object of the program or a function whose body is no part of what is looked at.</summary>
-    private bool IsLibraryCall(IInvocationOperation call, ISymbol member)
-    {
-        if (!member.IsStatic || steps.IsOne(call))
-            return true;
-        IMethodSymbol method = call.TargetMethod;
-        if (method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.ContainingType?.TypeKind == TypeKind.Interface || (call.IsVirtual && call.Instance?.Type is { } receiver && MayBeOfProgram(receiver)))
-            return false;
-        return call.Arguments.All(argument => IsOfLibrary(argument.Value.Type) || argument.Value is IDelegateCreationOperation or IConversionOperation { Operand: IAnonymousFunctionOperation or IDelegateCreationOperation });
-    }
+    /// <summary>Whether a step into a library does not come back to the program. A member of an object is only read by who has the object.</summary>
+    private bool IsLibraryStep(IOperation part, ISymbol member, StartScope scope) => !member.IsStatic || steps.IsOne(part) || steps.Library.GetsNothing(part, scope);
 
-    private bool AreOfLibrary(IOperation resources)
-        => resources is IVariableDeclarationGroupOperation group ? group.Declarations.All(declaration => declaration.Declarators.All(variable => IsOfLibrary(variable.Symbol.Type))) : IsOfLibrary(resources.Type);
-
-    private bool IsOfLibrary(ITypeSymbol? type)
-        => steps.IsPlainValue(type) || (type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, IsAbstract: false, TypeKind: TypeKind.Class or TypeKind.Struct, SpecialType: not SpecialType.System_Object } && !MayBeOfProgram(type));
-
-    /// <summary>Whether an object of a library's type may be one of a type of the program.</summary>
-    private bool MayBeOfProgram(ITypeSymbol type) => type.SpecialType == SpecialType.System_Object || domain.Derived?.Exist(type) == true;
+    private static bool IsOfProgram(ISymbol symbol) => symbol.DeclaringSyntaxReferences.Length > 0;
 
     private bool FollowMethod(IMethodSymbol method, ISymbol member, HashSet<object> seen, Queue<IOperation?> pending)
     {
@@ -348,27 +295,47 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             return true;
         if (definition.DeclaringSyntaxReferences.Length != 1 || definition.IsAbstract || ((definition.IsVirtual || definition.IsOverride) && !definition.IsSealed && !definition.ContainingType.IsSealed))
             return false;
-        if (method.IsStatic)
+        if (method.IsStatic || definition.ContainingType.IsValueType)
             FollowInitializers(definition.ContainingType, isStatic: true, seen, pending);
         if (!seen.Add(definition))
             return true;
         SyntaxNode syntax = definition.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
-        if (syntax is not TypeDeclarationSyntax)
-            pending.Enqueue(domain.OperationOf(syntax));
+        // What the compiler writes for a record asks its members.
+        if (syntax is TypeDeclarationSyntax)
+            return definition.MethodKind == MethodKind.Constructor || !steps.Library.MayBringCode(definition.ContainingType);
+        pending.Enqueue(domain.OperationOf(syntax));
         return true;
     }
 
     private bool FollowCreation(IMethodSymbol constructor, ISymbol member, HashSet<object> seen, Queue<IOperation?> pending)
     {
         FollowInitializers(constructor.ContainingType, isStatic: true, seen, pending);
-        for (INamedTypeSymbol? type = constructor.ContainingType; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
+        INamedTypeSymbol? type = constructor.ContainingType;
+        for (; type is { DeclaringSyntaxReferences.IsEmpty: false }; type = type.BaseType)
         {
+            FollowInitializers(type, isStatic: true, seen, pending);
             FollowInitializers(type, isStatic: false, seen, pending);
             // One that is not written calls that of its base.
             if (type.InstanceConstructors.FirstOrDefault(static one => one.Parameters.IsEmpty) is { IsImplicitlyDeclared: false } written && !FollowMethod(written, member, seen, pending))
                 return false;
         }
+        // The constructor of a library may call what the program overrides.
+        if (member.IsStatic && IsOfProgram(constructor.ContainingType) && type is not null && !IsQuietBase(type, 0))
+        {
+            for (INamedTypeSymbol? lower = constructor.ContainingType; lower is { DeclaringSyntaxReferences.IsEmpty: false }; lower = lower.BaseType)
+                FollowOverrides(lower, seen, pending);
+        }
         return FollowMethod(constructor, member, seen, pending);
+    }
+
+    private void FollowOverrides(INamedTypeSymbol type, HashSet<object> seen, Queue<IOperation?> pending)
+    {
+        foreach (IMethodSymbol method in type.GetMembers().OfType<IMethodSymbol>())
+        {
+            bool isReachable = method.IsOverride || !method.ExplicitInterfaceImplementations.IsEmpty || type.AllInterfaces.Any(implemented => implemented.GetMembers().Any(one => SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(one), method)));
+            if (isReachable && method.OriginalDefinition.DeclaringSyntaxReferences is [var reference] && seen.Add(method.OriginalDefinition))
+                pending.Enqueue(domain.OperationOf(reference.GetSyntax(cancellation)));
+        }
     }
 
     /// <summary>What runs when a type is used for the first time, or when an object of it is made.</summary>
@@ -385,7 +352,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
             {
                 if (member.Modifiers.Any(SyntaxKind.StaticKeyword) != isStatic)
                     continue;
-                foreach (EqualsValueClauseSyntax initializer in InitializersOf(member))
+                foreach (EqualsValueClauseSyntax initializer in Initializers.Of(member))
                     pending.Enqueue(domain.OperationOf(initializer));
                 if (isStatic && member is ConstructorDeclarationSyntax)
                     pending.Enqueue(domain.OperationOf(member));

@@ -17,8 +17,12 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
 
     private readonly HarmlessMembers members = new(domain);
     private TypeStarts? starts;
+    private LibrarySteps? library;
     private readonly Dictionary<ISymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, bool> loops = [];
+
+    /// <summary>What steps into a library do where a type starts.</summary>
+    public LibrarySteps Library => library ??= new LibrarySteps(domain, this, cancellation);
 
     /// <summary>Whether an operation, with all its parts, holds only such steps.</summary>
     public bool AreIn(IOperation operation)
@@ -115,7 +119,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     };
 
     private static bool IsOfIndexTypes(IOperation operation)
-        => operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IRangeOperation or IImplicitIndexerReferenceOperation || (operation is IArrayElementReferenceOperation { Indices: var indices } && indices.Any(static index => index.Type is { Name: "Index" or "Range" })) || operation.Kind.ToString() == "CollectionExpression";
+        => operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IRangeOperation or IImplicitIndexerReferenceOperation || (operation is IArrayElementReferenceOperation { Indices: var indices } && indices.Any(static index => index.Type is { Name: "Index" or "Range" })) || operation.Kind.ToString() == "CollectionExpression" || operation is IConstantPatternOperation { InputType.IsRefLikeType: true };
 
     /// <summary>A conversion of a tuple converts its items, perhaps with operators of the program.</summary>
     private bool IsItemwise(ITypeSymbol? from, ITypeSymbol? to)
@@ -170,12 +174,13 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     public bool StartsQuietly(IOperation operation)
         => domain.Derived is null || StartedBy(operation) is not { } started || (starts ??= new TypeStarts(domain, this, cancellation)).IsQuiet(started, operation.Syntax);
 
-    /// <summary>The type whose static initializers an operation may run.</summary>
-    private static INamedTypeSymbol? StartedBy(IOperation operation) => operation switch
+    /// <summary>The type whose static initializers an operation may run. Nobody has to make a value of a struct before a member of it runs.</summary>
+    public static INamedTypeSymbol? StartedBy(IOperation operation) => operation switch
     {
         IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => field.ContainingType,
-        IPropertyReferenceOperation { Property: { IsStatic: true } property } => property.ContainingType,
-        IInvocationOperation { TargetMethod: { IsStatic: true } method } => method.ContainingType,
+        IPropertyReferenceOperation { Property: { ContainingType: var type } property } when property.IsStatic || type.IsValueType => type,
+        IEventReferenceOperation { Event: { ContainingType: var type } raised } when raised.IsStatic || type.IsValueType => type,
+        IInvocationOperation { TargetMethod: { ContainingType: var type } method } when method.IsStatic || type?.IsValueType == true => type,
         IObjectCreationOperation { Constructor: { } constructor } => constructor.ContainingType,
         _ => null,
     };
@@ -216,7 +221,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
         value = Unconverted(value);
         if (value is IArrayCreationOperation { Initializer: { } elements } && !members.IsPlain(value.Type))
             return elements.ElementValues.All(HasPlainText);
-        return value.ConstantValue.HasValue || members.IsPlain(value.Type) || (value is IDefaultValueOperation);
+        return value.ConstantValue.HasValue || members.IsPlain(value.Type) || value is IDefaultValueOperation { Type: null or { IsReferenceType: true } or { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } };
     }
 
     private static IOperation Unconverted(IOperation value)

@@ -25,61 +25,37 @@ internal sealed class TypeStarts(FlowDomain domain, HarmlessSteps steps, Cancell
         if (!known.TryGetValue(type, out bool isQuiet))
         {
             known[type] = true;
-            known[type] = isQuiet = type.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellation) is not TypeDeclarationSyntax declaration || declaration.Members.All(member => IsQuiet(member, type)));
+            var scope = new StartScope(type, steps);
+            isQuiet = type.DeclaringSyntaxReferences.All(part => part.GetSyntax(cancellation) is not TypeDeclarationSyntax declaration || declaration.Members.All(member => IsQuiet(member, type, scope)));
+            known[type] = isQuiet = isQuiet && !scope.IsOpen;
         }
         return isQuiet;
     }
 
-    private bool IsQuiet(MemberDeclarationSyntax member, INamedTypeSymbol type)
-    {
-        if (!member.Modifiers.Any(SyntaxKind.StaticKeyword))
-            return true;
-        return member switch
-        {
-            FieldDeclarationSyntax field => field.Declaration.Variables.All(variable => variable.Initializer is null || IsQuiet(domain.OperationOf(variable.Initializer), type)),
-            EventFieldDeclarationSyntax field => field.Declaration.Variables.All(variable => variable.Initializer is null || IsQuiet(domain.OperationOf(variable.Initializer), type)),
-            PropertyDeclarationSyntax { Initializer: { } initializer } => IsQuiet(domain.OperationOf(initializer), type),
-            ConstructorDeclarationSyntax => IsQuiet(domain.OperationOf(member), type),
-            _ => true,
-        };
-    }
+    private bool IsQuiet(MemberDeclarationSyntax member, INamedTypeSymbol type, StartScope scope)
+        => !member.Modifiers.Any(SyntaxKind.StaticKeyword) || (Initializers.Of(member).All(initializer => IsQuiet(domain.OperationOf(initializer), type, scope)) && (member is not ConstructorDeclarationSyntax || IsQuiet(domain.OperationOf(member), type, scope)));
 
-    private bool IsQuiet(IOperation? root, INamedTypeSymbol type)
+    private bool IsQuiet(IOperation? root, INamedTypeSymbol type, StartScope scope)
     {
         if (root is null)
             return false;
-        var pending = new Stack<IOperation>();
-        pending.Push(root);
-        while (pending.Count > 0)
+        foreach (IOperation part in Initializers.StepsOf(root))
         {
-            IOperation part = pending.Pop();
-            if (!WritesOwn(part, type) || !(IsOfLibrary(part) || steps.IsOne(part)))
+            // A method that a library gets as a function is not looked at.
+            if (!WritesOwn(part, type) || part is IMethodReferenceOperation { Method.DeclaringSyntaxReferences.IsEmpty: false } || !IsHarmless(part, scope))
                 return false;
-            foreach (IOperation child in part.ChildOperations)
-            {
-                // A function that is only made does not run.
-                if (child is not IAnonymousFunctionOperation)
-                    pending.Push(child);
-            }
+            scope.Note(part);
         }
         return true;
     }
 
-    /// <summary>A call into a library, or an object of one, that gets nothing of the program: it has nothing to call back.</summary>
-    private bool IsOfLibrary(IOperation part) => !steps.MayRunHook(part) && part switch
+    private bool IsHarmless(IOperation part, StartScope scope) => part switch
     {
-        IInvocationOperation { TargetMethod: { DeclaringSyntaxReferences.IsEmpty: true, MethodKind: not MethodKind.DelegateInvoke } } call => call.Arguments.All(HasNothingOfProgram) && (call.Instance is null || IsLibraryType(call.Instance.Type)),
-        IObjectCreationOperation { Constructor: { DeclaringSyntaxReferences.IsEmpty: true, IsImplicitlyDeclared: false } } creation => creation.Arguments.All(HasNothingOfProgram) || IsLazy(creation.Type),
-        IPropertyReferenceOperation { Property.DeclaringSyntaxReferences.IsEmpty: true } property => property.Arguments.All(HasNothingOfProgram) && (property.Instance is null || IsLibraryType(property.Instance.Type)),
-        _ => false,
+        IMethodReferenceOperation => steps.Library.GetsNothing(part, scope),
+        IUsingOperation { Resources: var resources } => steps.Library.AreOfLibrary(resources, scope),
+        IUsingDeclarationOperation { DeclarationGroup: var resources } => steps.Library.AreOfLibrary(resources, scope),
+        _ => steps.IsOne(part) || (steps.StartsQuietly(part) && steps.Library.GetsNothing(part, scope)),
     };
-
-    private bool HasNothingOfProgram(IArgumentOperation argument) => argument.Value.ConstantValue.HasValue || argument.Value is ITypeOfOperation || IsLibraryType(argument.Value.Type);
-
-    private bool IsLibraryType(ITypeSymbol? type) => steps.IsPlainValue(type)
-        || type is INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true, TypeKind: TypeKind.Class or TypeKind.Struct or TypeKind.Interface, SpecialType: not SpecialType.System_Object } && domain.Derived?.Exist(type) != true;
-
-    private static bool IsLazy(ITypeSymbol? type) => type is { Name: "Lazy", DeclaringSyntaxReferences.IsEmpty: true, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
 
     private static bool WritesOwn(IOperation part, INamedTypeSymbol type)
     {

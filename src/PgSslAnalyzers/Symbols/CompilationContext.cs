@@ -40,7 +40,7 @@ internal sealed class CompilationContext
     ];
 
     /// <summary>What the compiler makes places, ranges and lists of collection expressions with.</summary>
-    private static readonly string[] IndexTypes = ["System.Index", "System.Range", "System.Runtime.CompilerServices.RuntimeHelpers", "System.Runtime.InteropServices.CollectionsMarshal"];
+    private static readonly string[] IndexTypes = ["System.Index", "System.Range", "System.Runtime.CompilerServices.RuntimeHelpers", "System.Runtime.InteropServices.CollectionsMarshal", "System.MemoryExtensions"];
 
     /// <summary>Whether the program itself declares one of these types: <c>a[^1]</c> and <c>[1, 2]</c> then run code of the program.</summary>
     public bool HasOwnIndexTypes => hasOwnIndexTypes.Value;
