@@ -59,7 +59,7 @@ internal sealed class LibrarySteps(FlowDomain domain, HarmlessSteps steps, Cance
     private readonly InertTypes types = new(domain, steps, cancellation);
 
     /// <summary>See <see cref="InertTypes"/>.</summary>
-    public bool MayBringCode(ITypeSymbol type) => types.MayBringCode(type);
+    public bool MayBringCode(ITypeSymbol? type) => types.MayBringCode(type);
 
     /// <summary>Whether a call, creation, property or method group of a library gets nothing of the program.</summary>
     public bool GetsNothing(IOperation part, StartScope scope)
@@ -149,11 +149,11 @@ internal sealed class LibrarySteps(FlowDomain domain, HarmlessSteps steps, Cance
     {
         while (value is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation)
             value = value is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)value).Operand;
-        if (value.ConstantValue.HasValue || steps.IsPlainValue(value.Type))
+        if (value.ConstantValue.HasValue || (value.Type is not null && steps.IsPlainValue(value.Type)))
             return true;
         switch (value)
         {
-            case IDefaultValueOperation { Type.IsReferenceType: true } or IDiscardOperation or IDeclarationExpressionOperation:
+            case IDefaultValueOperation { Type.IsReferenceType: true } or IDiscardOperation or IDeclarationExpressionOperation or IThrowOperation:
                 return true;
             case ITypeOfOperation type:
                 return isName || !types.MayBringCode(type.TypeOperand);
@@ -190,7 +190,7 @@ internal sealed class LibrarySteps(FlowDomain domain, HarmlessSteps steps, Cance
                     return value.ChildOperations.All(element => IsClean(element, scope));
                 if (value.Kind.ToString() is "Spread")
                     return value.ChildOperations.FirstOrDefault() is { } spread && IsClean(spread, scope);
-                return IsCleanType(value.Type, scope);
+                return value.Type is not null && IsCleanType(value.Type, scope);
         }
     }
 

@@ -28,5 +28,14 @@ internal sealed class StartScope(INamedTypeSymbol owner, HarmlessSteps steps)
         {
             readsOutside = true;
         }
+        // Behind another name of its type nobody sees any more what an object may hold.
+        (ITypeSymbol? from, ITypeSymbol? to) = part switch
+        {
+            IConversionOperation { OperatorMethod: null, ConstantValue.HasValue: false } conversion => (conversion.Operand.Type, conversion.Type),
+            IPatternOperation pattern => (pattern.InputType, pattern.NarrowedType),
+            _ => (null, null),
+        };
+        if (to is not null && steps.Library.MayBringCode(from) && !steps.Library.MayBringCode(to) && !steps.IsPlainValue(to))
+            readsOutside = true;
     }
 }
