@@ -43,6 +43,7 @@ public sealed class InitializationProofTests
         """record Ba { protected readonly string Tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; public Ba() { } protected Ba(Ba o) { } } sealed record R : Ba { public NpgsqlConnection Open() => new(B + Tls); } static NpgsqlConnection M() => (new R() with { }).Open();""",
         """sealed class C : System.ComponentModel.Component { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Dispose(bool d) { new NpgsqlConnection(B + tls).Open(); base.Dispose(d); } }""",
         """class Ba { ~Ba() => Run(); protected virtual void Run() { } } sealed class C : Ba { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Run() => new NpgsqlConnection(B + tls).Open(); }""",
+        """class K : System.Collections.Hashtable { readonly string t; public K(System.Collections.IDictionary d) : base(d) { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public override void Add(object key, object? value) => new NpgsqlConnection(B + t).Open(); }""",
     ];
 
     [Theory, MemberData(nameof(Reported))]
@@ -54,6 +55,8 @@ public sealed class InitializationProofTests
         """sealed record R { public string Tls { get; } = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; public NpgsqlConnection Open() => new(B + Tls); } static NpgsqlConnection M() => (new R() with { }).Open();""",
         """sealed record R { readonly string tls; public R() { tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } private R(R o) { tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public NpgsqlConnection Open() => new(B + tls); } static NpgsqlConnection M() => (new R() with { }).Open();""",
         """class Ba { protected virtual void Run() { } } sealed class C : Ba { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Run() => new NpgsqlConnection(B + tls).Open(); }""",
+        """class K : DbProviderFactory { readonly string t; public K() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public override DbConnection CreateConnection() => new NpgsqlConnection(B + t); }""",
+        """class K : System.Collections.ObjectModel.Collection<int> { readonly string t; public K() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } protected override void ClearItems() => new NpgsqlConnection(B + t).Open(); }""",
     ];
 
     [Theory, MemberData(nameof(Proven))]
