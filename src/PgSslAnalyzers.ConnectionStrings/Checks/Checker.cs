@@ -9,6 +9,9 @@ namespace PgSslAnalyzers.ConnectionStrings.Checks;
 /// <summary>Judges the settings of one connection. Pure: settings, options and use in; findings out.</summary>
 public static class Checker
 {
+    /// <summary>Up to this many pairs of a finding and a setting each finding is looked for among the settings.</summary>
+    private const int FewToLookAt = 256;
+
     /// <summary>Judges <paramref name="settings"/>.</summary>
     /// <param name="settings">A parsed text, or what is known of a builder.</param>
     /// <param name="options">Version and strictness.</param>
@@ -174,7 +177,15 @@ public static class Checker
     {
         if (findings.Count < 2)
             return findings;
-        // A few findings, in most cases in order already. Those of one setting stay as they are.
+        // Most strings have few settings and findings: a table of positions costs more than to look.
+        if (findings.Count * settings.Settings.Count > FewToLookAt)
+        {
+            var positions = new Dictionary<Setting, int>();
+            for (int i = 0; i < settings.Settings.Count; i++)
+                positions[settings.Settings[i]] = i;
+            return findings.OrderBy(finding => finding.Setting is null ? -1 : positions.TryGetValue(finding.Setting, out int position) ? position : int.MaxValue).ToList();
+        }
+        // Those of one setting stay as they are.
         for (int i = 1; i < findings.Count; i++)
         {
             Finding finding = findings[i];

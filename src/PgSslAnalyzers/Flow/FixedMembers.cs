@@ -124,7 +124,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         SyntaxNode? assignment = LastAssignment(body, member);
         if (syntax.Initializer is { ThisOrBaseKeyword.RawKind: (int)SyntaxKind.ThisKeyword })
             return assignment is null;
-        if (assignment is null || !IsQuietBase(member.ContainingType.BaseType, 0) || syntax.DescendantNodes().Any(static node => node is LabeledStatementSyntax))
+        if (assignment is null || !IsQuietBase(member.ContainingType.BaseType, 0) || MayBeSetByBase(member.ContainingType) || syntax.DescendantNodes().Any(static node => node is LabeledStatementSyntax))
             return false;
         foreach (IOperation part in body.Descendants())
         {
@@ -185,6 +185,17 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
                 : reference.GetSyntax(cancellation) is TypeDeclarationSyntax,
             _ => false,
         });
+    }
+
+    /// <summary>Whether a DbContext finds a set of entities with a setter of its own: its constructor calls the setters of all of them.</summary>
+    private static bool MayBeSetByBase(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? declared = type; declared is { DeclaringSyntaxReferences.IsEmpty: false }; declared = declared.BaseType)
+        {
+            if (declared.GetMembers().Any(static member => member is IPropertySymbol { Type.Name: "DbSet", SetMethod: not null } set && !IsAuto(set)))
+                return true;
+        }
+        return false;
     }
 
     private static bool IsAuto(IPropertySymbol property)

@@ -7,6 +7,7 @@ public sealed class InitializationProofTests
     [
         """static readonly C1 Instance = new(); static readonly string Tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; class C1 { public NpgsqlConnection C = new NpgsqlConnection(B + Tls); }""",
         """class Bs { protected Bs() { Init(); } protected virtual void Init() { } } class D : Bs { readonly string t; public D() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } protected override void Init() { new NpgsqlConnection(B + t).Open(); } }""",
+        """class E1 { public int Id { get; set; } } class Ctx : DbContext { readonly string t; public Ctx() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public DbSet<E1> All { get => null!; set => new NpgsqlConnection(B + t).Open(); } }""",
         """struct S { public readonly string T; public S() { T = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } } static void M() { var a = new S[1]; new NpgsqlConnection(B + a[0].T).Open(); }""",
         """record struct S(int X) { public string T { get; } = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; public NpgsqlConnection Open() => new(B + T); }""",
         """class K { readonly string t; public K(Action<K> a) { a(this); t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public NpgsqlConnection Open() => new(B + t); }""",
@@ -52,6 +53,7 @@ public sealed class InitializationProofTests
     /// <summary>The nearest ones that nobody can find unset.</summary>
     public static TheoryData<string> Proven =>
     [
+        """class E1 { public int Id { get; set; } } class Ctx : DbContext { readonly string t; public Ctx() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public DbSet<E1> All { get; set; } = null!; void M() => new NpgsqlConnection(B + t).Open(); }""",
         """sealed record R { public string Tls { get; } = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; public NpgsqlConnection Open() => new(B + Tls); } static NpgsqlConnection M() => (new R() with { }).Open();""",
         """sealed record R { readonly string tls; public R() { tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } private R(R o) { tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public NpgsqlConnection Open() => new(B + tls); } static NpgsqlConnection M() => (new R() with { }).Open();""",
         """class Ba { protected virtual void Run() { } } sealed class C : Ba { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Run() => new NpgsqlConnection(B + tls).Open(); }""",
