@@ -187,7 +187,8 @@ internal sealed class SharedVariables
         _ => false,
     };
 
-    private static bool IsWritten(IOperation property) => property.Parent switch
+    /// <summary>Whether a property is given a value, or its parts are.</summary>
+    public static bool IsWritten(IOperation property) => property.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == property,
         IIncrementOrDecrementOperation or ITupleOperation => true,
