@@ -276,7 +276,8 @@ internal sealed class Assignments(Interpreter flow)
         if (flow.Domain.Write(receiver, property, value, assignment))
             return;
         flow.Domain.AssignedOtherwise(property, value, assignment);
-        flow.Interference.HandOver([.. property.Arguments.Select(argument => flow.Evaluate(argument.Value))]);
+        if (flow.Domain.WantsProof)
+            flow.Interference.HandOver([.. property.Arguments.Select(argument => flow.Evaluate(argument.Value))]);
         flow.Interference.AfterWrite(property);
         if (Members.IsOwn(property.Instance) && property.Arguments.IsEmpty)
             flow.State.Set(definition, value);

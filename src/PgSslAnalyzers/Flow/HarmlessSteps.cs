@@ -98,13 +98,11 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IForEachLoopOperation loop:
                 return IsPlainCollection(Unconverted(loop.Collection).Type) && HasPlainVariable(loop);
             default:
-                return operation.Kind.ToString() switch
-                {
-                    "CollectionExpression" => IsPlainCollection(operation.Type) || operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: true },
-                    "Spread" => operation.ChildOperations.FirstOrDefault() is { } spread && IsPlainCollection(Unconverted(spread).Type),
-                    "CollectionExpressionElementsPlaceholder" => true,
-                    _ => false,
-                };
+                if (NewerOperations.IsCollectionExpression(operation))
+                    return IsPlainCollection(operation.Type) || operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: true };
+                if (NewerOperations.IsSpread(operation))
+                    return operation.ChildOperations.FirstOrDefault() is { } spread && IsPlainCollection(Unconverted(spread).Type);
+                return NewerOperations.IsElementsPlaceholder(operation);
         }
     }
 
@@ -119,7 +117,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     };
 
     private static bool IsOfIndexTypes(IOperation operation)
-        => operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IRangeOperation or IImplicitIndexerReferenceOperation || (operation is IArrayElementReferenceOperation { Indices: var indices } && indices.Any(static index => index.Type is { Name: "Index" or "Range" })) || operation.Kind.ToString() == "CollectionExpression" || operation is IConstantPatternOperation { InputType.IsRefLikeType: true };
+        => operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IRangeOperation or IImplicitIndexerReferenceOperation || (operation is IArrayElementReferenceOperation { Indices: var indices } && indices.Any(static index => index.Type is { Name: "Index" or "Range" })) || NewerOperations.IsCollectionExpression(operation) || operation is IConstantPatternOperation { InputType.IsRefLikeType: true };
 
     /// <summary>A conversion of a tuple converts its items, perhaps with operators of the program.</summary>
     private bool IsItemwise(ITypeSymbol? from, ITypeSymbol? to)

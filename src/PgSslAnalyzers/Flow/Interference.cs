@@ -430,11 +430,11 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
         return operand.Stale();
     }
 
-    /// <summary>An indexer that is not followed gets the objects between its brackets.</summary>
-    public void HandOver(IReadOnlyList<AbstractValue> arguments)
+    /// <summary>An indexer gets the objects between its brackets, an operator with an assignment those on both sides.</summary>
+    public void HandOver(IReadOnlyList<AbstractValue> operands)
     {
-        foreach (AbstractValue argument in arguments)
-            flow.Escapes.Mark(argument);
+        foreach (AbstractValue operand in operands)
+            flow.Escapes.Mark(operand);
     }
 
     /// <summary>Whether a call is written for the object whose member runs: <c>M()</c>, <c>this.M()</c>, <c>base.M()</c>, or the chained constructor.</summary>

@@ -158,12 +158,12 @@ internal sealed class LibrarySteps(FlowDomain domain, HarmlessSteps steps, Cance
             case ITypeOfOperation type:
                 return isName || !types.MayBringCode(type.TypeOperand);
             // What the function does is looked at where it stands.
-            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol.ReturnType: var result } }:
-                return !types.MayBringCode(result) || result.SpecialType == SpecialType.System_Void;
-            case IAnonymousFunctionOperation { Symbol.ReturnType: var result }:
-                return !types.MayBringCode(result) || result.SpecialType == SpecialType.System_Void;
-            case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method.ReturnType: var result } }:
-                return !types.MayBringCode(result) || result.SpecialType == SpecialType.System_Void;
+            case IDelegateCreationOperation { Target: IAnonymousFunctionOperation { Symbol: var function } }:
+                return ReturnsNothingOfProgram(function);
+            case IAnonymousFunctionOperation { Symbol: var function }:
+                return ReturnsNothingOfProgram(function);
+            case IDelegateCreationOperation { Target: IMethodReferenceOperation { Method: var function } }:
+                return ReturnsNothingOfProgram(function);
             case IArrayCreationOperation { Initializer: { } elements }:
                 return elements.ElementValues.All(element => IsClean(element, scope));
             case IArrayInitializerOperation elements:
@@ -186,13 +186,15 @@ internal sealed class LibrarySteps(FlowDomain domain, HarmlessSteps steps, Cance
             case IFieldReferenceOperation { Field: { DeclaringSyntaxReferences.IsEmpty: true, ContainingType.DeclaringSyntaxReferences.IsEmpty: true } }:
                 return !types.MayBringCode(value.Type);
             default:
-                if (value.Kind.ToString() is "CollectionExpression" && value.Type is IArrayTypeSymbol or INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true })
+                if (NewerOperations.IsCollectionExpression(value) && value.Type is IArrayTypeSymbol or INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true })
                     return value.ChildOperations.All(element => IsClean(element, scope));
-                if (value.Kind.ToString() is "Spread")
+                if (NewerOperations.IsSpread(value))
                     return value.ChildOperations.FirstOrDefault() is { } spread && IsClean(spread, scope);
                 return value.Type is not null && IsCleanType(value.Type, scope);
         }
     }
+
+    private bool ReturnsNothingOfProgram(IMethodSymbol function) => function.ReturnsVoid || !types.MayBringCode(function.ReturnType);
 
     private bool IsCleanType(ITypeSymbol? type, StartScope scope)
     {

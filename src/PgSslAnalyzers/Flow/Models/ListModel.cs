@@ -13,9 +13,6 @@ internal sealed class ListModel(NpgsqlDomain domain)
     /// <summary>How many times a function is run for the elements of one list.</summary>
     private const int MaxRuns = 32;
 
-    // The operations of a collection expression are newer than the oldest Roslyn that is supported.
-    private static readonly OperationKind CollectionExpression = KindOf("CollectionExpression"), Spread = KindOf("Spread");
-
     public static Row[] Rows =>
     [
         new("System.Collections.Generic.List`1", Row.Constructor, static (domain, use) => domain.Lists.Create(use)),
@@ -41,9 +38,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
     /// <summary>An array or collection expression; null for any other operation.</summary>
     public AbstractValue? Evaluate(IOperation operation) => operation is IArrayCreationOperation array ? CreateArray(array)
         : operation is IArrayElementReferenceOperation { Indices: [var index] } element ? ElementOf(element, index)
-        : CollectionExpression != OperationKind.None && operation.Kind == CollectionExpression ? CreateCollection(operation) : null;
-
-    private static OperationKind KindOf(string name) => System.Enum.TryParse(name, out OperationKind kind) ? kind : OperationKind.None;
+        : NewerOperations.IsCollectionExpression(operation) ? CreateCollection(operation) : null;
 
     private AbstractValue CreateArray(IArrayCreationOperation array)
     {
@@ -67,7 +62,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
         ImmutableArray<AbstractValue>.Builder items = ImmutableArray.CreateBuilder<AbstractValue>();
         foreach (IOperation child in collection.ChildOperations)
         {
-            bool isSpread = Spread != OperationKind.None && child.Kind == Spread;
+            bool isSpread = NewerOperations.IsSpread(child);
             AbstractValue value = domain.Flow.Evaluate(isSpread ? child.ChildOperations.FirstOrDefault() : child);
             // An object in a collection has a second name.
             domain.Flow.Escapes.Mark(value);
