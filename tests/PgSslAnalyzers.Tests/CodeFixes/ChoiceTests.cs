@@ -58,6 +58,15 @@ public sealed class ChoiceTests
         Assert.Same(placeholder, FixChoice.Select([without, placeholder], FixChoice.WithPath));
     }
 
+    /// <summary>A connection without the root certificate that the project names would fail, or trust others than the project does.</summary>
+    [Fact]
+    public async Task Where_the_path_that_is_configured_cannot_be_written_there_is_no_choice_without_it()
+    {
+        const string code = "using Npgsql; class C { void M(NpgsqlConnectionStringBuilder b) { b.SslMode = {|ModeExpression:SslMode.Require|}; {|AddRoot:M(b)|}; } }";
+        Assert.Empty(await Steps.TitlesAsync(code));
+        Assert.Equal(["Recommended: " + Without + Refused], await Steps.TitlesAsync(code, root: null));
+    }
+
     /// <summary>A setting that is the body of a method can be exchanged for a root certificate, and not be taken away.</summary>
     [Fact]
     public async Task A_place_holder_is_never_the_first_choice_because_the_other_one_cannot_be_had()

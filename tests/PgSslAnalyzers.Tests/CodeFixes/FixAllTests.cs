@@ -68,6 +68,20 @@ public sealed class FixAllTests
     }
 
     [Fact]
+    public async Task A_fix_that_does_not_compile_keeps_no_other_one_back()
+    {
+        const string labels = "class A\n{\n    string s = \"SSL Mode={|Text=VerifyFull;Root Certificate=ROOT:Require|}\";\n    int M(Npgsql.SslMode m) { switch (m) { case Npgsql.SslMode.VerifyFull: return 1; case {|ModeExpression:Npgsql.SslMode.Require|}: return 2; default: return 3; } }\n}\n";
+        (string code, FixData both) = Steps.Parse(labels);
+        Solution solution = FixWorkspace.Empty().AddProject("One", out ProjectId one, "pgssl.root_certificate = /one.crt\n").AddFile(one, "/src/One/A.cs", code, out DocumentId a);
+        Diagnostic[] findings = [.. await Task.WhenAll(both.WithPath.Select(step => Steps.DiagnosticAsync(solution.GetDocument(a)!, new FixData([step], [], false), "PGSSL1003")))];
+        Assert.Equal(2, findings.Length);
+
+        Solution after = await FixAllAsync(solution, a, FixAllScope.Document, FixChoice.Recommended, [.. findings]);
+
+        Assert.Equal(code.Replace("=Require", "=VerifyFull;Root Certificate=/one.crt", StringComparison.Ordinal), await after.TextAsync(a));
+    }
+
+    [Fact]
     public async Task A_file_of_two_projects_is_edited_once_and_everywhere()
     {
         Solution solution = FixWorkspace.Empty()

@@ -47,6 +47,8 @@ public sealed class BuildersProofTests
     [
         """partial string Text { get; set; } partial string Text { get => Env(); set { } } void M() { Text = Strong; new NpgsqlConnection(Text).Open(); }""",
         """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); b.Weaken(); new NpgsqlConnection(b.ConnectionString).Open(); } } static class Added { extension(NpgsqlConnectionStringBuilder b) { public void Weaken() => b.SslMode = Outside.Mode; }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); var c = b; c++; new NpgsqlConnection(b.ConnectionString).Open(); } } static class Added { extension(NpgsqlConnectionStringBuilder) { public static NpgsqlConnectionStringBuilder operator ++(NpgsqlConnectionStringBuilder b) { b.SslMode = Outside.Mode; return new(); } }""",
+        """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); var c = b; c += 1; new NpgsqlConnection(b.ConnectionString).Open(); } } static class Added { extension(NpgsqlConnectionStringBuilder) { public static NpgsqlConnectionStringBuilder operator +(NpgsqlConnectionStringBuilder b, int i) { b.SslMode = Outside.Mode; return new(); } }""",
         """void M() { var b = new NpgsqlConnectionStringBuilder(Strong); b.Weak = true; new NpgsqlConnection(b.ConnectionString).Open(); } } static class Added { extension(NpgsqlConnectionStringBuilder b) { public bool Weak { set => b.SslMode = Outside.Mode; } }""",
     ];
 
