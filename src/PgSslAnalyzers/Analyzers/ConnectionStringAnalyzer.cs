@@ -82,10 +82,10 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 OptionsOf = tree => PgSslOptions.Read(provider.GetOptions(tree), provider.GlobalOptions).Check with { Version = compilation.NpgsqlVersion },
                 LeftOut = leftOut,
             };
-            var judge = new Judge(fileContext, new NamedConnectionJudge(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
-            var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(judge, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);
-            judge.Verified = options.CountsConnections ? new VerifiedConnections(file.SemanticModel.SyntaxTree, reporter) : null;
-            judge.StepBehind = interpreter.Interference.StepBehind;
+            var findings = new ConnectionFindings(fileContext, new NamedConnectionFindings(fileContext, file.Options, reporter, file.CancellationToken), reporter, file.CancellationToken);
+            var interpreter = new Interpreter(new NpgsqlDomain(fileContext, new SeenUses(findings, fileContext, file.CancellationToken), file.CancellationToken), file.CancellationToken, isTakenForHarmless);
+            findings.Verified = options.CountsConnections ? new VerifiedConnections(file.SemanticModel.SyntaxTree, reporter) : null;
+            findings.StepBehind = interpreter.LostSteps.StepBehind;
             var seeds = new Seeds(fileContext, tree => FileCandidates.Of(tree, sinks, options.Check.IsStrict, remembered), file.CancellationToken);
             foreach ((IOperation operation, ISymbol? member) in roots)
             {
@@ -93,7 +93,7 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
                 if (relevance is not { IsEmpty: true })
                     interpreter.RunRoot(operation, member, relevance);
             }
-            judge.Finish();
+            findings.Finish();
         }
         OptionErrors.Report(options, file, reporter);
         reporter.Flush();

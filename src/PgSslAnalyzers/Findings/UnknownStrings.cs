@@ -17,7 +17,7 @@ namespace PgSslAnalyzers.Findings;
 /// Strings of one file that are not known: PGSSL1007, and 1008 for a slim builder. Told when all of the file has been seen, because it is said once: not where a weak mode is reported, nor
 /// for a name whose value in a configuration file is, nor again for the same variable, nor at each link of a chain that hands a string on. A proof wants every one of them.
 /// </summary>
-internal sealed class UnknownStrings(FileContext context, NamedConnectionJudge named, Reporter reporter, Func<FixPlanner> planner, CancellationToken cancellation)
+internal sealed class UnknownStrings(FileContext context, NamedConnectionFindings named, Reporter reporter, Func<FixPlanner> planner, CancellationToken cancellation)
 {
     private readonly List<(SyntaxNode Place, AbstractValue Value, ConnectionUse Use, bool IsPartial, string? Lost)> found = [];
     private readonly List<(BuilderState Builder, ConnectionUse Use, bool IsPartial)> handedOn = [];

@@ -41,7 +41,7 @@ internal sealed class Assignments(Interpreter flow)
     private void AfterReplacing(SyntaxNode assignment)
     {
         if (flow.Domain.WantsProof && assignment is AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax or TupleExpressionSyntax } written && Replaces(written))
-            flow.Interference.AfterUnknownWrite();
+            flow.OtherNames.AfterUnknownWrite();
     }
 
     private static bool Replaces(AssignmentExpressionSyntax assignment)
@@ -172,7 +172,7 @@ internal sealed class Assignments(Interpreter flow)
             return;
         foreach (AbstractValue value in before.Concat(after))
             flow.Escapes.Mark(value);
-        flow.Interference.AfterUnknownWrite();
+        flow.OtherNames.AfterUnknownWrite();
     }
 
     /// <summary>The variable for which a capture by reference stands; the operation itself if it is none.</summary>
@@ -187,12 +187,12 @@ internal sealed class Assignments(Interpreter flow)
             case ILocalReferenceOperation local:
                 // A second name, of an element or a member perhaps.
                 if (local.Local.RefKind != RefKind.None)
-                    flow.Interference.AfterUnknownWrite();
+                    flow.OtherNames.AfterUnknownWrite();
                 flow.State.Set(local.Local, value);
                 flow.Members.Rename(local.Local, assignment);
                 // A variable of the surroundings: a parameter by reference may be another name of it.
                 if (!SymbolEqualityComparer.Default.Equals(local.Local.ContainingSymbol, flow.Frame.Member))
-                    flow.Interference.AfterPlace(null);
+                    flow.OtherNames.AfterPlace(null);
                 if (!flow.IsReporting || !flow.IsOverwritten(local.Local))
                     Tell(value, local.Type);
                 break;
@@ -203,7 +203,7 @@ internal sealed class Assignments(Interpreter flow)
                 if (parameter.Parameter.RefKind != RefKind.None)
                 {
                     flow.Domain.Used(value);
-                    flow.Interference.AfterPlace(parameter.Parameter);
+                    flow.OtherNames.AfterPlace(parameter.Parameter);
                 }
                 break;
             case IFlowCaptureReferenceOperation capture when capturedTargets.TryGetValue(new CaptureKey(flow.Frame.Graph, capture.Id), out IOperation? captured) && captured is not IFlowCaptureReferenceOperation:
@@ -214,7 +214,7 @@ internal sealed class Assignments(Interpreter flow)
                 break;
             case IFieldReferenceOperation field:
                 flow.Members.WriteField(field, value);
-                flow.Interference.AfterPlace(null);
+                flow.OtherNames.AfterPlace(null);
                 if (!flow.Domain.AtSinks(assignment, field, value))
                     flow.Escapes.Escape(value, false);
                 Tell(value, field.Type);
@@ -230,7 +230,7 @@ internal sealed class Assignments(Interpreter flow)
                 AbstractValue index = element.Indices.Length == 1 ? flow.Evaluate(element.Indices[0]) : AbstractValue.Unknown;
                 flow.Domain.WriteElement(flow.Evaluate(element.ArrayReference), index, value);
                 flow.Escapes.Share(value);
-                flow.Interference.AfterPlace(null);
+                flow.OtherNames.AfterPlace(null);
                 break;
             default:
                 flow.Escapes.Escape(value, true);
@@ -240,7 +240,7 @@ internal sealed class Assignments(Interpreter flow)
                 else
                     flow.Domain.Unseen(target);
                 if (target is not (IDiscardOperation or IEventReferenceOperation or IDynamicMemberReferenceOperation))
-                    flow.Interference.AfterUnknownWrite();
+                    flow.OtherNames.AfterUnknownWrite();
                 break;
         }
     }
@@ -278,11 +278,11 @@ internal sealed class Assignments(Interpreter flow)
         flow.Domain.AssignedOtherwise(property, value, assignment);
         if (flow.Domain.WantsProof)
             flow.Interference.HandOver([.. property.Arguments.Select(argument => flow.Evaluate(argument.Value))]);
-        flow.Interference.AfterWrite(property);
+        flow.OtherNames.AfterWrite(property);
         if (Members.IsOwn(property.Instance) && property.Arguments.IsEmpty)
             flow.State.Set(definition, value);
         else
-            flow.Interference.AfterOtherMember(definition);
+            flow.OtherNames.AfterOtherMember(definition);
         if (!isOfLibrary)
             flow.Interference.AfterSetter(property);
         if (!flow.Domain.AtSinks(assignment, property, value))

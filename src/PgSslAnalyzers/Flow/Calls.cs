@@ -187,8 +187,8 @@ internal sealed class Calls(Interpreter flow)
             // A default stands in the declaration, not at the call.
             flow.State.Set(own, arguments[i].ArgumentKind == ArgumentKind.DefaultValue && !IsOfCaller(own) ? flow.Members.DeclaredValue(own) : values[i]);
         }
-        bool isDeferred = flow.Interference.EntersDeferred(definition, call, values);
-        bool isOther = flow.Interference.EntersOtherObject(definition, call);
+        bool isDeferred = flow.EnteredMethods.EntersDeferred(definition, call, values);
+        bool isOther = flow.EnteredMethods.EntersOtherObject(definition, call);
         flow.Active.Add(definition);
         flow.Frame = new Frame(body, caller.Path.Enter(call, flow.Functions.Sees(definition)), definition, body.OriginalOperation.Syntax.SyntaxTree)
         {
@@ -198,9 +198,9 @@ internal sealed class Calls(Interpreter flow)
         flow.Frame = caller;
         flow.Active.Remove(definition);
         if (isOther)
-            flow.Interference.AfterOtherObject();
+            flow.EnteredMethods.AfterOtherObject();
         if (isDeferred)
-            flow.Interference.AfterDeferredCall(values);
+            flow.EnteredMethods.AfterDeferredCall(values);
         for (int i = 0; i < arguments.Length; i++)
         {
             if (arguments[i].Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter)

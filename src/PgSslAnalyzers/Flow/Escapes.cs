@@ -60,7 +60,7 @@ internal sealed class Escapes(Interpreter flow)
         if (ReferenceEquals(marked, tracked) && tracked is not { HasElements: false, HasContent: false })
             return;
         if (!ReferenceEquals(marked, tracked))
-            flow.Interference.Note(key.Site);
+            flow.LostSteps.Note(key.Site);
         flow.State.MarkObject(key, marked);
         foreach (ObjectKey part in tracked.Parts)
             Mark(part);

@@ -36,6 +36,9 @@ internal sealed class Interpreter
         Functions = new Functions(this);
         Members = new Members(this);
         Escapes = new Escapes(this);
+        OtherNames = new OtherNames(this);
+        EnteredMethods = new EnteredMethods(this);
+        LostSteps = new LostSteps(domain);
         Interference = new Interference(this, new HarmlessSteps(domain, isTakenForHarmless, cancellation));
         domain.Attach(this);
     }
@@ -56,6 +59,15 @@ internal sealed class Interpreter
 
     /// <summary>What a step may change behind the back of the analysis: the one place that says so.</summary>
     public Interference Interference { get; }
+
+    /// <summary>What a write changes under another name.</summary>
+    public OtherNames OtherNames { get; }
+
+    /// <summary>What may change because a method is entered.</summary>
+    public EnteredMethods EnteredMethods { get; }
+
+    /// <summary>Where what was known was lost.</summary>
+    public LostSteps LostSteps { get; }
 
     /// <summary>What is known where the analysis is.</summary>
     public FlowState State { get; set; } = null!;
@@ -97,7 +109,7 @@ internal sealed class Interpreter
         Frame = new Frame(graph, rootPath, member, root.Syntax.SyntaxTree) { Relevance = relevance };
         (Steps, IsCutShort, rootSyntax) = (0, false, root.Syntax);
         Functions.Reset();
-        Interference.Reset();
+        LostSteps.Reset();
         blocks = null;
         Members.BindUnknownParameters(member as IMethodSymbol);
         AbstractValue returned = Run(graph, report: true);

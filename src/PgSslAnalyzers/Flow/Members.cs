@@ -45,7 +45,7 @@ internal sealed class Members(Interpreter flow)
         bool isOther = false;
         foreach (KeyValuePair<ObjectKey, TrackedObject> pair in declared.State.Objects)
         {
-            TrackedObject made = !pair.Value.IsShared ? pair.Value.Stale() : flow.Interference.MayChangeLater(symbol, pair.Key) ? (kept.Keeps(symbol, pair.Key) ? pair.Value : pair.Value.Forgotten()).Shared().Disturbed() : pair.Value with { HasOtherNames = false };
+            TrackedObject made = !pair.Value.IsShared ? pair.Value.Stale() : kept.MayChangeLater(symbol, pair.Key) ? (kept.Keeps(symbol, pair.Key) ? pair.Value : pair.Value.Forgotten()).Shared().Disturbed() : pair.Value with { HasOtherNames = false };
             if (flow.State.Object(pair.Key) is not { } known)
                 flow.State.SetObject(pair.Key, made);
             else
@@ -220,7 +220,7 @@ internal sealed class Members(Interpreter flow)
             return;
         }
         // Two variables may hold one object.
-        flow.Interference.AfterOtherMember(field.Field);
+        flow.OtherNames.AfterOtherMember(field.Field);
         if (key is null)
             return;
         hasMemberKeys = true;

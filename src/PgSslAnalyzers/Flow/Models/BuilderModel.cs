@@ -92,7 +92,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             return null;
         BuilderState changed = change(this, builder, use);
         domain.State.SetObject(key, use.Receiver.MayBeStale ? changed.Stale() : changed);
-        domain.Flow.Interference.AfterWriteTo(key);
+        domain.Flow.OtherNames.AfterWriteTo(key);
         return AbstractValue.Unknown;
     }
 
@@ -138,7 +138,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             if (alternative.MayBeStale)
                 written = (BuilderState)written.Stale();
             domain.State.SetObject(reference.Key, receiver.Alternatives.Length == 1 && !receiver.MayBeOther ? written : builder.Or(written));
-            domain.Flow.Interference.AfterWriteTo(reference.Key);
+            domain.Flow.OtherNames.AfterWriteTo(reference.Key);
         }
         return isBuilder;
     }

@@ -13,7 +13,7 @@ using PgSslAnalyzers.ProjectFiles;
 namespace PgSslAnalyzers.Findings;
 
 /// <summary>Reports where a file of the program asks for a connection string by name and the configuration files give a weak one, unless the program sets the mode itself.</summary>
-internal sealed class NamedConnectionJudge(FileContext context, AnalyzerOptions analyzers, Reporter reporter, CancellationToken cancellation)
+internal sealed class NamedConnectionFindings(FileContext context, AnalyzerOptions analyzers, Reporter reporter, CancellationToken cancellation)
 {
     private readonly Dictionary<SyntaxNode, Use> uses = [];
 

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace PgSslAnalyzers.Flow;
+
+/// <summary>What may change because a method of the program is entered that is one of another object, or one that runs on after it has returned. Only a proof asks.</summary>
+internal sealed class EnteredMethods(Interpreter flow)
+{
+    /// <summary>A method runs on another object: its members are others, whatever they are called.</summary>
+    /// <returns>Whether it is another object.</returns>
+    public bool EntersOtherObject(IMethodSymbol method, SyntaxNode call)
+    {
+        if (method.IsStatic || method.MethodKind == MethodKind.LocalFunction || IsOnThis(call))
+            return false;
+        AfterOtherObject();
+        return true;
+    }
+
+    /// <summary>A method of another object has run.</summary>
+    public void AfterOtherObject()
+    {
+        if (!flow.Domain.WantsProof)
+            return;
+        flow.Interference.MarkMembers(true);
+        flow.Escapes.MarkShared();
+    }
+
+    /// <summary>A method is entered that goes on after it has returned: whoever called it may change meanwhile what it got, and what members hold.</summary>
+    /// <returns>Whether it is one.</returns>
+    public bool EntersDeferred(IMethodSymbol method, SyntaxNode call, List<AbstractValue> values)
+    {
+        bool isIterator = IsIterator(method);
+        if (!isIterator && (!method.IsAsync || IsAwaited(call)))
+            return false;
+        foreach (AbstractValue value in values)
+            flow.Escapes.Share(value);
+        // Nothing of an iterator runs before somebody asks for its first element.
+        if (isIterator)
+        {
+            foreach (AbstractValue value in values)
+                flow.Escapes.Mark(value);
+            flow.Interference.BeforeLater(call);
+        }
+        return true;
+    }
+
+    private bool IsIterator(IMethodSymbol method) => method.ReturnType.SpecialType != SpecialType.System_String && method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Interface }
+        && method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(flow.Cancellation).DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).Any(static node => node is YieldStatementSyntax);
+
+    /// <summary>A method that runs on after it has returned may change what it got at any time.</summary>
+    public void AfterDeferredCall(List<AbstractValue> values)
+    {
+        foreach (AbstractValue value in values)
+            flow.Escapes.Mark(value);
+        flow.Interference.Disturb(flow.LostSteps.Current);
+    }
+
+    /// <summary>Whether a call is written for the object whose member runs: <c>M()</c>, <c>this.M()</c>, <c>base.M()</c>, or the chained constructor.</summary>
+    private static bool IsOnThis(SyntaxNode call) => call is ConstructorInitializerSyntax
+        or InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } };
+
+    private static bool IsAwaited(SyntaxNode call) => call.Parent switch
+    {
+        AwaitExpressionSyntax => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent.Parent: AwaitExpressionSyntax } => true,
+        _ => false,
+    };
+}
