@@ -40,7 +40,7 @@ internal static class HarmlessRead
                 case ArrowExpressionClauseSyntax or ReturnStatementSyntax:
                     return objects.FollowReturn(node, use => Is(use, objects, depth + 1));
                 case ArgumentSyntax { Parent.Parent: { } call }:
-                    return objects.SymbolOf(call) is IMethodSymbol method && (method.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal) || TextUses.IsOnlyShown(method));
+                    return objects.SymbolOf(call) is IMethodSymbol method && (method.ContainingType.Name.EndsWith("Exception", StringComparison.Ordinal) || TextMembers.IsOnlyShown(method));
                 default:
                     return false;
             }
@@ -54,7 +54,7 @@ internal static class HarmlessRead
         BlockSyntax block => block.Statements.All(inner => OnlyProtects(inner, objects)),
         IfStatementSyntax condition => OnlyProtects(condition.Statement, objects) && (condition.Else is null || OnlyProtects(condition.Else.Statement, objects)),
         ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax assignment } => IsAboutTls(assignment),
-        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => objects.SymbolOf(call) is IMethodSymbol method && TextUses.IsOnlyShown(method),
+        ExpressionStatementSyntax { Expression: InvocationExpressionSyntax call } => objects.SymbolOf(call) is IMethodSymbol method && TextMembers.IsOnlyShown(method),
         _ => false,
     };
 

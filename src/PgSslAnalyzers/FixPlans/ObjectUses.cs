@@ -20,7 +20,7 @@ internal sealed class ObjectUses(TextUses texts)
     }
 
     private bool IsAboutObject(InvocationExpressionSyntax call)
-        => texts.ModelOf(call).GetSymbolInfo(call, texts.Cancellation).Symbol is IMethodSymbol method && (TextUses.IsBuffer(method.ContainingType) || TextUses.IsCollectionMember(method));
+        => texts.ModelOf(call).GetSymbolInfo(call, texts.Cancellation).Symbol is IMethodSymbol method && (TextMembers.IsBuffer(method.ContainingType) || TextMembers.IsCollectionMember(method));
 
     private bool FollowSymbol(ISymbol symbol)
     {
@@ -64,7 +64,7 @@ internal sealed class ObjectUses(TextUses texts)
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
                     return texts.ModelOf(node).GetSymbolInfo(assignment.Left, texts.Cancellation).Symbol is { } target && FollowSymbol(target);
                 case ForEachStatementSyntax loop when loop.Expression == node:
-                    return texts.ModelOf(node).GetDeclaredSymbol(loop, texts.Cancellation) is { } element && texts.FollowSymbol(element, node, TextFlow.Value);
+                    return texts.ModelOf(node).GetDeclaredSymbol(loop, texts.Cancellation) is { } element && texts.Named.FollowSymbol(element, node, TextFlow.Value);
                 case ElementAccessExpressionSyntax item when item.Expression == node:
                     return item.Parent is AssignmentExpressionSyntax written && written.Left == item ? !texts.Empties || IsByKey(item) : !texts.Empties && texts.Follow(item, TextFlow.Value);
                 case ArgumentSyntax argument:
@@ -97,10 +97,10 @@ internal sealed class ObjectUses(TextUses texts)
                         case "First" or "Last" or "Single" or "FirstOrDefault" or "LastOrDefault" or "SingleOrDefault" or "ElementAt" when call.ArgumentList.Arguments is [] or [{ Expression: not LambdaExpressionSyntax }]:
                             return !texts.Empties && texts.Follow(call, TextFlow.Value);
                         case "TryGetValue" when call.ArgumentList.Arguments is [_, { Expression: DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax found } }]:
-                            return texts.FollowSymbol(texts.ModelOf(call).GetDeclaredSymbol(found, texts.Cancellation), call, TextFlow.Value);
+                            return texts.Named.FollowSymbol(texts.ModelOf(call).GetDeclaredSymbol(found, texts.Cancellation), call, TextFlow.Value);
                         case "Select" or "ForEach" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax each }] && ParameterOf(each) is { Type.SpecialType: SpecialType.System_String } one:
-                            return texts.FollowSymbol(one, call, TextFlow.Value);
-                        case "Where" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax filter }] && ParameterOf(filter) is { } parameter && texts.FollowSymbol(parameter, call, TextFlow.Value):
+                            return texts.Named.FollowSymbol(one, call, TextFlow.Value);
+                        case "Where" when call.ArgumentList.Arguments is [{ Expression: LambdaExpressionSyntax filter }] && ParameterOf(filter) is { } parameter && texts.Named.FollowSymbol(parameter, call, TextFlow.Value):
                             node = call;
                             continue;
                         default:
@@ -112,7 +112,7 @@ internal sealed class ObjectUses(TextUses texts)
         }
     }
 
-    private bool IsCollection(ExpressionSyntax expression) => !TextUses.IsBuffer(texts.ModelOf(expression).GetTypeInfo(expression, texts.Cancellation).Type);
+    private bool IsCollection(ExpressionSyntax expression) => !TextMembers.IsBuffer(texts.ModelOf(expression).GetTypeInfo(expression, texts.Cancellation).Type);
 
     /// <summary>Whether an entry is found by a key of its own, not by its place: then the others keep theirs.</summary>
     private bool IsByKey(ElementAccessExpressionSyntax item)
@@ -130,9 +130,9 @@ internal sealed class ObjectUses(TextUses texts)
             return false;
         if (method.ContainingType.SpecialType == SpecialType.System_String)
             return method.Name is "Join" or "Concat" or "Format" && (!texts.Empties || TakesAll(method.Name, call)) && texts.Follow(call, TextFlow.Part);
-        if (TextUses.IsBuffer(method.ContainingType))
+        if (TextMembers.IsBuffer(method.ContainingType))
             return method.Name is "Append" or "AppendJoin" && Follow(call);
-        if (TextUses.IsCollectionMember(method))
+        if (TextMembers.IsCollectionMember(method))
             return method.Name is ".ctor" or "AddRange" or "Concat" && Follow(call);
         return texts.ModelOf(argument).GetOperation(argument, texts.Cancellation) is IArgumentOperation { Parameter: { } parameter } && texts.IsInSource(method)
             && !method.IsVirtual && !method.IsAbstract && FollowSymbol(parameter.OriginalDefinition);

@@ -21,6 +21,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     private readonly HashSet<(SyntaxNode, TextFlow)> visited = [];
     private readonly HashSet<SyntaxNode> visitedObjects = [];
     private WordChange change = null!;
+    private ComparedTexts compared = null!;
     private int steps;
 
     /// <summary>Whether the value that stands at <paramref name="value"/> may change, as far as all that use it are concerned.</summary>
@@ -30,7 +31,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             return known;
         visited.Clear();
         visitedObjects.Clear();
-        (change, steps) = (asked, 0);
+        (change, compared, steps) = (asked, new ComparedTexts(Context, Names, asked, Cancellation), 0);
         bool allowed = Follow(value, TextFlow.Value);
         answers[(value, asked.Before, asked.After)] = allowed;
         return allowed;
@@ -44,7 +45,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         {
             if (!Step())
                 return false;
-            flow = seen.IsWhole(node) ? flow with { IsText = true } : flow;
+            flow = Seen.IsWhole(node) ? flow with { IsText = true } : flow;
             if (!visited.Add((node, flow)))
                 return true;
             switch (node.Parent)
@@ -61,7 +62,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                     (node, flow) = (around, around.Contents.Count > 1 ? flow.Joined : flow);
                     continue;
                 // The number of a mode is no mode: it may be compared, and nothing else.
-                case CastExpressionSyntax cast when change.IsMode && !context.Types.IsSslMode(ModelOf(cast).GetTypeInfo(cast, Cancellation).Type) && ModelOf(cast).GetTypeInfo(cast, Cancellation).Type?.SpecialType is not (SpecialType.System_String or SpecialType.System_Object):
+                case CastExpressionSyntax cast when change.IsMode && !Context.Types.IsSslMode(ModelOf(cast).GetTypeInfo(cast, Cancellation).Type) && ModelOf(cast).GetTypeInfo(cast, Cancellation).Type?.SpecialType is not (SpecialType.System_String or SpecialType.System_Object):
                     if (cast.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.EqualsExpression or (int)SyntaxKind.NotEqualsExpression })
                         return false;
                     node = cast;
@@ -77,33 +78,33 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
                     (node, flow) = (sum, flow.Joined);
                     continue;
                 case BinaryExpressionSyntax comparison:
-                    return IsAlike(comparison, node, flow.IsValue);
+                    return compared.IsAlike(comparison, node, flow.IsValue);
                 case IsPatternExpressionSyntax { Pattern: { } pattern }:
-                    return IsAlike(pattern, flow.IsValue);
+                    return compared.IsAlike(pattern, flow.IsValue);
                 case SwitchExpressionArmSyntax { Parent: SwitchExpressionSyntax choice } arm when arm.Expression == node:
                     node = choice;
                     continue;
                 case SwitchExpressionSyntax governed:
-                    return governed.Arms.All(arm => IsAlike(arm.Pattern, flow.IsValue));
+                    return governed.Arms.All(arm => compared.IsAlike(arm.Pattern, flow.IsValue));
                 case SwitchStatementSyntax governed:
                     return governed.Sections.SelectMany(static section => section.Labels).All(label => label switch
                     {
-                        CaseSwitchLabelSyntax { Value: { } constant } => IsAlike(constant, flow.IsValue),
-                        CasePatternSwitchLabelSyntax { Pattern: { } pattern } => IsAlike(pattern, flow.IsValue),
+                        CaseSwitchLabelSyntax { Value: { } constant } => compared.IsAlike(constant, flow.IsValue),
+                        CasePatternSwitchLabelSyntax { Pattern: { } pattern } => compared.IsAlike(pattern, flow.IsValue),
                         _ => true,
                     });
                 case EqualsValueClauseSyntax { Parent: { } declaration }:
-                    return FollowSymbol(ModelOf(node).GetDeclaredSymbol(declaration, Cancellation), node, flow);
+                    return Named.FollowSymbol(ModelOf(node).GetDeclaredSymbol(declaration, Cancellation), node, flow);
                 case AssignmentExpressionSyntax assignment when assignment.Right == node:
                     return FollowAssignment(assignment, flow);
                 case ArrowExpressionClauseSyntax or ReturnStatementSyntax or LambdaExpressionSyntax:
-                    return FollowReturn(node, flow);
+                    return Named.FollowReturn(node, flow);
                 // The name of a mode as text.
                 case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } name }:
                     node = name;
                     continue;
                 case ArgumentSyntax argument:
-                    return FollowArgument(argument, node, flow);
+                    return new ArgumentUses(this).Follow(argument, node, flow);
                 case MemberAccessExpressionSyntax { Parent: { } around } access when access.Expression == node:
                     if (around is InvocationExpressionSyntax call && ContinuesAs(access, call))
                     {
@@ -130,7 +131,7 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     }
 
     /// <summary>Who reads back what an edit changes.</summary>
-    internal ReadBack ReadBack => readBack ??= new ReadBack(context, Names, Cancellation);
+    internal ReadBack ReadBack => readBack ??= new ReadBack(Context, Names, Cancellation);
 
     private ReadBack? readBack;
 
@@ -138,6 +139,18 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
     internal bool IsLastReaderOfField(ExpressionSyntax expression)
         => expression.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(name => ModelOf(name).GetSymbolInfo(name, Cancellation).Symbol is IFieldSymbol { DeclaredAccessibility: Accessibility.Private } field
             && Names.UsesOf(field) is { Count: 1 });
+
+    internal FileContext Context { get; } = context;
+
+    internal SeenTexts Seen { get; } = seen;
+
+    /// <summary>What is asked for.</summary>
+    internal WordChange Change => change;
+
+    /// <summary>What variables, members and functions do with the value.</summary>
+    internal NamedUses Named => named ??= new NamedUses(this);
+
+    private NamedUses? named;
 
     internal NameIndex Names { get; } = names;
 
@@ -154,37 +167,6 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
 
     internal SemanticModel ModelOf(SyntaxNode node) => Names.ModelOf(node.SyntaxTree);
 
-    private bool IsAlike(BinaryExpressionSyntax comparison, SyntaxNode side, bool isWhole)
-    {
-        bool isLeft = comparison.Left == side;
-        ExpressionSyntax other = isLeft ? comparison.Right : comparison.Left;
-        if (change.IsMode && ModelOf(other).GetTypeInfo(other, Cancellation) is var type && context.Types.IsSslMode(type.ConvertedType)
-            && ModelOf(other).GetConstantValue(other, Cancellation) is { HasValue: true, Value: int number })
-        {
-            return change.ComparesAlike(comparison.Kind(), number, isLeft);
-        }
-        return comparison.IsKind(SyntaxKind.EqualsExpression) || comparison.IsKind(SyntaxKind.NotEqualsExpression) ? IsAlike(other, isWhole) : false;
-    }
-
-    private bool IsAlike(ExpressionSyntax constant, bool isWhole)
-    {
-        Optional<object?> value = ModelOf(constant).GetConstantValue(constant, Cancellation);
-        return value is { HasValue: true, Value: null } || (value is { HasValue: true, Value: string text } && change.ComparesAlike(text, isWhole))
-            || (value is { HasValue: true, Value: int number } && change.ComparesAlike(SyntaxKind.EqualsExpression, number, isLeft: true));
-    }
-
-    private bool IsAlike(PatternSyntax pattern, bool isWhole) => pattern switch
-    {
-        ConstantPatternSyntax { Expression: { } constant } => IsAlike(constant, isWhole),
-        UnaryPatternSyntax { Pattern: { } negated } => IsAlike(negated, isWhole),
-        ParenthesizedPatternSyntax { Pattern: { } inner } => IsAlike(inner, isWhole),
-        BinaryPatternSyntax both => IsAlike(both.Left, isWhole) && IsAlike(both.Right, isWhole),
-        DiscardPatternSyntax => true,
-        RecursivePatternSyntax { PropertyPatternClause.Subpatterns: [{ NameColon.Name.Identifier.ValueText: "Length", Pattern: RelationalPatternSyntax { Expression: LiteralExpressionSyntax { Token.ValueText: "0" } } }] } => change.After.Length > 0,
-        RecursivePatternSyntax { PropertyPatternClause.Subpatterns.Count: 0, Designation: null } => true,
-        _ => false,
-    };
-
     /// <summary>Methods whose result is the text itself, or the text with something else in it.</summary>
     private bool ContinuesAs(MemberAccessExpressionSyntax access, InvocationExpressionSyntax call)
     {
@@ -193,7 +175,6 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             case "ToString" or "Trim" or "TrimEnd" or "TrimStart" or "GetValueOrDefault" or "ReplaceLineEndings" or "AsSpan":
                 return true;
             case "Replace" when ModelOf(call).GetOperation(call, Cancellation) is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } replace:
-                // What is looked for must not be what the edit writes.
                 // What is looked for must be found as often as before.
                 return replace.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value.ConstantValue is { HasValue: true, Value: { } old } && change.IsFoundAlike(old.ToString()!);
             default:
@@ -216,15 +197,15 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
             // An entry of a list or dictionary.
             case IPropertySymbol { IsIndexer: true } indexer:
                 SyntaxNode? entries = assignment.Left is ElementAccessExpressionSyntax entry ? entry.Expression : assignment.Parent?.Parent;
-                return entries is not null && !isAppended && IsOfCollection(indexer.ContainingType) && new ObjectUses(this).Follow(entries);
+                return entries is not null && !isAppended && TextMembers.IsOfCollection(indexer.ContainingType) && new ObjectUses(this).Follow(entries);
             case IPropertySymbol or IFieldSymbol when target.DeclaringSyntaxReferences.IsEmpty:
-                return IsOfNpgsql(target.ContainingType) ? TakesTls(target) && ReadBack.Allows(assignment) : seen.Of(assignment.Right).Count > 0;
+                return IsOfNpgsql(target.ContainingType) ? TakesTls(target) && ReadBack.Allows(assignment) : Seen.Of(assignment.Right).Count > 0;
             case IParameterSymbol { RefKind: RefKind.Out or RefKind.Ref } given:
-                return FollowGiven(given, assignment.Right, flow);
+                return Named.FollowGiven(given, assignment.Right, flow);
             case null:
                 return assignment.Left is IdentifierNameSyntax { Identifier.ValueText: "_" };
             default:
-                return FollowSymbol(target, assignment.Right, flow);
+                return Named.FollowSymbol(target, assignment.Right, flow);
         }
     }
 
@@ -249,221 +230,12 @@ internal sealed class TextUses(FileContext context, SeenTexts seen, NameIndex na
         => member.Name is "ConnectionString" || KeywordTable.OfProperty(member.Name) is not { } keyword || TlsOnly.IsAboutTls(keyword);
 
     /// <summary>The same for a key; one that is not known may be anything.</summary>
-    private bool TakesTls(ExpressionSyntax? key)
+    internal bool TakesTls(ExpressionSyntax? key)
         => key is null || ModelOf(key).GetConstantValue(key, Cancellation) is not { HasValue: true, Value: string name } || Keyword.Find(name) is not { } keyword || TlsOnly.IsAboutTls(keyword);
 
-    /// <summary>The same for a call that writes a key to a builder.</summary>
-    private bool IsTakenForTls(IMethodSymbol method, SyntaxNode call)
-        => method.Name != "Add" || !IsOfNpgsql(method.ContainingType) || call is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } key }, _] } || TakesTls(key);
-
-    /// <summary>What a method gives back through a parameter comes out in the variables of those who call it.</summary>
-    private bool FollowGiven(IParameterSymbol parameter, SyntaxNode value, TextFlow flow)
-    {
-        if (parameter.ContainingSymbol is not IMethodSymbol { IsVirtual: false, IsOverride: false, IsAbstract: false } method || NameIndex.IsVisible(method)
-            || Names.UsesOf(method) is not { } uses || !FollowSymbol(parameter, value, flow))
-        {
-            return false;
-        }
-        foreach (SimpleNameSyntax use in uses)
-        {
-            ExpressionSyntax called = NameUse.WholeOf(use);
-            ArgumentSyntax? argument = (called.Parent as InvocationExpressionSyntax)?.ArgumentList.Arguments.FirstOrDefault(
-                argument => SymbolEqualityComparer.Default.Equals((ModelOf(argument).GetOperation(argument, Cancellation) as IArgumentOperation)?.Parameter, parameter));
-            ISymbol? variable = argument?.Expression switch
-            {
-                DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } => ModelOf(single).GetDeclaredSymbol(single, Cancellation),
-                { } known => ModelOf(known).GetSymbolInfo(known, Cancellation).Symbol,
-                null => null,
-            };
-            if (argument is null || (variable is not IDiscardSymbol && !FollowSymbol(variable, argument, flow)))
-                return false;
-        }
-        return true;
-    }
-
-    private bool IsOfNpgsql(INamedTypeSymbol? type)
-        => type is not null && (context.Types.IsBuilder(type) || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, context.Types.ConnectionStringBuilder?.ContainingAssembly));
-
-    /// <summary>A variable, member or parameter that gets the value.</summary>
-    /// <param name="symbol">What gets it.</param>
-    /// <param name="value">The expression that it gets.</param>
-    /// <param name="flow">What the value is there.</param>
-    internal bool FollowSymbol(ISymbol? symbol, SyntaxNode value, TextFlow flow)
-    {
-        // A property of type SslMode says a choice of the program, whoever overrides it: its readers are followed, and those of the property that it overrides.
-        if (change.IsMode && symbol is IPropertySymbol { Type.TypeKind: TypeKind.Enum } choice && !choice.DeclaringSyntaxReferences.IsEmpty)
-            return FollowChoice(choice, flow);
-        if (symbol is null || symbol.DeclaringSyntaxReferences.IsEmpty || symbol.IsVirtual || symbol.IsAbstract || symbol.IsOverride)
-            return symbol is not null && (symbol.IsVirtual || symbol.IsOverride) && flow.IsText;
-        if (change.IsMode && flow.IsValue && IsName(symbol))
-            return false;
-        bool isVisible = NameIndex.IsVisible(symbol);
-        if (isVisible && !flow.IsText && !(change.IsMode && IsDefault(symbol)))
-            return false;
-        if (Names.UsesOf(symbol) is not { } uses)
-            return false;
-        foreach (SimpleNameSyntax use in uses)
-        {
-            if (!FollowUse(use, isVisible && !change.IsMode ? flow with { StaysWhole = true } : flow))
-                return false;
-        }
-        return true;
-    }
-
-    private bool FollowChoice(IPropertySymbol choice, TextFlow flow)
-    {
-        if (IsName(choice))
-            return false;
-        for (IPropertySymbol? property = choice; property is not null; property = property.OverriddenProperty)
-        {
-            if (Names.UsesOf(property) is not { } uses || !uses.All(use => FollowUse(use, flow)))
-                return false;
-        }
-        return true;
-    }
-
-    /// <summary>A constant that is named after a mode means that mode: whoever reads it wants it.</summary>
-    private static bool IsName(ISymbol symbol)
-        => symbol is IFieldSymbol { IsConst: true } or IFieldSymbol { IsStatic: true, IsReadOnly: true } or ILocalSymbol { IsConst: true } or IPropertySymbol { IsStatic: true, SetMethod: null }
-            && FixPlanner.NamesMode(symbol.Name);
-
-    /// <summary>What a setting starts with until somebody sets it: its value is a choice of the program, not a name for something.</summary>
-    private static bool IsDefault(ISymbol symbol) => symbol is IPropertySymbol { SetMethod: not null, IsStatic: false } or IFieldSymbol { IsConst: false, IsReadOnly: false } or IFieldSymbol { Type.TypeKind: TypeKind.Enum };
-
-    private bool FollowUse(SimpleNameSyntax use, TextFlow flow)
-    {
-        SyntaxNode expression = use.Parent is AliasQualifiedNameSyntax qualified ? qualified : NameUse.WholeOf(use);
-        switch (expression.Parent)
-        {
-            // It gets another value here, or a longer one, which is it again.
-            case AssignmentExpressionSyntax assignment when assignment.Left == expression:
-            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.OutKeyword }:
-            case ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } }:
-            case NameEqualsSyntax or NameColonSyntax or ExpressionColonSyntax:
-                return true;
-            case ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword }:
-            case ConditionalAccessExpressionSyntax:
-                return false;
-            default:
-                return Follow(expression, flow);
-        }
-    }
-
-    /// <summary>What a function returns comes out where it is called.</summary>
-    private bool FollowReturn(SyntaxNode returned, TextFlow flow)
-    {
-        foreach (SyntaxNode node in returned.Ancestors())
-        {
-            switch (node)
-            {
-                case AnonymousFunctionExpressionSyntax:
-                    // Whoever runs it gets a whole text, or one that the analysis has not seen.
-                    return flow.IsText || seen.Of(returned).Count > 0;
-                case LocalFunctionStatementSyntax or MethodDeclarationSyntax:
-                    return FollowCalls(ModelOf(node).GetDeclaredSymbol(node, Cancellation) as IMethodSymbol, returned, flow);
-                case PropertyDeclarationSyntax:
-                    return FollowSymbol(ModelOf(node).GetDeclaredSymbol(node, Cancellation), returned, flow with { StaysWhole = false });
-                case MemberDeclarationSyntax:
-                    return false;
-            }
-        }
-        return false;
-    }
-
-    private bool FollowCalls(IMethodSymbol? method, SyntaxNode returned, TextFlow flow)
-    {
-        if (method is null || method.IsAsync || method.IsVirtual || method.IsOverride || method.IsAbstract)
-            return flow.IsText;
-        bool isVisible = NameIndex.IsVisible(method);
-        if ((isVisible && !flow.IsText) || Names.UsesOf(method) is not { } uses)
-            return false;
-        foreach (SimpleNameSyntax use in uses)
-        {
-            ExpressionSyntax called = NameUse.WholeOf(use);
-            if (called.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } })
-                continue;
-            if (called.Parent is not InvocationExpressionSyntax call ? !flow.IsText : !Follow(call, flow with { StaysWhole = flow.StaysWhole || (isVisible && !change.IsMode) }))
-                return false;
-        }
-        return true;
-    }
-
-    private bool FollowArgument(ArgumentSyntax argument, SyntaxNode value, TextFlow flow)
-    {
-        if (argument.Parent is TupleExpressionSyntax tuple)
-            return new TupleUses(this).Follow(tuple, tuple.Arguments.IndexOf(argument), flow);
-        if (argument.Parent?.Parent is not { } call)
-            return false;
-        IMethodSymbol? method = ModelOf(call).GetSymbolInfo(call, Cancellation).Symbol as IMethodSymbol;
-        IParameterSymbol? parameter = (ModelOf(argument).GetOperation(argument, Cancellation) as IArgumentOperation)?.Parameter;
-        if (method is null)
-            return false;
-        string name = method.Name;
-        if (method.ContainingType.SpecialType == SpecialType.System_String)
-        {
-            return name switch
-            {
-                "IsNullOrEmpty" or "IsNullOrWhiteSpace" => change.After.Length > 0,
-                "Concat" or "Format" or "Join" or "Create" => !flow.StaysWhole && Follow(call, TextFlow.Part),
-                "Replace" => parameter?.Ordinal == 1 && Follow(call, TextFlow.Part),
-                "Insert" => Follow(call, TextFlow.Part),
-                _ => false,
-            };
-        }
-        if (IsBuffer(method.ContainingType))
-            return name is "Append" or "AppendFormat" or "AppendJoin" or "AppendLine" or "Insert" or ".ctor" && !flow.StaysWhole && new ObjectUses(this).Follow(call);
-        if (method.ContainingType is { Name: "Enum" or "EnumExtensions" } && name is "Parse" or "TryParse")
-            return FollowParsed(call, flow);
-        if (IsCollectionMember(method))
-            return name is "Add" or "AddRange" or "Insert" or "Append" or "Prepend" && new ObjectUses(this).Follow(call);
-        // A known member of Npgsql takes it, or one for which the analysis has judged the whole expression.
-        // What another file opens itself has not been seen.
-        if (IsOfNpgsql(method.ContainingType) && value.SyntaxTree != context.Tree && seen.Of(value).Count == 0)
-            return false;
-        if (IsOfNpgsql(method.ContainingType) || seen.Of(value).Count > 0)
-            return (!IsInSource(method) || seen.Of(value).Any(text => text.Place == value) || FollowParameter(method, parameter, value, flow)) && IsTakenForTls(method, call) && ReadBack.Allows(call);
-        return IsInSource(method) ? FollowParameter(method, parameter, value, flow) : IsOnlyShown(method);
-    }
-
-    private bool FollowParameter(IMethodSymbol method, IParameterSymbol? parameter, SyntaxNode value, TextFlow flow)
-    {
-        if (parameter is null || parameter.IsParams || parameter.RefKind is RefKind.Ref or RefKind.Out || method.IsVirtual || method.IsAbstract || method.IsOverride)
-            return false;
-        IParameterSymbol declared = parameter.OriginalDefinition;
-        // A parameter of a record, or a captured one, is a member too.
-        if (method is { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: true } && method.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(Cancellation) is RecordDeclarationSyntax)
-            && method.ContainingType.GetMembers(declared.Name).OfType<IPropertySymbol>().FirstOrDefault() is { } property
-            && !(Names.UsesOf(property) is { } reads && reads.All(use => FollowUse(use, flow))))
-        {
-            return false;
-        }
-        return FollowSymbol(declared, value, flow);
-    }
-
-    private bool FollowParsed(SyntaxNode call, TextFlow flow)
-    {
-        foreach (ArgumentSyntax argument in (call as InvocationExpressionSyntax)?.ArgumentList.Arguments ?? default)
-        {
-            ISymbol? parsed = argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword)
-                ? argument.Expression is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } ? ModelOf(call).GetDeclaredSymbol(single, Cancellation) : ModelOf(call).GetSymbolInfo(argument.Expression, Cancellation).Symbol
-                : null;
-            if (parsed is not null)
-                return change.IsMode && FollowSymbol(parsed, argument, flow);
-        }
-        return change.IsMode && Follow(call, flow);
-    }
+    internal bool IsOfNpgsql(INamedTypeSymbol? type)
+        => type is not null && (Context.Types.IsBuilder(type) || SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Context.Types.ConnectionStringBuilder?.ContainingAssembly));
 
     /// <summary>Whether a member is one of this program.</summary>
-    internal bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, context.Types.Compilation.Assembly);
-
-    internal static bool IsBuffer(ITypeSymbol? type) => type is { Name: "StringBuilder", ContainingNamespace: { Name: "Text", ContainingNamespace.Name: "System" } };
-
-    internal static bool IsCollectionMember(IMethodSymbol method) => IsOfCollection(method.ContainingType);
-
-    private static bool IsOfCollection(INamedTypeSymbol? type)
-        => type is { ContainingNamespace: { } space } && space.ToDisplayString() is "System.Collections.Generic" or "System.Linq";
-
-    /// <summary>Who writes a text to a log shows it, and no more.</summary>
-    internal static bool IsOnlyShown(IMethodSymbol method)
-        => method.ContainingType.Name is "Console" or "TextWriter" or "LoggerExtensions" or "ILogger" or "Debug" or "Trace" && method.ReturnsVoid;
+    internal bool IsInSource(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingAssembly, Context.Types.Compilation.Assembly);
 }

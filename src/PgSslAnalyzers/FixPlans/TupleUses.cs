@@ -17,12 +17,12 @@ internal sealed class TupleUses(TextUses texts)
         {
             case AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax targets } }:
                 return index < targets.Variables.Count && (targets.Variables[index] is DiscardDesignationSyntax
-                    || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.FollowSymbol(texts.ModelOf(tuple).GetDeclaredSymbol(variable, texts.Cancellation), tuple, flow)));
+                    || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.Named.FollowSymbol(texts.ModelOf(tuple).GetDeclaredSymbol(variable, texts.Cancellation), tuple, flow)));
             case AssignmentExpressionSyntax { Left: TupleExpressionSyntax targets }:
                 ExpressionSyntax? target = index < targets.Arguments.Count ? targets.Arguments[index].Expression : null;
                 ISymbol? symbol = target is DeclarationExpressionSyntax { Designation: SingleVariableDesignationSyntax single } ? texts.ModelOf(tuple).GetDeclaredSymbol(single, texts.Cancellation)
                     : target is null ? null : texts.ModelOf(tuple).GetSymbolInfo(target, texts.Cancellation).Symbol;
-                return texts.FollowSymbol(symbol, tuple, flow);
+                return texts.Named.FollowSymbol(symbol, tuple, flow);
             case EqualsValueClauseSyntax { Parent: { } declaration } when texts.ModelOf(tuple).GetDeclaredSymbol(declaration, texts.Cancellation) is ILocalSymbol { Type: INamedTypeSymbol { IsTupleType: true } type } local:
                 return FollowElement(local, type, index, flow);
             case ExpressionElementSyntax or InitializerExpressionSyntax:
@@ -52,7 +52,7 @@ internal sealed class TupleUses(TextUses texts)
     {
         ForEachVariableStatementSyntax { Variable: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax targets } } => index < targets.Variables.Count
             && (targets.Variables[index] is DiscardDesignationSyntax
-                || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.FollowSymbol(texts.ModelOf(loop).GetDeclaredSymbol(variable, texts.Cancellation), loop, flow))),
+                || (targets.Variables[index] is SingleVariableDesignationSyntax variable && texts.Named.FollowSymbol(texts.ModelOf(loop).GetDeclaredSymbol(variable, texts.Cancellation), loop, flow))),
         ForEachStatementSyntax single => texts.ModelOf(loop).GetDeclaredSymbol(single, texts.Cancellation) is ILocalSymbol { Type: INamedTypeSymbol { IsTupleType: true } type } local && FollowElement(local, type, index, flow),
         _ => false,
     };
