@@ -63,7 +63,7 @@ internal static partial class SameButTls
     private static string Normal(string key) => key.Replace(" ", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal).ToLowerInvariant();
 
     // A text in quotes is a value only on its line and without =: what is behind a quote that ends the whole string is none. A placeholder, or a stray mark before more of a word, is part of a value; the end of CDATA is not.
-    [GeneratedRegex("""(?ix) \b(ssl\\?\s?mode | root\\?\s?certificate | trust\\?\s?server\\?\s?certificate | gss\s?encryption\s?mode | sslrootcert | encrypt) \s* = [^\S\r\n]* ( \\?" (?: \\ (?!") [^;=\r\n] | [^"\\;=\r\n] )* \\?" | ''[^';=\r\n]*'' | '[^';=\r\n]*' | (?: \$\{[^};\r\n]*\} | \$\} | [}<|](?=[}<!-]*\w[\w-]*\s*[;\r\n]) | (?!\s\#|\]\]>)[^;"'<&\r\n}\\|] )* )""")]
+    [GeneratedRegex("""(?ix) \b(ssl\\?\s?mode | root\\?\s?certificate | trust\\?\s?server\\?\s?certificate | gss\s?encryption\s?mode | sslrootcert | encrypt) \s* = [^\S\r\n]* ( \\?" (?: \\ (?!") [^;=\r\n] | [^"\\;=\r\n] )* \\?" | ''[^';=\r\n]*'' | '[^';=\r\n]*' | (?: \$\{[^};\r\n]*\} | \$\} | [}<|](?=[}<!-]*\w[\w.-]*\s*["';\r\n]) | "(?=\w+;) | (?!\s\#|\]\]>)[^;"'<&\r\n}\\|] )* )""")]
     private static partial Regex Settings();
 
     [GeneratedRegex(@"[;\s\\\uFEFF]+")]
