@@ -119,8 +119,7 @@ internal sealed class Assignments(Interpreter flow)
         List<AbstractValue>?[] receivers = [.. LeavesOf(target).Select(element => element is IMemberReferenceOperation ? EvaluateReceiver(element) : null)];
         AbstractValue value = flow.Evaluate(deconstruction.Value);
         // A Deconstruct gets the object.
-        if (deconstruction.Value.Type is not { IsTupleType: true })
-            flow.Interference.HandOver(value);
+        value = deconstruction.Value.Type is { IsTupleType: true } ? flow.Interference.AfterItemwise(deconstruction, value) : flow.Interference.HandOver(value);
         if (target is ITupleOperation tuple)
             StoreItems(tuple, value, deconstruction, receivers, 0);
         AfterReplacing(deconstruction.Syntax);
@@ -272,7 +271,7 @@ internal sealed class Assignments(Interpreter flow)
         // A library may take the text of the value before it stores it.
         bool isOfLibrary = definition.DeclaringSyntaxReferences.IsEmpty;
         if (isOfLibrary)
-            flow.Interference.AfterSetter(property);
+            flow.Interference.AfterSetter(property, value);
         if (flow.Domain.Write(receiver, property, value, assignment))
             return;
         flow.Domain.AssignedOtherwise(property, value, assignment);
@@ -284,7 +283,7 @@ internal sealed class Assignments(Interpreter flow)
         else
             flow.OtherNames.AfterOtherMember(definition);
         if (!isOfLibrary)
-            flow.Interference.AfterSetter(property);
+            flow.Interference.AfterSetter(property, value);
         if (!flow.Domain.AtSinks(assignment, property, value))
             flow.Escapes.Escape(value, false);
         // An element of a collection proves nothing; a key of a configuration is where the program looks a connection string up.

@@ -157,6 +157,8 @@ internal sealed class Calls(Interpreter flow)
     /// <summary>The graph of a method of the program, or of a local function in sight; null if there is none.</summary>
     public ControlFlowGraph? BodyOf(IMethodSymbol method)
     {
+        if (!AsyncMethods.RunToTheEnd(method))
+            return null;
         if (method.MethodKind == MethodKind.LocalFunction)
         {
             for (ControlFlowGraph? graph = flow.Frame.Graph; graph is not null; graph = graph.Parent)

@@ -59,10 +59,11 @@ internal sealed class EnteredMethods(Interpreter flow)
     private static bool IsOnThis(SyntaxNode call) => call is ConstructorInitializerSyntax
         or InvocationExpressionSyntax { Expression: SimpleNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or BaseExpressionSyntax } };
 
+    /// <summary>Whether what comes behind the call comes only after the method has run to its end: <c>ConfigureAwaitOptions.SuppressThrowing</c> goes on after an exception too.</summary>
     private static bool IsAwaited(SyntaxNode call) => call.Parent switch
     {
         AwaitExpressionSyntax => true,
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent.Parent: AwaitExpressionSyntax } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax }], Parent: AwaitExpressionSyntax } } => true,
         _ => false,
     };
 }

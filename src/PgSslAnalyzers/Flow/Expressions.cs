@@ -23,7 +23,8 @@ internal sealed class Expressions(Interpreter flow)
             case IConversionOperation conversion:
                 bool isSeen = (conversion.OperatorMethod is null || IsInterpolatedHandler(conversion.Type)) && conversion.Type?.TypeKind != TypeKind.Dynamic;
                 // Under another type it may be changed by members that are not followed.
-                return isSeen ? flow.Evaluate(conversion.Operand) : Forget(conversion.Operand);
+                AbstractValue converted = isSeen ? flow.Evaluate(conversion.Operand) : Forget(conversion.Operand);
+                return ItemConversions.TupleOf(conversion.Operand.Type) is null ? converted : flow.Interference.AfterItemwise(conversion, converted);
             case IParenthesizedOperation parenthesized:
                 return flow.Evaluate(parenthesized.Operand);
             case ILocalReferenceOperation local:

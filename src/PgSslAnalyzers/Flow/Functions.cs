@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -21,7 +22,7 @@ internal sealed class Functions(Interpreter flow)
         flow.Domain.Unseen(target);
         var made = new DelegateAlternative(target, flow.Frame.Graph);
         // Whoever has the delegate may call the method of the object.
-        if (target is IMethodReferenceOperation { Instance: { } receiver } and not { Instance: IInstanceReferenceOperation })
+        if (ReceiverOf(target) is { } receiver)
             flow.Escapes.Share(flow.Evaluate(receiver));
         if (target is IFlowAnonymousFunctionOperation or IMethodReferenceOperation { Method.MethodKind: MethodKind.LocalFunction })
         {
@@ -36,6 +37,14 @@ internal sealed class Functions(Interpreter flow)
         }
         return AbstractValue.Of(made);
     }
+
+    /// <summary>The object to which a method group is bound; null if to none, or to the object whose member runs. A control flow graph leaves out that of an extension method.</summary>
+    private IOperation? ReceiverOf(IOperation target) => target switch
+    {
+        IMethodReferenceOperation { Instance: { } receiver } => receiver is IInstanceReferenceOperation ? null : receiver,
+        IMethodReferenceOperation { Method.IsExtensionMethod: true, Syntax: MemberAccessExpressionSyntax { Expression: var extended } } => flow.Domain.OperationOf(extended),
+        _ => null,
+    };
 
     /// <summary>Runs the body of a method or local function that is entered.</summary>
     /// <param name="body">Its graph.</param>
@@ -76,7 +85,7 @@ internal sealed class Functions(Interpreter flow)
         }
         Frame caller = flow.Frame;
         AbstractValue returned = AbstractValue.Unknown;
-        ControlFlowGraph? body = made.Target is IFlowAnonymousFunctionOperation function
+        ControlFlowGraph? body = !AsyncMethods.RunToTheEnd(method) ? null : made.Target is IFlowAnonymousFunctionOperation function
             ? made.Graph.GetAnonymousFunctionControlFlowGraph(function, flow.Cancellation)
             : CanEnterReference(method) ? flow.Calls.BodyOf(method) : null;
         if (body is not null)
@@ -95,6 +104,9 @@ internal sealed class Functions(Interpreter flow)
             }
             returned = flow.Run(body, flow.IsReporting);
             flow.Frame = caller;
+            // The object to which it is bound is not followed into the method.
+            if (ReceiverOf(made.Target) is not null && !flow.Interference.OnlyLooks(method))
+                flow.Interference.Disturb(made.Target.Syntax);
         }
         else
         {

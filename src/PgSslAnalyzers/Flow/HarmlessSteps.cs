@@ -16,10 +16,13 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     public const int MaxDepth = 3;
 
     private readonly HarmlessMembers members = new(domain);
+    private ItemConversions? conversions;
     private TypeStarts? starts;
     private LibrarySteps? library;
     private readonly Dictionary<ISymbol, bool> bodies = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxNode, bool> loops = [];
+
+    private ItemConversions Items => conversions ??= new ItemConversions(members);
 
     /// <summary>What steps into a library do where a type starts.</summary>
     public LibrarySteps Library => library ??= new LibrarySteps(domain, this, cancellation);
@@ -54,7 +57,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IPropertyReferenceOperation property:
                 return IsProperty(property, depth) || (property.Property.Name == "Current" && IsOfPlainLoop(property, property.Property));
             case IConversionOperation conversion:
-                return IsOperator(conversion.OperatorMethod) && IsItemwise(conversion.Operand.Type, conversion.Type);
+                return IsOperator(conversion.OperatorMethod) && Items.IsPlain(conversion);
             case ICoalesceOperation coalesce:
                 return IsOperator(coalesce.ValueConversion.MethodSymbol);
             case IBinaryOperation binary:
@@ -71,7 +74,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IInterpolatedStringOperation text:
                 return text.Parts.All(part => part is not IInterpolationOperation hole || HasPlainText(hole.Expression));
             case IDeconstructionAssignmentOperation deconstruction:
-                return TakesApartPlainly(deconstruction.Target, deconstruction.Value.Type);
+                return Items.TakesApartPlainly(deconstruction.Target, deconstruction.Value.Type);
             case ITupleBinaryOperation comparison:
                 return members.IsPlain(comparison.LeftOperand.Type) && members.IsPlain(comparison.RightOperand.Type);
             case IPropertySubpatternOperation { Member: IPropertyReferenceOperation member }:
@@ -96,12 +99,12 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
             case IPatternOperation:
                 return true;
             case IForEachLoopOperation loop:
-                return IsPlainCollection(Unconverted(loop.Collection).Type) && HasPlainVariable(loop);
+                return IsPlainCollection(Unconverted(loop.Collection).Type) && Items.HasPlainVariable(loop, Unconverted(loop.Collection).Type);
             default:
                 if (NewerOperations.IsCollectionExpression(operation))
                     return IsPlainCollection(operation.Type) || operation.Type is INamedTypeSymbol { TypeKind: TypeKind.Interface, DeclaringSyntaxReferences.IsEmpty: true };
                 if (NewerOperations.IsSpread(operation))
-                    return operation.ChildOperations.FirstOrDefault() is { } spread && IsPlainCollection(Unconverted(spread).Type);
+                    return operation.ChildOperations.FirstOrDefault() is { } spread && IsPlainCollection(Unconverted(spread).Type) && Items.SpreadPlainly(Unconverted(spread).Type, operation.Parent?.Type);
                 return NewerOperations.IsElementsPlaceholder(operation);
         }
     }
@@ -118,55 +121,6 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
 
     private static bool IsOfIndexTypes(IOperation operation)
         => operation is IUnaryOperation { OperatorKind: UnaryOperatorKind.Hat } or IRangeOperation or IImplicitIndexerReferenceOperation || (operation is IArrayElementReferenceOperation { Indices: var indices } && indices.Any(static index => index.Type is { Name: "Index" or "Range" })) || NewerOperations.IsCollectionExpression(operation) || operation is IConstantPatternOperation { InputType.IsRefLikeType: true };
-
-    /// <summary>A conversion of a tuple converts its items, perhaps with operators of the program.</summary>
-    private bool IsItemwise(ITypeSymbol? from, ITypeSymbol? to)
-        => from is not INamedTypeSymbol { IsTupleType: true } || SymbolEqualityComparer.Default.Equals(from, to) || members.IsPlain(from) || to is { SpecialType: SpecialType.System_Object };
-
-    /// <summary>Whether a value is taken apart without a Deconstruct or a conversion of the program.</summary>
-    private bool TakesApartPlainly(IOperation target, ITypeSymbol? value)
-    {
-        if (target is IDeclarationExpressionOperation declaration)
-            target = declaration.Expression;
-        if (target is not ITupleOperation tuple)
-            return target is IDiscardOperation || SymbolEqualityComparer.Default.Equals(target.Type, value) || members.IsPlain(value);
-        ITypeSymbol[] items = value switch
-        {
-            INamedTypeSymbol { IsTupleType: true } taken => taken.TupleElements.Select(static element => element.Type).ToArray(),
-            INamedTypeSymbol { DeclaringSyntaxReferences.IsEmpty: true } pair when MetadataIs(pair, "System.Collections.Generic.KeyValuePair`2") => pair.TypeArguments.ToArray(),
-            _ => [],
-        };
-        return items.Length == tuple.Elements.Length && items.Zip(tuple.Elements, TakesApartItem).All(static isPlain => isPlain);
-
-        bool TakesApartItem(ITypeSymbol item, IOperation element) => TakesApartPlainly(element, item);
-    }
-
-    /// <summary>Whether the items of a loop become its variable as they are.</summary>
-    private bool HasPlainVariable(IForEachLoopOperation loop)
-    {
-        ITypeSymbol? collection = Unconverted(loop.Collection).Type;
-        IOperation? target = loop.LoopControlVariable;
-        if (collection is INamedTypeSymbol { TypeArguments: [var key, var value] })
-        {
-            // The pairs of a dictionary.
-            if (target is IVariableDeclaratorOperation)
-                return true;
-            return (target as IDeclarationExpressionOperation)?.Expression is ITupleOperation { Elements: [var first, var second] } && TakesApartPlainly(first, key) && TakesApartPlainly(second, value);
-        }
-        ITypeSymbol? item = collection switch
-        {
-            IArrayTypeSymbol array => array.ElementType,
-            INamedTypeSymbol { TypeArguments: [var only] } => only,
-            // The characters of a text.
-            _ => null,
-        };
-        return item is null || target switch
-        {
-            IVariableDeclaratorOperation variable => SymbolEqualityComparer.Default.Equals(variable.Symbol.Type, item) || members.IsPlain(item) || variable.Symbol.Type.SpecialType == SpecialType.System_Object,
-            { } other => TakesApartPlainly(other, item),
-            null => true,
-        };
-    }
 
     /// <summary>Whether an operation, if it is the first use of a type of the program, runs nothing there that matters. Only a proof asks for it.</summary>
     public bool StartsQuietly(IOperation operation)
@@ -270,8 +224,36 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
         };
     }
 
+    /// <summary>Whether a setter does nothing with what it gets but to store it, perhaps after a look whether it is null.</summary>
+    public bool StoresOnly(IPropertySymbol property)
+    {
+        if (IsPlain(property))
+            return true;
+        if (property.IsIndexer || property.IsAbstract || property.IsExtern || ((property.IsVirtual || property.IsOverride) && !property.IsSealed && !property.ContainingType.IsSealed)
+            || property.SetMethod is not { DeclaringSyntaxReferences: [var reference] } || domain.OperationOf(reference.GetSyntax(cancellation)) is not { } body)
+        {
+            return false;
+        }
+        return body.DescendantsAndSelf().All(part => IsOne(part, MaxDepth) && (part is not IParameterReferenceOperation value || IsStored(value)));
+    }
+
+    private static bool IsStored(IOperation value)
+    {
+        IOperation used = value;
+        while (used.Parent is IConversionOperation { OperatorMethod: null } or IParenthesizedOperation or ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } })
+            used = used.Parent;
+        return used.Parent switch
+        {
+            ISimpleAssignmentOperation { Target: IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation }, IsRef: false } stored => stored.Value == used,
+            IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => true,
+            INameOfOperation or IIsNullOperation or IIsPatternOperation { Pattern: IConstantPatternOperation or INegatedPatternOperation { Pattern: IConstantPatternOperation } } => true,
+            IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "ThrowIfNull", ContainingType: { Name: "ArgumentNullException", DeclaringSyntaxReferences.IsEmpty: true } } } } => true,
+            _ => false,
+        };
+    }
+
     /// <summary>Whether a method, constructor or getter of the program holds only such steps and writes to nothing but its own variables; a constructor also to the object that it makes.</summary>
-    private bool IsOwnBody(IMethodSymbol method, int depth)
+    public bool IsOwnBody(IMethodSymbol method, int depth)
     {
         if (bodies.TryGetValue(method, out bool known))
             return known;

@@ -187,16 +187,40 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
         }
     }
 
-    /// <summary>A setter may do more than to store the value.</summary>
-    public void AfterSetter(IPropertyReferenceOperation property)
+    /// <summary>Whether a method of the program holds only harmless steps and writes to nothing but its own variables.</summary>
+    public bool OnlyLooks(IMethodSymbol method) => steps.IsOwnBody(method, HarmlessSteps.MaxDepth);
+
+    /// <summary>A setter may do more than to store the value: it may change the objects that it gets.</summary>
+    public void AfterSetter(IPropertyReferenceOperation property, AbstractValue value)
     {
         if (!Marks)
             return;
         IPropertySymbol definition = property.Property.OriginalDefinition;
-        bool isHarmless = definition.DeclaringSyntaxReferences.Length > 0 ? steps.IsPlain(definition) : steps.IsOne(property);
-        if (!isHarmless)
-            Disturb(property.Syntax);
+        bool isOfProgram = definition.DeclaringSyntaxReferences.Length > 0;
+        if (isOfProgram ? steps.IsPlain(definition) : steps.IsOne(property))
+            return;
+        Disturb(property.Syntax);
+        if (!isOfProgram || !steps.StoresOnly(definition))
+            MarkGiven(property, value);
     }
+
+    private void MarkGiven(IPropertyReferenceOperation property, AbstractValue value)
+    {
+        flow.LostSteps.Current = property.Syntax;
+        flow.Escapes.Mark(value);
+    }
+
+    /// <summary>A conversion of a tuple, or taking one apart, may run a conversion of the program for an item.</summary>
+    public AbstractValue AfterItemwise(IOperation operation, AbstractValue value)
+    {
+        if (!ConvertsItems(operation))
+            return value;
+        flow.LostSteps.Current = operation.Syntax;
+        return HandOver(value);
+    }
+
+    /// <summary>Whether an operation may do so.</summary>
+    public bool ConvertsItems(IOperation operation) => Marks && !steps.IsOne(operation);
 
     /// <summary>Whether reading a property yields just what was written to it.</summary>
     public bool IsPlain(IPropertySymbol property) => steps.IsPlain(property);

@@ -6,6 +6,7 @@ public sealed class BuildersProofTests
     public static TheoryData<string> Passed =>
     [
         """void M() { var b = new NpgsqlConnectionStringBuilder(Env()) { SslMode = SslMode.VerifyFull, GssEncryptionMode = GssEncryptionMode.Disable }; new NpgsqlConnection(b.ConnectionString).Open(); }""",
+        """void M(Dictionary<string, string> d) { var b = new NpgsqlConnectionStringBuilder(); foreach (var (k, v) in d) b[k] = v; b["SSL Mode"] = "VerifyFull"; b["GSS Encryption Mode"] = "Disable"; new NpgsqlConnection(b.ConnectionString).Open(); }""",
         """void M() { var g = new DbConnectionStringBuilder { ["Host"] = "pg.example.org", ["SSL Mode"] = "VerifyFull", ["GSS Encryption Mode"] = "Disable" }; new NpgsqlConnection(g.ConnectionString).Open(); }""",
         """void M(bool flag) { SslMode? mode = flag ? SslMode.VerifyFull : null; new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode ?? SslMode.VerifyFull }.ConnectionString).Open(); }""",
         """void M() { SslMode mode = Enum.Parse<SslMode>("VerifyFull"); new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Strong) { SslMode = mode }.ConnectionString).Open(); }""",
@@ -30,6 +31,9 @@ public sealed class BuildersProofTests
         """void M() { var g = new DbConnectionStringBuilder { ["Host"] = "pg.example.org", ["GSS Encryption Mode"] = "Disable" }; g["SSL Mode"] = "VerifyFull"; g["SslMode"] = Env(); g["SSL Mode"] = "VerifyFull"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
         """void M() { var g = new DbConnectionStringBuilder { ConnectionString = Env() }; g["SSL Mode"] = "VerifyFull"; g["GSS Encryption Mode"] = "Disable"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
         """void M() { var g = new DbConnectionStringBuilder { ConnectionString = Strong }; g["SslMode "] = Env(); new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        // A generic builder keeps the place of a key that is there, and another spelling behind it counts.
+        """void M(Dictionary<string, string> d) { var g = new DbConnectionStringBuilder(); foreach (var (k, v) in d) g[k] = v; g["SSL Mode"] = "VerifyFull"; g["GSS Encryption Mode"] = "Disable"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
+        """void M(string k, string v) { var g = new DbConnectionStringBuilder(); g.Add(k, v); g["SSL Mode"] = "VerifyFull"; g["GSS Encryption Mode"] = "Disable"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
         """void M() { var g = new DbConnectionStringBuilder { ["Host"] = "localhost" }; g["Server"] = "pg.example.org"; g["Host"] = "localhost"; new NpgsqlConnection(g.ConnectionString).Open(); }""",
         """void M() { DbConnection c = new NpgsqlConnection(); (c.ConnectionString, int n) = (Env(), 1); c.Open(); }""",
         """void M(NpgsqlConnection c) { c.ConnectionString ??= Env(); c.Open(); }""",

@@ -6,6 +6,8 @@ public sealed class TextsProofTests
     public static TheoryData<string> Passed =>
     [
         """void M() => new NpgsqlConnection("Host=pg.example.org;SSL Mode=@;GSS Encryption Mode=Disable".Replace("@", "VerifyFull")).Open();""",
+        """void M(int n) => new NpgsqlConnection($"{Strong};Port={n};Application Name=a b".Replace(" b", "-b")).Open();""",
+        """void M(int n) => new NpgsqlConnection($"{Strong};Port=%PORT%".Replace("%PORT%", n.ToString())).Open();""",
         """void M() => new NpgsqlConnection(string.Concat(str0: "Host=pg.example.org;", str1: "SSL Mode=VerifyFull;GSS Encryption Mode=Disable")).Open();""",
         """void M() => new NpgsqlConnection(new StringBuilder("Host=pg.example.org;SSL Mode=VerifyFull", 200).Append(";GSS Encryption Mode=Disable").ToString()).Open();""",
         """void M() { FormattableString text = $"Host=pg.example.org;Database={Env()};SSL Mode={SslMode.VerifyFull};GSS Encryption Mode=Disable"; new NpgsqlConnection(FormattableString.Invariant(text)).Open(); }""",
@@ -24,6 +26,13 @@ public sealed class TextsProofTests
 
     public static TheoryData<string> Reported =>
     [
+        // What is looked for may stand in the text of a number.
+        """void M(int n) => new NpgsqlConnection($"{Strong};Port={n}".Replace("7", ";SSL Mode=Require")).Open();""",
+        """void M(int n) => new NpgsqlConnection($"{Strong};Port={n}SSL Mode=3".Replace('7', ';')).Open();""",
+        """void M(bool b) => new NpgsqlConnection($"{Strong};Pooling={b}".Replace("rue", "rue;SSL Mode=Require")).Open();""",
+        """void M(Guid id) { var s = new StringBuilder(Strong); s.Append(";Application Name=").Append(id); s.Replace("a", ";SSL Mode=Require"); new NpgsqlConnection(s.ToString()).Open(); }""",
+        """void M(int n, string v) => new NpgsqlConnection($"{Strong};Port={n}".Replace("7", v)).Open();""",
+        """void M(string name) => new NpgsqlConnection($"Application Name={name};SSL Mode=VerifyFull;GSS Encryption Mode=Disable;Host=h".Replace("X;ssl mode=verifyfull", "", StringComparison.OrdinalIgnoreCase)).Open();""",
         """void M() { string verify = "Verify"; new NpgsqlConnection(("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=" + verify + "Full").Replace("VerifyFull", "Prefer")).Open(); }""",
         """void M() { var s = new StringBuilder("Host=pg.example.org;GSS Encryption Mode=Disable;SSL Mode=Verify").Append("Full"); s.Replace("VerifyFull", "Prefer"); new NpgsqlConnection(s.ToString()).Open(); }""",
         """void M() => new NpgsqlConnection(Strong.Replace("verifyfull", "Prefer", StringComparison.OrdinalIgnoreCase)).Open();""",

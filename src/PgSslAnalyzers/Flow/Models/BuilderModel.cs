@@ -153,7 +153,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
 
     /// <summary>A generic builder keeps each spelling of a keyword as a setting of its own, in the order in which they came.</summary>
     private static bool MayBeSecondSpelling(BuilderState builder, string key)
-        => !builder.IsFromNothing || key.Trim() != key || (Keyword.Find(key) is { } keyword && builder.Slots.ContainsKey(keyword));
+        => !builder.IsFromNothing || builder.MayCarryMore || key.Trim() != key || (Keyword.Find(key) is { } keyword && builder.Slots.ContainsKey(keyword));
 
     private static ImmutableArray<Written> WrittenValues(AbstractValue value, SyntaxNode source, SyntaxNode assignment, Keyword keyword)
     {

@@ -69,7 +69,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
             if (!isSpread)
                 items.Add(value);
             else if (ItemsOf(value) is { IsDefault: false } spread)
-                items.AddRange(spread);
+                items.AddRange(domain.Flow.Interference.ConvertsItems(child) ? spread.Select(static item => item.Stale()) : spread);
             else
                 items.Add(AbstractValue.Unknown);
         }

@@ -249,7 +249,7 @@ internal static class Texts
         AbstractValue replaced = AbstractValue.None;
         foreach (ImmutableArray<Piece> pieces in PiecesOf(replacement))
             replaced = replaced.Or(Map(value, text => Replace(text, old, pieces, comparison)));
-        return oldValue.MayBeStale || MayTouchHole(value, old) ? replaced.Stale() : replaced;
+        return oldValue.MayBeStale || MayTouchHole(value, old, comparison) ? replaced.Stale() : replaced;
     }
 
     /// <summary>Replaces <paramref name="old"/>, also where it stands on the border of two pieces.</summary>
@@ -258,6 +258,8 @@ internal static class Texts
         if (old.Length == 0)
             return null;
         string all = WithHoles(text.Pieces);
+        if (MayBePlain(old) && !replacement.All(HoldsNoSettings))
+            text = text with { Pieces = text.Pieces.Select(static piece => piece.IsPlain ? piece with { IsPlain = false } : piece).ToImmutableArray() };
         ImmutableArray<Piece>.Builder pieces = ImmutableArray.CreateBuilder<Piece>();
         int from = 0;
         for (int at = all.IndexOf(old, comparison); at >= 0; at = all.IndexOf(old, from, comparison))
@@ -271,6 +273,12 @@ internal static class Texts
         AddSlices(text.Pieces, from, all.Length, pieces);
         return text with { Pieces = pieces.ToImmutable() };
     }
+
+    /// <summary>Whether a number, a date or a name may hold the characters, so that they may be replaced in it.</summary>
+    private static bool MayBePlain(string text) => text.IndexOfAny(['{', '}', '%', '$', '<', '>', '#', '@', ';', '=', '"', '\'']) < 0;
+
+    /// <summary>Whether a piece that comes into a value leaves it one value.</summary>
+    private static bool HoldsNoSettings(Piece piece) => piece.Text is { } text ? piece.Builder is null && text.IndexOfAny([';', '=', '"', '\'']) < 0 : piece.IsPlain;
 
     /// <summary>Adds what lies between two positions of a text, piece by piece.</summary>
     private static void AddSlices(ImmutableArray<Piece> pieces, int from, int to, ImmutableArray<Piece>.Builder slices)
@@ -289,17 +297,17 @@ internal static class Texts
     private static string WithHoles(ImmutableArray<Piece> pieces) => string.Concat(pieces.Select(static piece => piece.Text ?? "\0"));
 
     /// <summary>Whether a part of a text that is replaced may begin or end in an unknown part of it.</summary>
-    private static bool MayTouchHole(AbstractValue value, string old)
-        => value.Alternatives.Any(alternative => alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && MayTouchHole(WithHoles(pieces), old));
+    private static bool MayTouchHole(AbstractValue value, string old, StringComparison comparison)
+        => value.Alternatives.Any(alternative => alternative is TextAlternative { Pieces: { Length: > 1 } pieces } && MayTouchHole(WithHoles(pieces), old, comparison));
 
-    private static bool MayTouchHole(string all, string old)
+    private static bool MayTouchHole(string all, string old, StringComparison comparison)
     {
         for (int hole = all.IndexOf('\0'); hole >= 0; hole = all.IndexOf('\0', hole + 1))
         {
             for (int length = 1; length < old.Length; length++)
             {
-                bool endsBefore = hole >= length && string.CompareOrdinal(all, hole - length, old, 0, length) == 0;
-                bool startsBehind = string.CompareOrdinal(all, hole + 1, old, old.Length - length, length) == 0 && hole + length < all.Length;
+                bool endsBefore = hole >= length && string.Compare(all, hole - length, old, 0, length, comparison) == 0;
+                bool startsBehind = string.Compare(all, hole + 1, old, old.Length - length, length, comparison) == 0 && hole + length < all.Length;
                 if (endsBefore || startsBehind)
                     return true;
             }
