@@ -71,6 +71,7 @@ internal static class FixSteps
                 FixStepKind.AddRoot => root is not null && BuilderSteps.TryAddRoot(file, step.Span, root, edits),
                 FixStepKind.AddSetting => BuilderSteps.TryAddSetting(file, step.Span, step.Text, edits),
                 FixStepKind.ReplaceSetting => root is null ? Removal.TryApply(file, step.Span, edits) : BuilderSteps.TryReplace(file, step.Span, root, edits),
+                FixStepKind.RootExpression => root is null || BuilderSteps.TryReplaceValue(file, step.Span, root, edits),
                 FixStepKind.Remove => Removal.TryApply(file, step.Span, edits),
                 FixStepKind.AddMode => BuilderSteps.TryAddMode(file, step.Span, null, step.TurnsGssOff, edits),
                 FixStepKind.AddModeAndRoot => BuilderSteps.TryAddMode(file, step.Span, root, step.TurnsGssOff, edits),

@@ -65,6 +65,15 @@ internal static class BuilderSteps
         return true;
     }
 
+    /// <summary>Puts the path of the root certificate in the place of the expression at <paramref name="span"/>.</summary>
+    public static bool TryReplaceValue(EditedFile file, TextSpan span, RootCertificate root, List<TextChange> edits)
+    {
+        if (file.NodeAt(span) is not { } node || (node is ArgumentSyntax argument ? argument.Expression : node as ExpressionSyntax) is not { } value || value.Span != span)
+            return false;
+        edits.Add(new TextChange(value.Span, root.ToExpression(file, value.SpanStart)));
+        return true;
+    }
+
     /// <summary>Adds the mode, and the root certificate if one is given, to the object creation at <paramref name="span"/>; with <paramref name="withGss"/> also GSS Encryption Mode=Disable.</summary>
     public static bool TryAddMode(EditedFile file, TextSpan span, RootCertificate? root, bool withGss, List<TextChange> edits)
     {

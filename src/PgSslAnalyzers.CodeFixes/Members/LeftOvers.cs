@@ -97,6 +97,9 @@ internal static class LeftOvers
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty", Expression: { } type } => type.ToString() is "string" or "String" or "System.String",
         ParenthesizedExpressionSyntax parentheses => IsEmpty(parentheses.Expression),
         ConditionalExpressionSyntax choice => IsEmpty(choice.WhenTrue) && IsEmpty(choice.WhenFalse) && IsFree(choice.Condition),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsEmpty(sum.Left) && IsEmpty(sum.Right),
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format", Expression: PredefinedTypeSyntax }, ArgumentList.Arguments: [{ Expression: { } format }, ..] arguments }
+            => IsEmpty(format) && arguments.All(static argument => IsFree(argument.Expression)),
         _ => false,
     };
 

@@ -33,6 +33,9 @@ internal enum FixStepKind
     /// <summary>Replaces the assignment at the span, of TrustServerCertificate or of an empty or wrong root certificate, by one of RootCertificate.</summary>
     ReplaceSetting,
 
+    /// <summary>Replaces the expression at the span, which says that there is no root certificate, by the path of one.</summary>
+    RootExpression,
+
     /// <summary>Removes the assignment (statement or initializer member) or the fluent call at the span, with its line and comma.</summary>
     Remove,
 

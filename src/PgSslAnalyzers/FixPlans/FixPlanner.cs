@@ -20,6 +20,9 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
 {
     private readonly TextPlanner texts = new(context, seen, cancellation);
     private readonly WrittenKeys keys = new(context, cancellation);
+    private EmptyRoots? emptyRoots;
+
+    private EmptyRoots Roots => emptyRoots ??= new EmptyRoots(context, texts.Uses.Names, cancellation);
 
     /// <summary>The fix of a finding; null if there is none.</summary>
     /// <param name="finding">The finding.</param>
@@ -69,7 +72,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>The fix that changes what the string is made of.</summary>
     private FixData? AtText(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
     {
-        if (new SettingFixes(context, seen, texts, keys).Plan(finding, settings, use, place) is { } setting)
+        if (new SettingFixes(context, seen, texts, keys, Roots).Plan(finding, settings, use, place) is { } setting)
             return setting;
         if (finding.Rule == Rules.ThrowingCombination || (settings.HasEscaped && settings.Mode is null && keys.HasUnknown))
             return null;
@@ -98,7 +101,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         }
         if (withPath is not { IsEmpty: false } first || withoutPath is not { IsEmpty: false } second)
             return null;
-        bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceSetting);
+        bool writesRoot = first.Any(static step => step.Text.Contains(Upgrade.RootMarker) || step.Kind is FixStepKind.AddRoot or FixStepKind.AddModeAndRoot or FixStepKind.ReplaceSetting or FixStepKind.RootExpression);
         return new FixData(first, second, writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
     }
 
@@ -203,17 +206,13 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (CallbackRemoval.StepsOf(seen.UsesOf(creation).Append(use), context, cancellation) is not { } callbacks)
             return false;
         steps.AddRange(callbacks);
-        bool writesRoot = writeRoot && !HasRoot(settings, use, creation);
+        bool writesRoot = writeRoot && !Roots.HasOne(settings, use, creation);
         if (writesRoot && texts.Roots.MayMeet(settings, creation, []))
             return false;
         bool wroteRoot = AddRootSteps(settings, creation, writesRoot, steps);
         steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span));
         return true;
     }
-
-    /// <summary>Whether a root certificate is there on every way to a place.</summary>
-    private static bool HasRoot(SettingsCase settings, ConnectionUse use, SyntaxNode place)
-        => use.HasRootCallback || (settings.Settings.RootCertificate is { } root && (root.Origin is not Written written || Ways.IsOnEveryWayTo(written.Assignment, place)));
 
     private bool TryAddBuilderSteps(SettingsCase settings, Written mode, ConnectionUse use, bool writeRoot, SyntaxNode? place, ImmutableArray<FixStep>.Builder steps)
     {
@@ -225,7 +224,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             return false;
         steps.Add(modeStep);
         steps.AddRange(callbacks);
-        bool writesRoot = writeRoot && !HasRoot(settings, use, mode.Assignment);
+        bool writesRoot = writeRoot && !Roots.HasOne(settings, use, mode.Assignment);
         // Beside a mode that a shared setter writes there is no place for a root certificate.
         if (!keys.AreSaidIn(mode.Assignment) && (writesRoot || context.NpgsqlVersion.RequireNeedsTrust))
             return false;
@@ -233,7 +232,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (writesRoot && texts.Roots.MayMeet(settings, mode.Assignment, others))
             return false;
         // What comes by without a root certificate would get none.
-        if (writeRoot && !writesRoot && others.Any(other => other.Settings.Mode?.Assignment == mode.Assignment && !HasRoot(other.Settings, other.Use, mode.Assignment)))
+        if (writeRoot && !writesRoot && others.Any(other => other.Settings.Mode?.Assignment == mode.Assignment && !Roots.HasOne(other.Settings, other.Use, mode.Assignment)))
             return false;
         bool wroteRoot = AddRootSteps(settings, mode.Assignment, writesRoot, steps);
         if (writesRoot && !wroteRoot)
@@ -259,9 +258,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     private IReadOnlyList<SeenText> TextsWith(SyntaxNode mode)
         => mode switch
         {
-            MemberAccessExpressionSyntax access => seen.With(access.Name.Identifier),
             LiteralExpressionSyntax literal => seen.With(literal.Token),
-            _ => [],
+            _ => Texts.NameIn(mode) is { } name ? seen.With(name) : [],
         };
 
     /// <summary>Whether a mode is the default of a look-up that says none: in the place of the call nobody could choose another one.</summary>
@@ -313,7 +311,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     {
         SyntaxTree tree = context.Tree;
         bool wroteRoot = false;
-        if (writeRoot && EmptyRoot(settings, mode, tree) is { } empty)
+        if (writeRoot && Roots.Fill(settings, mode) is { } empty)
         {
             steps.Add(empty);
             wroteRoot = true;
@@ -343,13 +341,6 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
             || symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor, ContainingType.IsRecord: false } };
         return isWatched && texts.Uses.Names.UsesOf(symbol!) is { } uses && uses.All(use => removed.Span.Contains(use.Span) || NameUse.WriteOf(NameUse.WholeOf(use)) is not null);
     }
-
-    /// <summary>Writes the root certificate over <c>RootCertificate = ""</c>; null if there is none on every way to the mode.</summary>
-    public static FixStep? EmptyRoot(SettingsCase settings, SyntaxNode mode, SyntaxTree tree)
-        => settings.Settings.RootCertificate is null && settings.Settings.Last(KeywordTable.RootCertificate)?.Origin is Written { Assignment: AssignmentExpressionSyntax } root
-            && !Branches.AreExclusive(settings.Mode, root) && Ways.IsOnEveryWayTo(root.Assignment, mode)
-            ? new FixStep(FixStepKind.ReplaceSetting, PathOf(root.Assignment, tree), root.Assignment.Span)
-            : null;
 
     /// <summary>The path of another file; empty for the file of the diagnostic.</summary>
     public static string PathOf(SyntaxNode node, SyntaxTree tree) => node.SyntaxTree == tree ? "" : node.SyntaxTree.FilePath;

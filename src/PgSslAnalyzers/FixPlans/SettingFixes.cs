@@ -12,7 +12,7 @@ using PgSslAnalyzers.Text;
 namespace PgSslAnalyzers.FixPlans;
 
 /// <summary>The fixes that touch one setting and leave the mode alone: PGSSL2003 apart from the mode, 2006, 3003, 3004, 3005 and 3006.</summary>
-internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlanner texts, WrittenKeys keys)
+internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlanner texts, WrittenKeys keys, EmptyRoots roots)
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
     public FixData? Plan(Finding finding, SettingsCase settings, ConnectionUse use, SyntaxNode? place)
@@ -24,11 +24,11 @@ internal sealed class SettingFixes(FileContext context, SeenTexts seen, TextPlan
             return null;
         if (finding.Rule == Rules.NoOwnRootCertificate)
         {
-            if (settings.Mode is { } proven && texts.Roots.MayMeet(settings, proven.Assignment, seen.WithMode(proven.Value)))
+            if (settings.Mode is { } proven && (roots.HasOne(settings, use, proven.Assignment) || texts.Roots.MayMeet(settings, proven.Assignment, seen.WithMode(proven.Value))))
                 return null;
             writesRoot = true;
             steps = settings.Mode is { } mode
-                ? One(FixPlanner.EmptyRoot(settings, mode.Assignment, context.Tree) ?? new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment), mode.Assignment.Span))
+                ? One(roots.Fill(settings, mode.Assignment) ?? new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment), mode.Assignment.Span))
                 : Edits(settings, place, use, text => [Upgrade.Plan(text, Upgrade.RootMarker, context.NpgsqlVersion)]);
         }
         else if (finding.Rule == Rules.RootCertificatePath)

@@ -199,7 +199,7 @@ internal sealed class TextPlanner(FileContext context, SeenTexts seen, Cancellat
     /// <summary>The one expression in the text that reads the constant or parameter that a literal initializes; null if there is not exactly one.</summary>
     private SyntaxNode? NamedUse(SyntaxToken literal, SettingsCase settings, SyntaxNode? place)
     {
-        SyntaxNode? value = literal.IsKind(SyntaxKind.IdentifierToken) && literal.Parent?.Parent is MemberAccessExpressionSyntax mode ? mode : literal.Parent;
+        SyntaxNode? value = Texts.ExpressionOf(literal);
         if (value?.Parent is not (EqualsValueClauseSyntax or ArrowExpressionClauseSyntax) || value.Parent.Parent is not (VariableDeclaratorSyntax or PropertyDeclarationSyntax))
             return null;
         if (names.ModelOf(literal.SyntaxTree!).GetDeclaredSymbol(value.Parent.Parent, cancellation) is not { } symbol)

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.ConnectionStrings.Edits;
 using PgSslAnalyzers.ConnectionStrings.Keywords;
@@ -162,7 +163,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         if (!Meets(Refusals.EmptyText, after.Length > 0 || before.Length == 0 || CanGo(node)))
             return false;
         if (literal.IsKind(SyntaxKind.IdentifierToken))
-            node = node.Parent is MemberAccessExpressionSyntax access ? access : node;
+            node = Texts.ExpressionOf(literal)!;
         return Meets(Refusals.SeenByOthers, uses.Allows(node, new WordChange(before, after)));
     }
 
@@ -170,15 +171,21 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
     private bool CanGo(SyntaxNode literal)
     {
         SyntaxNode node = literal;
-        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax)
+        // Of an empty format nothing comes, whatever the other arguments are.
+        while (node.Parent is ParenthesizedExpressionSyntax or ConditionalExpressionSyntax || node != AroundFormat(node))
         {
+            if (node.Parent is ArgumentSyntax)
+            {
+                node = AroundFormat(node);
+                continue;
+            }
             // The other arm says something: then nothing is what this one says.
             if (node.Parent is ConditionalExpressionSyntax choice && (choice.WhenTrue == node ? choice.WhenFalse : choice.WhenTrue) is LiteralExpressionSyntax { Token.ValueText.Length: > 0 } or InterpolatedStringExpressionSyntax { Contents.Count: > 0 })
                 return true;
             // The condition goes with the choice: who else reads what it reads?
             if (node.Parent is ConditionalExpressionSyntax { Condition: { } condition } && uses.IsLastReaderOfField(condition))
                 return false;
-            node = node.Parent;
+            node = node.Parent!;
         }
         return node.Parent switch
         {
@@ -195,6 +202,11 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             _ => false,
         };
     }
+
+    /// <summary>The call of <c>string.Format</c> of which a node is the format; the node itself if it is none.</summary>
+    private SyntaxNode AroundFormat(SyntaxNode node)
+        => node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Format" } } call } argument
+            && uses.ModelOf(argument).GetOperation(argument, uses.Cancellation) is IArgumentOperation { Parameter: { Name: "format", ContainingType.SpecialType: SpecialType.System_String } } ? call : node;
 
     private static bool IsOfJoin(SyntaxNode literal)
         => literal.Parent is ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Join" or "AppendJoin" } } } };

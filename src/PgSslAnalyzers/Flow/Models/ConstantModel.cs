@@ -80,8 +80,8 @@ internal sealed class ConstantModel(NpgsqlDomain domain)
     /// <summary>The name of a mode is text of the program: <c>nameof(SslMode.Require)</c>.</summary>
     private TextAlternative NameOf(SyntaxNode nameOf, string name)
     {
-        SyntaxToken source = nameOf is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: MemberAccessExpressionSyntax access }] }
-            && domain.Context.Types.IsSslMode(domain.OperationOf(access)?.Type) ? access.Name.Identifier : default;
+        SyntaxToken source = nameOf is InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: { } named }] } && Texts.NameIn(named) is { } token
+            && domain.OperationOf(named) is IFieldReferenceOperation { Field: { IsConst: true, ContainingType: { } type } } && domain.Context.Types.IsSslMode(type) ? token : default;
         return source == default ? TextAlternative.Known(name, nameOf) : new TextAlternative(ImmutableArray.Create(new Piece(name, source, 0, domain.State.Guard)), nameOf);
     }
 

@@ -92,7 +92,19 @@ internal static class Texts
     public static TextAlternative NameOf(ModeAlternative mode) => new(ImmutableArray.Create(new Piece(mode.Name, NameToken(mode), 0, mode.Guard) { MayBeStale = mode.MayBeStale }), mode.Source);
 
     private static SyntaxToken NameToken(ModeAlternative mode)
-        => mode.Source is MemberAccessExpressionSyntax access && access.Name.Identifier.ValueText == mode.Name ? access.Name.Identifier : default;
+        => NameIn(mode.Source) is { } name && name.ValueText == mode.Name ? name : default;
+
+    /// <summary>The name of a member in the expression that says it: <c>SslMode.Require</c>, or <c>Require</c> behind <c>using static</c>; null if it is another expression.</summary>
+    public static SyntaxToken? NameIn(SyntaxNode expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => access.Name.Identifier,
+        IdentifierNameSyntax name => name.Identifier,
+        _ => null,
+    };
+
+    /// <summary>The expression of which <see cref="NameIn"/> gives a name.</summary>
+    public static SyntaxNode? ExpressionOf(SyntaxToken name)
+        => name.Parent is { Parent: MemberAccessExpressionSyntax access } part && access.Name == part ? access : name.Parent;
 
     private static AbstractValue Build(ImmutableArray<(ImmutableArray<Piece> Pieces, SyntaxNode Anchor)> lefts, ImmutableArray<ImmutableArray<Piece>> rights, SyntaxNode whole)
     {
