@@ -223,7 +223,16 @@ internal static class CallbackReplacement
     }
 
     private static bool TryWrapArgument(EditedFile file, BaseObjectCreationExpressionSyntax creation, RootCertificate? root, List<TextChange> edits)
-        => creation.ArgumentList?.Arguments is [{ Expression: { } connectionString }] && TrySetInString(file, connectionString, root, edits);
+        => ConnectionStringOf(creation) is { } connectionString && TrySetInString(file, connectionString, root, edits);
+
+    /// <summary>The connection string that a connection is made with: the argument, or <c>{ ConnectionString = ... }</c>; null if there is none, or both.</summary>
+    private static ExpressionSyntax? ConnectionStringOf(BaseObjectCreationExpressionSyntax creation)
+    {
+        List<ExpressionSyntax> texts = creation.ArgumentList is { } arguments ? [.. arguments.Arguments.Select(static argument => argument.Expression)] : [];
+        if (creation.Initializer is { } initializer)
+            texts.AddRange(initializer.Expressions.OfType<AssignmentExpressionSyntax>().Where(static member => member.Left is IdentifierNameSyntax { Identifier.ValueText: "ConnectionString" }).Select(static member => member.Right));
+        return texts is [var only] ? only : null;
+    }
 
     private static bool TrySetInString(EditedFile file, ExpressionSyntax connectionString, RootCertificate? root, List<TextChange> edits)
         => file.Model.GetTypeInfo(connectionString, file.Cancellation).ConvertedType?.SpecialType == SpecialType.System_String

@@ -51,7 +51,7 @@ internal static class FixTitles
 
     private static bool WritesVerifyFull(FixData data) => data.WithPath.Any(static step => step.Kind switch
     {
-        FixStepKind.Text or FixStepKind.EncodedText or FixStepKind.AppendText => step.Text.Contains("VerifyFull"),
+        FixStepKind.Text or FixStepKind.EncodedText or FixStepKind.AppendText or FixStepKind.ReplaceOperand => step.Text.Contains("VerifyFull"),
         FixStepKind.ModeExpression or FixStepKind.AddMode or FixStepKind.AddModeAndRoot or FixStepKind.WrapInBuilder or FixStepKind.ReplaceCallback => true,
         _ => false,
     });

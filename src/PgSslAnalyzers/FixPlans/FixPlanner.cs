@@ -120,7 +120,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
     /// <summary>The fix of a builder whose text goes where it is not followed: the builder gets the mode.</summary>
     public FixData? HandedOn(BuilderState builder)
         => context.NpgsqlVersion.HasVerifyFull && builder.Creation is BaseObjectCreationExpressionSyntax creation && !builder.Slots.ContainsKey(KeywordTable.SslMode) && !seen.Sockets.AreInTypeOf(creation)
-            && !keys.HasUnknown && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
+            && LastsIn(creation, builder.Reset) && !keys.HasUnknown && context.Types.IsBuilder(context.Model.GetTypeInfo(creation, cancellation).Type)
             ? Unread(Same(new FixStep(FixStepKind.AddMode, "", creation.Span, context.Options.WantsGssOff && !builder.Slots.ContainsKey(KeywordTable.GssEncryptionMode) ? FixStep.GssOff : ""))) : null;
 
     /// <summary>The fix of an unknown string.</summary>
@@ -197,11 +197,24 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         _ => false,
     });
 
+    /// <summary>Whether what a fix adds to a creation lasts: it goes behind the assignments that follow, but not behind what takes it back further down.</summary>
+    /// <param name="creation">Where the builder is made.</param>
+    /// <param name="reset">Where all that was set is taken back; null if it is nowhere.</param>
+    public static bool LastsIn(BaseObjectCreationExpressionSyntax creation, SyntaxNode? reset)
+    {
+        if (reset is null || reset == creation)
+            return true;
+        if (creation is not { Initializer: null, Parent.Parent.Parent.Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax block } made } || reset is not AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax }, Parent: ExpressionStatementSyntax taken })
+            return false;
+        int first = block.Statements.IndexOf(made), last = block.Statements.IndexOf(taken);
+        return last > first && block.Statements.Skip(first + 1).Take(last - first).All(static statement => statement is ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: MemberAccessExpressionSyntax or ElementAccessExpressionSyntax } });
+    }
+
     /// <summary>A builder without a mode gets it where it is made.</summary>
     private bool TryAddToCreation(SettingsCase settings, ConnectionUse use, bool writeRoot, ImmutableArray<FixStep>.Builder steps)
     {
         // Who sets a mode on some ways only, for hosts that are not all known, may mean a socket on the others.
-        if (settings.Anchor is not BaseObjectCreationExpressionSyntax creation || (settings.IsModeConditional && settings.Settings.Effective(KeywordTable.Host)?.Value is null))
+        if (settings.Anchor is not BaseObjectCreationExpressionSyntax creation || !LastsIn(creation, settings.Builder?.Reset) || (settings.IsModeConditional && settings.Settings.Effective(KeywordTable.Host)?.Value is null))
             return false;
         if (CallbackRemoval.StepsOf(seen.UsesOf(creation).Append(use), context, cancellation) is not { } callbacks)
             return false;

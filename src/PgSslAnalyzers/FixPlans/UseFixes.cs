@@ -32,8 +32,8 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         if (value.Single<SettingsAlternative>() is { } settings && settings.State.Creation is BaseObjectCreationExpressionSyntax creation && place.SyntaxTree == creation.SyntaxTree
             && !(place.Parent is ArgumentSyntax && place.Parent.Parent == creation.ArgumentList))
         {
-            // What is written to it later would take the place of what the fix writes into its initializer, but not of what is written around its text.
-            if (settings.State.Slots.ContainsKey(KeywordTable.SslMode) || (settings.State.HasEscaped && keys.HasUnknown))
+            // What is written to it later, or takes all back, would take the place of what the fix writes into its initializer, but not of what is written around its text.
+            if (settings.State.Slots.ContainsKey(KeywordTable.SslMode) || (settings.State.HasEscaped && keys.HasUnknown) || !FixPlanner.LastsIn(creation, settings.State.Reset))
                 return IsText(unknown) && !MayChooseByHost(value) ? Wrap(unknown, place, use, writesRoot: false, GssFor(value)) : null;
             if (place != creation)
                 return FixPlanner.Same([new FixStep(FixStepKind.AddMode, "", creation.Span, GssFor(value)), .. callbacks]);

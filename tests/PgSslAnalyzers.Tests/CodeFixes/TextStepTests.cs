@@ -73,6 +73,10 @@ public sealed class TextStepTests
         { "\"{|Text=:Trust|}\" + \"{|Text=:=true|}\" + \"Host=h\"", "\"Host=h\"" },
         { "\"Host=h;\" +\n        \"{|Text=:Trust|}\" +\n        \"{|Text=:=true;|}\" +\n        \"Port=1\"", "\"Host=h;\" +\n        \"Port=1\"" },
         { "(\"{|Text=:Trust Server Certificate=true|}\")", "(\"\")" },
+        // A format of which nothing is left makes nothing of its arguments; what they do has to be done.
+        { "string.Format(\"{|Text=:Trust|}\", host) + string.Format(\"{|Text=:=true;|}\", host) + \"Host=h\"", "\"Host=h\"" },
+        { "\"Host=h\" + string.Format(\"{|Text=:;Trust Server Certificate=true|}\", 1)", "\"Host=h\"" },
+        { "\"Host=h\" + string.Format(\"{|Text=:;Trust Server Certificate=true|}\", host.Remove(1))", "\"Host=h\" + string.Format(\"\", host.Remove(1))" },
     };
 
     [Theory, MemberData(nameof(Operands))]

@@ -25,7 +25,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
         new(null, "Add", static (domain, use) => domain.Builders.Change(use, static (model, builder, use) => use.Count == 2
             ? model.WriteKey(builder, use.Argument(0), use.Argument(1), use.WrittenFor(1)!.Value.Syntax, use.Syntax) : builder.Escaped())),
         new(null, "Remove", static (domain, use) => domain.Builders.Change(use, static (_, builder, use) => Remove(builder, use))),
-        new(null, "Clear", static (domain, use) => domain.Builders.Change(use, static (_, builder, _) => BuilderState.FromNothing(builder.Creation, builder.IsGeneric) with { HasEscaped = builder.HasEscaped, HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale })),
+        new(null, "Clear", static (domain, use) => domain.Builders.Change(use, static (_, builder, use) => BuilderState.FromNothing(builder.Creation, builder.IsGeneric) with { Reset = use.Syntax, HasEscaped = builder.HasEscaped, HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale })),
         new("System.Data.Common.DbProviderFactory", "CreateConnection", static (_, use) => use.Receiver.Single<NpgsqlAlternative>() is null ? null : Npgsql),
         new("System.Data.Common.DbProviderFactory", "CreateConnectionStringBuilder", static (domain, use) => use.Receiver.Single<NpgsqlAlternative>() is null ? null : domain.NewObject(use.Syntax, BuilderState.FromNothing(use.Syntax, false))),
         new("System.Data.Common.DbProviderFactories", "GetFactory", static (_, use) => use.Count == 1 && NpgsqlDomain.KnownText(use.Argument(0)) == "Npgsql" ? Npgsql : null),
@@ -129,7 +129,7 @@ internal sealed class BuilderModel(NpgsqlDomain domain)
             if (!property.Arguments.IsEmpty)
                 written = WriteKey(builder, domain.Flow.Evaluate(property.Arguments[0].Value), value, source, assignment.Syntax);
             else if (property.Property.Name == "ConnectionString")
-                written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric) with { HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale };
+                written = FromText(value, value.IsUnknown || value.MayBeOther ? builder.Creation : assignment.Syntax, builder.IsGeneric) with { Reset = assignment.Syntax, HasOtherNames = builder.HasOtherNames, MayBeStale = builder.MayBeStale };
             else if (KeywordTable.OfProperty(property.Property.Name) is { } keyword)
                 written = builder.Write(keyword, WrittenValues(value, source, assignment.Syntax, keyword), value.MayBeStale);
             // An extension property of the program does what its body says.

@@ -106,6 +106,9 @@ internal sealed record BuilderState(
     /// <summary>Whether it was made empty.</summary>
     public bool IsFromNothing => Bases.IsEmpty && !HasUnknownBase;
 
+    /// <summary>Where all that was set is taken back: what is written where it is made does not last. Null if it is nowhere.</summary>
+    public SyntaxNode? Reset { get; init; }
+
     /// <summary>The variable that holds the text it was made from; null if it was made otherwise.</summary>
     public ISymbol? MadeFrom { get; init; }
 
@@ -168,14 +171,14 @@ internal sealed record BuilderState(
         // Made from a text on one way and from nothing on the other: then absence is not certain, and a written mode is only one of the possible ones.
         bool mayCarryMore = MayCarryMore || state.MayCarryMore || IsFromNothing != state.IsFromNothing || bases.Length > AbstractValue.MaxAlternatives;
         if (bases == Bases && slots == Slots && mayCarryMore == MayCarryMore && (HasEscaped || !state.HasEscaped) && (IsKept || !state.IsKept) && (!IsTaken || state.IsTaken) && (HasUnknownBase || !state.HasUnknownBase) && (MayBeStale || !state.MayBeStale)
-            && (IsDisturbed || !state.IsDisturbed) && (HasOtherNames || !state.HasOtherNames))
+            && (Reset is not null || state.Reset is null) && (IsDisturbed || !state.IsDisturbed) && (HasOtherNames || !state.HasOtherNames))
         {
             return this;
         }
         return this with
         {
             Bases = bases, Slots = slots, MayCarryMore = mayCarryMore, HasEscaped = HasEscaped || state.HasEscaped, IsKept = IsKept || state.IsKept, IsTaken = IsTaken && state.IsTaken, HasUnknownBase = HasUnknownBase || state.HasUnknownBase, MayBeStale = MayBeStale || state.MayBeStale,
-            IsDisturbed = IsDisturbed || state.IsDisturbed, HasOtherNames = HasOtherNames || state.HasOtherNames,
+            Reset = Reset ?? state.Reset, IsDisturbed = IsDisturbed || state.IsDisturbed, HasOtherNames = HasOtherNames || state.HasOtherNames,
         };
     }
 
@@ -195,7 +198,7 @@ internal sealed record BuilderState(
     {
         if (ReferenceEquals(a, b))
             return true;
-        if ((withMarks && (a.MayBeStale != b.MayBeStale || a.IsDisturbed != b.IsDisturbed || a.HasOtherNames != b.HasOtherNames)) || a.Creation != b.Creation || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped
+        if ((withMarks && (a.MayBeStale != b.MayBeStale || a.IsDisturbed != b.IsDisturbed || a.HasOtherNames != b.HasOtherNames)) || a.Creation != b.Creation || a.Reset is null != b.Reset is null || a.MayCarryMore != b.MayCarryMore || a.HasUnknownBase != b.HasUnknownBase || a.HasEscaped != b.HasEscaped
             || a.IsKept != b.IsKept || a.IsTaken != b.IsTaken || a.Bases.Length != b.Bases.Length || a.Slots.Count != b.Slots.Count)
         {
             return false;
