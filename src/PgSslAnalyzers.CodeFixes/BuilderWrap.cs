@@ -19,6 +19,9 @@ internal static class BuilderWrap
 
     public static bool TryApply(EditedFile file, ExpressionSyntax expression, RootCertificate? root, bool withGss, List<TextChange> edits)
     {
+        // text! is taken as it is: behind the builder the sign would say nothing.
+        while (expression.Parent is PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } suppressed)
+            expression = suppressed;
         int position = expression.SpanStart;
         if (expression.IsKind(SyntaxKind.NullLiteralExpression) || TypeNames.VerifyFull(file, position) is not { } mode)
             return false;

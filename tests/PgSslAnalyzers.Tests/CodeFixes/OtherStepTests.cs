@@ -82,6 +82,12 @@ public sealed class OtherStepTests
             usings + "\nclass C { object M(string? s) => Npgsql.NpgsqlDataSource.Create(" + after + "); }\n",
             await Steps.FixAsync(usings + "\nclass C { object M(string? s) => Npgsql.NpgsqlDataSource.Create({|WrapInBuilder:" + before + "|}); }\n", rule: "PGSSL1007"));
 
+    [Fact]
+    public async Task A_sign_behind_an_unknown_string_stays_with_it()
+        => Assert.Equal(
+            "using Npgsql;\nclass C { object M(string? s) => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(s!) { SslMode = SslMode.VerifyFull }.ConnectionString); }\n",
+            await Steps.FixAsync("using Npgsql;\nclass C { object M(string? s) => NpgsqlDataSource.Create({|WrapInBuilder:s|}!); }\n", rule: "PGSSL1007"));
+
     public static TheoryData<string, string> Callbacks => new()
     {
         {
