@@ -48,11 +48,12 @@ internal static class FileUpgrade
         var changed = new HashSet<ConfigurationConnection>();
         string? root = options.RootCertificate;
         NpgsqlVersion version = options.Check.EffectiveVersion;
-        foreach (ConfigurationFinding finding in ConfigurationChecker.Check(file, options.Check))
+        // What makes the connection strong comes first: what is left of a string may not be known for one of Npgsql once a setting without effect is gone.
+        foreach (ConfigurationFinding finding in ConfigurationChecker.Check(file, options.Check).OrderBy(static found => Order(found.Finding.Rule)))
         {
             if (finding.Connection is not { } connection || changed.Contains(connection) || !options.IsOn(finding.Finding.Rule))
                 continue;
-            IReadOnlyList<ConfigurationEdit> plan = ConfigurationUpgrade.Plan(finding, root is null ? null : Upgrade.RootMarker, version);
+            IReadOnlyList<ConfigurationEdit> plan = ConfigurationUpgrade.Plan(finding, root is null ? null : Upgrade.RootMarker, version, options.Check.WantsGssOff);
             if (plan.Count == 0)
                 continue;
             Rule rule = finding.Finding.Rule;
@@ -72,6 +73,8 @@ internal static class FileUpgrade
         }
         return edits;
     }
+
+    private static int Order(Rule rule) => rule == Rules.DuplicateSslMode ? 0 : Rules.IsWeakMode(rule) ? 1 : rule == Rules.GssMayReplaceTls ? 2 : 3;
 
     private static string Describe(ConfigurationConnection connection, IReadOnlyList<ConfigurationEdit> plan, string? root)
     {

@@ -97,8 +97,8 @@ public sealed class ReportConnections : ProjectTask
         ProjectOptions options = ReadOptions();
         foreach (string path in Paths())
         {
-            CheckOptions check = new ConfigurationFileOptions(path, options, settings).Check;
-            if (check.Version is null || !File.Exists(path))
+            var fileOptions = new ConfigurationFileOptions(path, options, settings);
+            if (fileOptions.Check.Version is null || !File.Exists(path))
                 continue;
             string? text = null;
             try
@@ -112,7 +112,7 @@ public sealed class ReportConnections : ProjectTask
             if (text is null || FileKinds.Of(path, text) == FileKind.None)
                 continue;
             read.Add(path);
-            foreach (ReportedFinding finding in ConfigurationReport.Read(path, text, check))
+            foreach (ReportedFinding finding in ConfigurationReport.Read(path, text, fileOptions))
                 yield return finding;
         }
     }

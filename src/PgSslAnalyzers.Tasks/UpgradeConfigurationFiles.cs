@@ -49,7 +49,7 @@ public sealed class UpgradeConfigurationFiles : ProjectTask
                 Log.LogMessage(MessageImportance.High, "{0}: left as it is: the encoding of the file cannot write the path of the root certificate", path);
                 return false;
             }
-            foreach (UpgradeNote note in notes)
+            foreach (UpgradeNote note in notes.OrderBy(static note => note.Position))
             {
                 (int line, int column) = FilePosition.Of(file.Text, note.Position);
                 Log.LogMessage(MessageImportance.High, "{0}({1},{2}): {3}: {4}", path, line, column, note.Rule.Id, note.Text);

@@ -34,8 +34,11 @@ internal static class BuilderSteps
     {
         int equals = propertyAndValue.IndexOf('=');
         string property = propertyAndValue.Substring(0, Math.Max(0, equals)), value = propertyAndValue.Substring(equals + 1);
-        if (KeywordTable.OfProperty(property) is not { } keyword || WrittenSetting.At(file, span) is not { IsReceiverRepeatable: true } setting)
+        if (KeywordTable.OfProperty(property) is not { } keyword)
             return false;
+        // Beside a mode that is raised the rest of the fix is right without it, and a finding of its own is left.
+        if (WrittenSetting.At(file, span) is not { IsReceiverRepeatable: true } setting)
+            return ReferenceEquals(keyword, KeywordTable.GssEncryptionMode) && edits.Count > 0;
         Add(file, setting, property, keyword.Name, ValueOf(file, setting.Node.SpanStart, setting.Style, keyword, value), edits);
         return edits.Count > 0;
     }

@@ -22,7 +22,8 @@ public static class ConfigurationUpgrade
     /// <param name="finding">The finding.</param>
     /// <param name="rootCertificate">As in <see cref="Upgrade.Plan"/>.</param>
     /// <param name="version">The Npgsql of the project.</param>
-    public static IReadOnlyList<ConfigurationEdit> Plan(ConfigurationFinding finding, string? rootCertificate, NpgsqlVersion version)
+    /// <param name="turnsGssOff">As in <see cref="Upgrade.Plan"/>.</param>
+    public static IReadOnlyList<ConfigurationEdit> Plan(ConfigurationFinding finding, string? rootCertificate, NpgsqlVersion version, bool turnsGssOff = false)
     {
         if (finding.Connection is not { } connection || !version.HasVerifyFull)
             return [];
@@ -32,7 +33,7 @@ public static class ConfigurationUpgrade
             string mode = char.IsDigit(connection.Value.Text.TrimStart()[0]) ? SslMode.VerifyFull.ToString("d") : nameof(SslMode.VerifyFull);
             return connection.PlaceOf(new TextRange(0, connection.Value.Text.Length)) is { } whole ? [new ConfigurationEdit(whole, mode)] : [];
         }
-        IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version);
+        IReadOnlyList<TextEdit> edits = Plan(finding.Finding, text, rootCertificate, version, turnsGssOff);
         if (connection.Value.IsBase64)
             return Inside(connection, text, edits);
         var placed = new List<ConfigurationEdit>(edits.Count);
@@ -52,14 +53,14 @@ public static class ConfigurationUpgrade
         return edits.Select(edit => new ConfigurationEdit(whole, edit.NewText) { Inner = edit.Range }).ToList();
     }
 
-    private static IReadOnlyList<TextEdit> Plan(Finding finding, ConnectionString text, string? rootCertificate, NpgsqlVersion version)
+    private static IReadOnlyList<TextEdit> Plan(Finding finding, ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool turnsGssOff)
     {
         Rule rule = finding.Rule;
         Keyword? keyword = finding.Setting?.Keyword;
         bool isWhole = Rules.IsWeakMode(rule) || rule == Rules.RootCertificateNotUsed || rule == Rules.NoOwnRootCertificate
             || (rule == Rules.RejectedSetting && keyword == KeywordTable.SslMode);
         if (isWhole)
-            return Upgrade.Plan(text, rootCertificate, version);
+            return Upgrade.Plan(text, rootCertificate, version, turnsGssOff: turnsGssOff);
         if (rule == Rules.TrustServerCertificate || (rule == Rules.ThrowingCombination && keyword == KeywordTable.TrustServerCertificate))
             return Upgrade.RemoveTrust(text);
         if (rule == Rules.RejectedSetting)

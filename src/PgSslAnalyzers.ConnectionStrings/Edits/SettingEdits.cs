@@ -44,17 +44,16 @@ internal static class SettingEdits
     private static bool IsTaken(int semicolon, List<TextEdit> edits)
         => edits.Count > 0 && edits[edits.Count - 1].Range is var previous && previous.Start <= semicolon && semicolon < previous.End;
 
-    /// <summary>Adds one or two settings behind the last one.</summary>
+    /// <summary>Adds settings behind the last one.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="first">The first setting.</param>
-    /// <param name="second">The second one; empty for none.</param>
+    /// <param name="settings">The settings.</param>
     /// <param name="edits">Where the edit goes.</param>
-    public static void AppendAtEnd(ConnectionString text, string first, string second, List<TextEdit> edits)
+    public static void AppendAtEnd(ConnectionString text, string[] settings, List<TextEdit> edits)
     {
         string all = text.Text.Text;
         Setting? last = text.Settings.Count > 0 ? text.Settings[text.Settings.Count - 1] : null;
         string blanks = last is null ? "" : BlanksBefore(text, last);
-        string added = second.Length == 0 ? first : first + ";" + blanks + second;
+        string added = string.Join(";" + blanks, settings);
         int end = all.Length;
         while (end > 0 && (char.IsWhiteSpace(all[end - 1]) || all[end - 1] == '\0'))
             end--;

@@ -21,8 +21,9 @@ public static class Upgrade
     /// <param name="rootCertificate">The value of Root Certificate, already quoted if it needs quotes (<see cref="QuoteValue"/>), or <see cref="RootMarker"/>; null to write none.</param>
     /// <param name="version">Before 6.0 there is no VerifyFull: no edits.</param>
     /// <param name="hasRootElsewhere">A root certificate is given by code, so that none is written.</param>
+    /// <param name="turnsGssOff">GSS encryption goes off as well: <see cref="Options.CheckOptions.WantsGssOff"/>.</param>
     /// <returns>The edits; empty if nothing is to change or nothing can be done.</returns>
-    public static IReadOnlyList<TextEdit> Plan(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false)
+    public static IReadOnlyList<TextEdit> Plan(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false, bool turnsGssOff = false)
     {
         if (!version.HasVerifyFull || text.IsMalformed || Hosts.Classify(text.Effective(KeywordTable.Host)?.Value) == HostKind.UnixSocket || text.Settings.Any(HoldsMoreThanMode))
             return [];
@@ -38,11 +39,11 @@ public static class Upgrade
         }
         rootCertificate = ReplaceTrust(text, rootCertificate, edits);
 
-        string rootSetting = RootSetting(rootCertificate);
+        string[] added = [.. new[] { turnsGssOff ? GssOff(text, edits) : "", RootSetting(rootCertificate) }.Where(static setting => setting.Length > 0)];
         if (mode is null)
-            SettingEdits.AppendAtEnd(text, ModeSetting, rootSetting, edits);
-        else if (rootSetting.Length > 0)
-            edits.Add(SettingEdits.Insertion(mode.Range.End, text, mode, rootSetting));
+            SettingEdits.AppendAtEnd(text, [ModeSetting, .. added], edits);
+        else
+            edits.AddRange(added.Select(setting => SettingEdits.Insertion(mode.Range.End, text, mode, setting)));
         return SettingEdits.Merge(edits);
     }
 
@@ -50,8 +51,15 @@ public static class Upgrade
     /// The ways to upgrade <paramref name="text"/>, the most natural first: as <see cref="Plan"/> does it; with what is missing behind another setting, where a text is put together
     /// from parts that not all connections share; and where Trust Server Certificate is without effect, with it left alone.
     /// </summary>
-    public static IEnumerable<IReadOnlyList<TextEdit>> Proposals(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false)
+    /// <param name="text">The text.</param>
+    /// <param name="rootCertificate">As in <see cref="Plan"/>.</param>
+    /// <param name="version">As in <see cref="Plan"/>.</param>
+    /// <param name="hasRootElsewhere">As in <see cref="Plan"/>.</param>
+    /// <param name="turnsGssOff">GSS encryption goes off as well, where the natural way has a place for that.</param>
+    public static IEnumerable<IReadOnlyList<TextEdit>> Proposals(ConnectionString text, string? rootCertificate, NpgsqlVersion version, bool hasRootElsewhere = false, bool turnsGssOff = false)
     {
+        if (turnsGssOff && Plan(text, rootCertificate, version, hasRootElsewhere, turnsGssOff) is { Count: > 0 } whole)
+            yield return whole;
         IReadOnlyList<TextEdit> natural = Plan(text, rootCertificate, version, hasRootElsewhere);
         if (natural.Count == 0)
             yield break;
@@ -85,6 +93,18 @@ public static class Upgrade
         if (added.Length > 0)
             edits.Add(SettingEdits.Insertion(behind.Range.End, text, behind, added));
         return SettingEdits.Merge(edits);
+    }
+
+    /// <summary>Turns GSS encryption off where the text says something else; one with an unknown value stays.</summary>
+    /// <returns>The setting that is still to be written; empty if there is one.</returns>
+    private static string GssOff(ConnectionString text, List<TextEdit> edits)
+    {
+        const string off = "Disable";
+        if (text.Last(KeywordTable.GssEncryptionMode) is not { } present)
+            return KeywordTable.GssEncryptionMode.Name + "=" + off;
+        if (SettingEdits.IsKnown(text, present) && !string.Equals(present.Value, off, StringComparison.OrdinalIgnoreCase))
+            edits.Add(new TextEdit(present.ValueRange, off));
+        return "";
     }
 
     private const string ModeSetting = "SSL Mode=" + VerifyFull;
@@ -153,7 +173,7 @@ public static class Upgrade
             edits.Add(SettingEdits.Insertion(mode.Range.End, text, mode, keyword.Name + "=" + value));
         }
         else
-            SettingEdits.AppendAtEnd(text, keyword.Name + "=" + value, "", edits);
+            SettingEdits.AppendAtEnd(text, [keyword.Name + "=" + value], edits);
         return edits;
     }
 

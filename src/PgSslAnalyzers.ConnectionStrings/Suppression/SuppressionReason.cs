@@ -26,6 +26,9 @@ public enum ReasonProblem
 /// <param name="Problem">What is wrong with it. A reason with a problem suppresses nothing in a configuration file.</param>
 public sealed record SuppressionReason(string Text, IsoDate? Until, ReasonProblem Problem)
 {
+    /// <summary>The property of a diagnostic that says that a pragma suppresses it, where the compiler does not look at pragmas: in the compilation of a report.</summary>
+    public const string PropertyName = "pgssl.suppressed";
+
     /// <summary>What a tool writes where a person has to give the reason. It counts as none.</summary>
     public const string ToFillIn = "<reason>";
 

@@ -4,6 +4,7 @@ using System.Xml;
 using System.Xml.Linq;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Catalog;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 using PgSslAnalyzers.Tasks.Files;
 
 namespace PgSslAnalyzers.Tasks.Reports;
@@ -47,7 +48,8 @@ internal static class CompilerLog
         XElement? first = result.Elements("suppressions").Elements("item").FirstOrDefault();
         if (first is not null)
             return SuppressionText.Read(Text(first, "justification"));
-        return result.Elements("suppressionStates").Elements("item").Any() ? new Suppressed("", "") : null;
+        bool isSuppressed = result.Elements("suppressionStates").Elements("item").Any() || Text(result.Element("properties")?.Element("customProperties"), SuppressionReason.PropertyName).Length > 0;
+        return isSuppressed ? new Suppressed("", "") : null;
     }
 
     private static string PathOf(string uri) => Uri.TryCreate(uri, UriKind.Absolute, out Uri? file) && file.IsFile ? file.LocalPath : uri;

@@ -80,7 +80,7 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             context.CancellationToken.ThrowIfCancellationRequested();
             bool isKnown = known is not null && known[i];
             if (!isKnown || baseline!.ShowsKnown)
-                Report(findings[i].Finding, ConfigurationTexts.PlaceOf(file, text, findings[i].Span), ConfigurationFixPlanner.Plan(findings[i], check.EffectiveVersion), null, kinds[i], isKnown);
+                Report(findings[i].Finding, ConfigurationTexts.PlaceOf(file, text, findings[i].Span), ConfigurationFixPlanner.Plan(findings[i], check), null, kinds[i], isKnown);
         }
         foreach (OptionError error in OptionErrors.Of(file, context.Options.AdditionalFiles, other => ConfigurationTexts.IsConfiguration(other, context.CancellationToken), code, provider, context.CancellationToken))
             Report(new Finding(Rules.OptionNotUnderstood, null, error.Message, Rules.OptionNotUnderstood.Severity), ConfigurationTexts.PlaceOf(file, text, default), null, OptionErrors.SeverityOf(error));

@@ -42,7 +42,7 @@ internal sealed class FileExceptions
     /// <summary>Whether what is known is shown as information.</summary>
     public bool ShowsKnown => baseline is { ShowsKnown: true };
 
-    /// <summary>The exceptions of a file; null where there is no baseline, and exceptions are not looked at.</summary>
+    /// <summary>The exceptions of a file; null where there is no baseline, and nobody asks for exceptions.</summary>
     /// <param name="options">The options of the file.</param>
     /// <param name="model">The file.</param>
     /// <param name="isGenerated">Whether a tool has written it.</param>
@@ -50,7 +50,7 @@ internal sealed class FileExceptions
     /// <param name="attributes">The attributes that may suppress something, from the analyzer that looks at them; the other one gives none.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static FileExceptions? Of(PgSslOptions options, SemanticModel model, bool isGenerated, ProjectBaseline? baseline, Func<IReadOnlyList<AttributeSyntax>>? attributes, CancellationToken cancellation)
-        => baseline is null && !options.ChecksSuppressions ? null : new FileExceptions(options, model, isGenerated, baseline, attributes, cancellation);
+        => baseline is null && !options.ChecksSuppressions && !options.IsReport ? null : new FileExceptions(options, model, isGenerated, baseline, attributes, cancellation);
 
     /// <summary>Which of the findings of the file the baseline knows; null: none. What is suppressed does not count: it is not the baseline that answers for it.</summary>
     public IReadOnlyList<bool>? Known(IReadOnlyList<CodeFinding> findings)
@@ -64,6 +64,9 @@ internal sealed class FileExceptions
             known[counted[i]] = covered[i];
         return known;
     }
+
+    /// <summary>Whether a pragma suppresses a finding.</summary>
+    public bool HasPragma(string id, TextSpan span) => suppressions.PragmaAt(id, span.Start) is not null;
 
     /// <summary>The exceptions of the file that are no good.</summary>
     public IEnumerable<(string Message, TextSpan Span)> Wrong(IReadOnlyList<CodeFinding> findings)

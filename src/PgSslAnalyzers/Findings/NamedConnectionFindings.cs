@@ -67,7 +67,7 @@ internal sealed class NamedConnectionFindings(FileContext context, AnalyzerOptio
         var places = new List<Location>();
         List<(string Path, ConfigurationFinding Found)> weak = WeakValuesOf(lookUp, reachesNpgsql, places);
         if (NamedConnectionChecker.Check(lookUp.Name, weak, context.NpgsqlVersion) is { } named)
-            reporter.Add(named.Rule, named.Severity, named.Message, lookUp.Place.Span, ConfigurationFixPlanner.Plan(weak, context.NpgsqlVersion), places);
+            reporter.Add(named.Rule, named.Severity, named.Message, lookUp.Place.Span, ConfigurationFixPlanner.Plan(weak, context.Options), places);
     }
 
     private List<(string Path, ConfigurationFinding Found)> WeakValuesOf(LookUp lookUp, bool reachesNpgsql, List<Location> places)

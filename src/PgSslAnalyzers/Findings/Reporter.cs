@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 using PgSslAnalyzers.FixPlans;
 using PgSslAnalyzers.Options;
 
@@ -73,10 +74,10 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         for (int i = 0; i < ordered.Length; i++)
         {
             bool isKnown = known is not null && known[i];
-            if (IsUnseen(ordered[i]))
+            if (IsUnseen(ordered[i]) || (options.IsReport && switches.IsSilenced(ordered[i].Rule)))
                 continue;
             if (!isKnown || exceptions!.ShowsKnown)
-                report(ordered[i].ToDiagnostic(options, tree, findings[i].Fingerprint, isKnown));
+                report(ordered[i].ToDiagnostic(options, tree, findings[i].Fingerprint, isKnown, options.IsReport && exceptions!.HasPragma(ordered[i].Rule.Id, ordered[i].Span)));
         }
         // An attribute for the findings of other files stands in a file without any.
         foreach ((string message, TextSpan span) in exceptions?.Wrong(findings) ?? [])
@@ -113,7 +114,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         public bool IsBare { get; set; }
 
         /// <summary>The same mode may be seen on its own and in the builder that it is for: there the fix can do more.</summary>
-        public Diagnostic ToDiagnostic(PgSslOptions options, SyntaxTree tree, string? fingerprint, bool isKnown)
+        public Diagnostic ToDiagnostic(PgSslOptions options, SyntaxTree tree, string? fingerprint, bool isKnown, bool isSuppressed)
         {
             Way chosen = Ways[0];
             FixData? fix = chosen.Plan?.Invoke();
@@ -130,9 +131,11 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
                 else if (other is not null && other.WithPath.Length > (fix?.WithPath.Length ?? 0))
                     (chosen, fix) = (Ways[i], other);
             }
+            // A rule that is off by default and switched on: with its own severity the compiler keeps it in a report, too.
+            DiagnosticSeverity? own = options.IsReport ? DiagnosticSeverity.Info : Own;
             // What would be wrong for one way is no fix for the others, unless it is one of their own use.
             fix = isRefused && fix is { IsAtUse: false } ? null : fix;
-            return Create(options, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, Own, fingerprint, isKnown);
+            return Create(options, Rule, chosen.Severity, chosen.Message, Location.Create(tree, Span), fix, chosen.Additional, own, fingerprint, isKnown, isSuppressed);
         }
     }
 
@@ -140,12 +143,13 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
     /// <param name="own">A severity that beats the mode: the user's for the file, where the compiler knows none.</param>
     /// <param name="fingerprint">The kind of the finding; null for what no baseline can know.</param>
     /// <param name="isKnown">Whether a baseline covers it: then it is information.</param>
+    /// <param name="isSuppressed">Whether a pragma suppresses it, which the compiler does not see in a report.</param>
     public static Diagnostic Create(
         PgSslOptions options, Rule rule, FindingSeverity severity, string message, Location location, FixData? fix, IReadOnlyList<Location> additional, DiagnosticSeverity? own = null,
-        string? fingerprint = null, bool isKnown = false)
+        string? fingerprint = null, bool isKnown = false, bool isSuppressed = false)
     {
         DiagnosticDescriptor descriptor = Descriptors.Of(rule);
-        DiagnosticSeverity effective = isKnown ? DiagnosticSeverity.Info : own ?? StrictPolicy.SeverityIn(options.Mode, rule, severity);
+        DiagnosticSeverity effective = isKnown || options.IsReport ? DiagnosticSeverity.Info : own ?? StrictPolicy.SeverityIn(options.Mode, rule, severity);
         if (own is null && effective == DiagnosticSeverity.Error && options.IsNotAsError(rule))
             effective = DiagnosticSeverity.Warning;
         ImmutableDictionary<string, string?> properties = fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty;
@@ -153,9 +157,12 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
             properties = properties.SetItem(Fingerprint.PropertyName, fingerprint);
         if (isKnown)
             properties = properties.SetItem(Fingerprint.BaselinePropertyName, "known");
+        if (isSuppressed)
+            properties = properties.SetItem(SuppressionReason.PropertyName, "pragma");
+        // What cannot be configured stays information whatever is said of its rule, and pragmas count for nothing.
         return Diagnostic.Create(
             descriptor.Id, descriptor.Category, message, effective, descriptor.DefaultSeverity, own is not null || descriptor.IsEnabledByDefault,
             effective == DiagnosticSeverity.Error ? 0 : 1, descriptor.Title, descriptor.Description, descriptor.HelpLinkUri, location, additional,
-            descriptor.CustomTags, properties);
+            options.IsReport ? descriptor.CustomTags.Append(WellKnownDiagnosticTags.NotConfigurable) : descriptor.CustomTags, properties);
     }
 }

@@ -8,6 +8,19 @@ internal sealed class RuleSwitches(CompilationOptions options, SyntaxTree tree, 
 {
     private readonly Dictionary<Rule, bool> off = [];
 
+    /// <summary>Whether the project wants to hear nothing of a rule in this file. Asked where a diagnostic goes past what is said of its rule: Roslyn looks at the file, the project, and the global files, in this order.</summary>
+    public bool IsSilenced(Rule rule)
+    {
+        string id = rule.Id;
+        SyntaxTreeOptionsProvider? files = options.SyntaxTreeOptionsProvider;
+        if ((files is not null && files.TryGetDiagnosticValue(tree, id, cancellation, out ReportDiagnostic set)) || options.SpecificDiagnosticOptions.TryGetValue(id, out set)
+            || (files is not null && files.TryGetGlobalDiagnosticValue(id, cancellation, out set)))
+        {
+            return set == ReportDiagnostic.Suppress;
+        }
+        return false;
+    }
+
     public bool IsOff(Rule rule)
     {
         if (rule.IsEnabledByDefault)

@@ -5,6 +5,7 @@ using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.ConnectionStrings.Edits;
 using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.ConnectionStrings.Options;
 using PgSslAnalyzers.ConnectionStrings.Parsing;
 using PgSslAnalyzers.ConnectionStrings.Servers;
 
@@ -15,25 +16,25 @@ internal static class ConfigurationFixPlanner
 {
     /// <summary>The fix of a finding; null if there is none.</summary>
     /// <param name="found">The finding.</param>
-    /// <param name="version">The Npgsql of the project.</param>
+    /// <param name="options">The options of the file.</param>
     /// <param name="path">The file, if the diagnostic stands in another one.</param>
-    public static FixData? Plan(ConfigurationFinding found, NpgsqlVersion version, string path = "")
+    public static FixData? Plan(ConfigurationFinding found, CheckOptions options, string path = "")
     {
-        ImmutableArray<FixStep> withPath = Steps(found, Upgrade.RootMarker, version, path);
+        ImmutableArray<FixStep> withPath = Steps(found, Upgrade.RootMarker, options, path);
         if (withPath.IsEmpty)
             return null;
         bool writesRoot = withPath.Any(static step => step.Text.Contains(Upgrade.RootMarker));
         string? host = found.Connection!.Settings.Effective(KeywordTable.Host)?.Value;
-        return new FixData(withPath, Steps(found, null, version, path), writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
+        return new FixData(withPath, Steps(found, null, options, path), writesRoot, ProviderTable.OfHost(host)?.Id ?? "", Hosts.Classify(host) == HostKind.Address);
     }
 
     /// <summary>The fix of several findings in files, for a diagnostic that stands in none of them; null if one of them has no fix.</summary>
-    public static FixData? Plan(IReadOnlyList<(string Path, ConfigurationFinding Found)> all, NpgsqlVersion version)
+    public static FixData? Plan(IReadOnlyList<(string Path, ConfigurationFinding Found)> all, CheckOptions options)
     {
         FixData? whole = null;
         foreach ((string path, ConfigurationFinding found) in all)
         {
-            if (Plan(found, version, path) is not { } fix)
+            if (Plan(found, options, path) is not { } fix)
                 return null;
             whole = whole is null ? fix : whole with
             {
@@ -44,8 +45,8 @@ internal static class ConfigurationFixPlanner
         return whole;
     }
 
-    private static ImmutableArray<FixStep> Steps(ConfigurationFinding found, string? rootCertificate, NpgsqlVersion version, string path)
-        => ConfigurationUpgrade.Plan(found, rootCertificate, version)
+    private static ImmutableArray<FixStep> Steps(ConfigurationFinding found, string? rootCertificate, CheckOptions options, string path)
+        => ConfigurationUpgrade.Plan(found, rootCertificate, options.EffectiveVersion, options.WantsGssOff)
             .Select(edit => edit.Inner is { } inner
                 // Not the whole value: it holds the password.
                 ? new FixStep(FixStepKind.EncodedText, path, Span(edit), string.Format(CultureInfo.InvariantCulture, "{0}+{1}:{2}", inner.Start, inner.Length, edit.Text))

@@ -163,7 +163,7 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         else if (settings.Parsed is { } parsed)
         {
             bool hasRoot = use.HasRootCallback || settings.Settings.RootCertificate is { Origin: Written root } && Ways.IsOnEveryWayTo(root.Assignment, settings.Anchor);
-            IReadOnlyList<IReadOnlyList<TextEdit>> proposals = [.. Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot)];
+            IReadOnlyList<IReadOnlyList<TextEdit>> proposals = [.. Upgrade.Proposals(parsed, writeRoot ? Upgrade.RootMarker : null, context.NpgsqlVersion, hasRoot, context.Options.WantsGssOff)];
             // What was taken out of the builder stands in its text as it should be.
             if (proposals.Count == 0 && steps.Count > 0 && Checker.EffectiveMode(parsed, context.NpgsqlVersion) is { Kind: SslModeReadingKind.Defined, Mode: SslMode.VerifyFull })
                 return steps.ToImmutable();
@@ -223,9 +223,12 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         if (writesRoot && texts.Roots.MayMeet(settings, creation, []))
             return false;
         bool wroteRoot = AddRootSteps(settings, creation, writesRoot, steps);
-        steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span));
+        steps.Add(new FixStep(writesRoot && !wroteRoot ? FixStepKind.AddModeAndRoot : FixStepKind.AddMode, PathOf(creation, context.Tree), creation.Span, LeavesGss(settings) ? FixStep.GssOff : ""));
         return true;
     }
+
+    /// <summary>Whether a proof wants GSS encryption off, and the code has not decided for itself.</summary>
+    private bool LeavesGss(SettingsCase settings) => context.Options.WantsGssOff && settings.Settings.Last(KeywordTable.GssEncryptionMode) is null;
 
     private bool TryAddBuilderSteps(SettingsCase settings, Written mode, ConnectionUse use, bool writeRoot, SyntaxNode? place, ImmutableArray<FixStep>.Builder steps)
     {
@@ -250,6 +253,8 @@ internal sealed class FixPlanner(FileContext context, SeenTexts seen, Cancellati
         bool wroteRoot = AddRootSteps(settings, mode.Assignment, writesRoot, steps);
         if (writesRoot && !wroteRoot)
             steps.Add(new FixStep(FixStepKind.AddRoot, PathOf(mode.Assignment, tree), mode.Assignment.Span));
+        if (LeavesGss(settings) && keys.AreSaidIn(mode.Assignment))
+            steps.Add(new FixStep(FixStepKind.AddSetting, PathOf(mode.Assignment, tree), mode.Assignment.Span, FixStep.GssOff));
         // Trust Server Certificate in the text that the builder is made from: 6 and 7 throw on it together with VerifyFull, and ask for it together with Require.
         Setting? trust = settings.Settings.Last(KeywordTable.TrustServerCertificate);
         NpgsqlVersion version = context.NpgsqlVersion;

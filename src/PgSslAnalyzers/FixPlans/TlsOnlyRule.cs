@@ -94,7 +94,7 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         bool rises = change == ModeChange.Raised || getsRoot;
         bool isRaised = purpose.Raises || change == ModeChange.Raised;
         return Meets(Refusals.OtherSetting, purpose.Corrects || TlsOnly.AreSameOtherwise(before, after))
-            && Meets(Refusals.SetTwice, !Adds(KeywordTable.SslMode, before, after) && !Adds(KeywordTable.RootCertificate, before, after))
+            && Meets(Refusals.SetTwice, !Adds(KeywordTable.SslMode, before, after) && !Adds(KeywordTable.RootCertificate, before, after) && !Adds(KeywordTable.GssEncryptionMode, before, after))
             && Meets(Refusals.LostRoot, KeepsRoot(before, after))
             && Meets(Refusals.WeakerMode, change != ModeChange.Weaker)
             // Over a socket Npgsql throws on Require already.

@@ -125,7 +125,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
                 return new FixData(withPath, withoutPath, needsRoot, ProviderTable.OfHost(parsed.Effective(KeywordTable.Host)?.Value)?.Id ?? "");
 
             ImmutableArray<FixStep>? Plan(string? root)
-                => texts.Plan(settings, place, Upgrade.Proposals(parsed, root, context.NpgsqlVersion, use.HasRootCallback), new TextPurpose(Raises: true, NeedsRoot: needsRoot && root is not null, use));
+                => texts.Plan(settings, place, Upgrade.Proposals(parsed, root, context.NpgsqlVersion, use.HasRootCallback, context.Options.WantsGssOff), new TextPurpose(Raises: true, NeedsRoot: needsRoot && root is not null, use));
         }
         return null;
     }

@@ -28,6 +28,8 @@ internal sealed record PgSslOptions
     public const string ShowBaselineProperty = "build_property.PgSslShowBaseline";
     public const string ChecksOptionsProperty = "build_property.PgSslChecksOptions";
     public const string CountsConnectionsProperty = "build_property.PgSslCountsConnections";
+    public const string IsReportProperty = "build_property.PgSslIsReport";
+    public const string ReportsProofProperty = "build_property.PgSslReportsProof";
     public const string TestProjectProperty = "build_property.IsTestProject";
 
     /// <summary>What the checker wants to know; its version is that of the option, for projects without Npgsql.</summary>
@@ -37,6 +39,9 @@ internal sealed record PgSslOptions
 
     /// <summary>Whether a build counts the connections: then verified ones are told too, and what tells findings of one kind. No editor does, where nobody wants to read of what is right.</summary>
     public bool CountsConnections { get; private init; }
+
+    /// <summary>Whether a report is written: everything is information there, whatever is said of single rules, so that nothing breaks the compilation that the report reads.</summary>
+    public bool IsReport { get; private init; }
 
     /// <summary>
     /// What the command line of the compiler says of single ids. WarningsNotAsErrors reaches it as a rule with the severity that it has by default, which is more than it says
@@ -84,6 +89,7 @@ internal sealed record PgSslOptions
             },
             Mode = mode,
             CountsConnections = IsTrue(global, CountsConnectionsProperty),
+            IsReport = IsTrue(global, IsReportProperty),
             Sinks = ReadSinks(options, global),
             Errors = errors.ToImmutable(),
         };
@@ -163,6 +169,9 @@ internal sealed record PgSslOptions
 
     private static AnalysisMode ReadMode(AnalyzerConfigOptions global, ImmutableArray<OptionError>.Builder errors)
     {
+        // The report of a project in strict mode says what the mode would say, though nothing is an error in it.
+        if (IsTrue(global, ReportsProofProperty))
+            return AnalysisMode.Strict;
         if (!global.TryGetValue(AnalysisModeProperty, out string? text) || string.IsNullOrWhiteSpace(text))
             return AnalysisMode.Default;
         if (AnalysisModes.TryRead(text, out AnalysisMode mode))

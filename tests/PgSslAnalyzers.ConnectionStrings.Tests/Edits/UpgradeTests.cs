@@ -8,6 +8,17 @@ public class UpgradeTests
 {
     private const string Root = "/r.crt";
 
+    /// <summary>The text before, and with GSS encryption off as well.</summary>
+    [Theory]
+    [InlineData("Host=h;SSL Mode=Require", "Host=h;SSL Mode=VerifyFull;GSS Encryption Mode=Disable;Root Certificate=/r.crt")]
+    [InlineData("Host=h; Port=1;", "Host=h; Port=1; SSL Mode=VerifyFull; GSS Encryption Mode=Disable; Root Certificate=/r.crt;")]
+    [InlineData("Host=h;SSL Mode=Require;Trust Server Certificate=true", "Host=h;SSL Mode=VerifyFull;GSS Encryption Mode=Disable;Root Certificate=/r.crt")]
+    [InlineData("Host=h;GSS Encryption Mode=Require;SSL Mode=Require", "Host=h;GSS Encryption Mode=Disable;SSL Mode=VerifyFull;Root Certificate=/r.crt")]
+    [InlineData("Host=h;GssEncryptionMode=disable;SSL Mode=Require", "Host=h;GssEncryptionMode=disable;SSL Mode=VerifyFull;Root Certificate=/r.crt")]
+    [InlineData("Host=h;SSL Mode=VerifyFull;Root Certificate=/r.crt", "Host=h;SSL Mode=VerifyFull;GSS Encryption Mode=Disable;Root Certificate=/r.crt")]
+    public void Gss_encryption_goes_off_in_the_same_edits(string before, string after)
+        => Assert.Equal(after, Upgrade.Apply(before, Upgrade.Plan(ConnectionStringParser.Parse(before), Root, NpgsqlVersion.Newest, turnsGssOff: true)));
+
     /// <summary>The text before, with a root certificate, and without.</summary>
     [Theory]
     // The mode is replaced, the root follows it.

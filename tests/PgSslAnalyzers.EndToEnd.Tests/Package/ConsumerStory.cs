@@ -15,6 +15,7 @@ public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
     internal Step Audit { get; private set; } = null!;
     internal Step MisspeltMode { get; private set; } = null!;
     internal Step WithoutAnalyzers { get; private set; } = null!;
+    internal Step AtWarningLevelZero { get; private set; } = null!;
     internal Step Enforce { get; private set; } = null!;
     internal Step FirstFormat { get; private set; } = null!;
     internal Step EnforceWhenFixed { get; private set; } = null!;
@@ -26,6 +27,7 @@ public sealed class ConsumerStory(PackageFixture package) : IAsyncLifetime
         FirstBuild = await BuildAsync();
         MisspeltMode = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enfroce");
         WithoutAnalyzers = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enforce", "-p:RunAnalyzersDuringBuild=false");
+        AtWarningLevelZero = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enforce", "-p:WarningLevel=0");
         Audit = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Audit");
         Enforce = await BuildAsync("--no-restore", "-p:PgSslAnalysisMode=Enforce");
         FirstFormat = await FormatAsync();

@@ -72,6 +72,9 @@ public class ConsumerTests(ConsumerStory story) : IClassFixture<ConsumerStory>
     {
         Assert.False(story.WithoutAnalyzers.Succeeded);
         Assert.Contains("error PGSSL0001: PgSslAnalysisMode is Enforce, but RunAnalyzers or RunAnalyzersDuringBuild keeps the analyzers from running", story.WithoutAnalyzers.Result.Output);
+        // The compiler takes an analyzer that has only warnings for switched off.
+        Assert.False(story.AtWarningLevelZero.Succeeded);
+        Assert.Contains("error PGSSL0001: PgSslAnalysisMode is Enforce, but WarningLevel is 0, which keeps the analyzers from running", story.AtWarningLevelZero.Result.Output);
     }
 
     [Fact]

@@ -41,6 +41,9 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
 
     internal CommandResult AuditAfterReport { get; private set; } = null!;
 
+    /// <summary>A build and a report in one command, where somebody wants single findings as errors.</summary>
+    internal CommandResult BuildAndReport { get; private set; } = null!;
+
     internal CommandResult Baseline { get; private set; } = null!;
     internal string BaselineText { get; private set; } = null!;
     internal CommandResult EnforceWithBaseline { get; private set; } = null!;
@@ -63,6 +66,9 @@ public sealed class FleetStory(PackageFixture package) : IAsyncLifetime
         AuditInTerminal = Script is null ? null : await DotNet.RunInTerminalAsync(consumer.Folder, Script, "build", "Web", "--no-restore", "--tl:on", "-p:PgSslAnalysisMode=Audit");
         await BuildAsync("Web", "--no-restore", "-t:PgSslReport");
         AuditAfterReport = await BuildAsync("Web", "--no-restore", "-p:PgSslAnalysisMode=Audit", "-v:n");
+        consumer.Write("Web/.editorconfig", "[*.cs]\ndotnet_diagnostic.PGSSL1001.severity = warning\ndotnet_diagnostic.PGSSL1002.severity = error\n");
+        BuildAndReport = await BuildAsync("Web", "--no-restore", "-t:PgSslReport", "-t:Rebuild", "-p:PgSslAnalysisMode=Audit");
+        consumer.Write("Web/.editorconfig", "");
         await RatchetAsync();
     }
 

@@ -182,6 +182,15 @@ public sealed partial class FleetTests(FleetStory story) : IClassFixture<FleetSt
     public void A_report_leaves_the_next_build_nothing_to_compile()
         => Assert.Equal(3, story.AuditAfterReport.Output.Split("Skipping target \"CoreCompile\"").Length - 1);
 
+    /// <summary>The finding that somebody wants as an error breaks the build, and not the report; the compilation of one is not the compilation of the other.</summary>
+    [Fact]
+    public void A_build_and_a_report_in_one_command_are_both_there()
+    {
+        Assert.Contains("Web.csproj (net10.0): 10 connections: 3 verified, 3 weak, 1 unknown, 1 development, 2 suppressed", story.BuildAndReport.Output, StringComparison.Ordinal);
+        Assert.Contains("Web.csproj (net10.0-windows): 6 connections", story.BuildAndReport.Output, StringComparison.Ordinal);
+        Assert.Contains("error PGSSL1002", story.BuildAndReport.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void What_a_baseline_knows_stays_quiet_and_what_is_new_does_not()
     {

@@ -36,6 +36,7 @@ public class PackageContentTests(PackageFixture package)
             "config/PgSslAnalyzers.Count.globalconfig",
             "config/PgSslAnalyzers.Enforce.globalconfig",
             "config/PgSslAnalyzers.Report.globalconfig",
+            "config/PgSslAnalyzers.ReportStrict.globalconfig",
             "config/PgSslAnalyzers.Strict.globalconfig",
             .. Documentation(),
             "icon.png",

@@ -104,6 +104,17 @@ public sealed class FileUpgradeTests
         Assert.Equal(Start + before.Replace("Require", "VerifyFull", StringComparison.Ordinal) + "\n", Apply("a.env", Start + before + "\n", ""));
     }
 
+    /// <summary>Without the setting that has no effect the text might be one of another driver, and nobody would look at it again.</summary>
+    [Theory]
+    [InlineData("Server=db;User Id=u;Database=d;Trust Server Certificate=true;SSL Mode=Require", "Server=db;User Id=u;Database=d;SSL Mode=VerifyFull;GSS Encryption Mode=Disable", "PGSSL1003")]
+    [InlineData("Server=db;User Id=u;Database=d;Trust Server Certificate=true;SSL Mode=VerifyFull", "Server=db;User Id=u;Database=d;SSL Mode=VerifyFull;GSS Encryption Mode=Disable", "PGSSL3005")]
+    public void The_mode_comes_before_what_has_no_effect(string before, string after, string rule)
+    {
+        var notes = new List<UpgradeNote>();
+        Assert.Equal($"{{ \"Cs\": \"{after}\" }}", Apply("a.json", $"{{ \"Cs\": \"{before}\" }}", "", notes, AnalysisMode.Strict));
+        Assert.Equal(rule, Assert.Single(notes).Rule.Id);
+    }
+
     private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null, AnalysisMode mode = AnalysisMode.Default)
     {
         var options = new ProjectOptions([OptionFile.Parse("/src/.globalconfig", "is_global = true\n" + option + "\n")]);
