@@ -105,14 +105,13 @@ public sealed class FileUpgradeTests
     }
 
     /// <summary>Without the setting that has no effect the text might be one of another driver, and nobody would look at it again.</summary>
-    [Theory]
-    [InlineData("Server=db;User Id=u;Database=d;Trust Server Certificate=true;SSL Mode=Require", "Server=db;User Id=u;Database=d;SSL Mode=VerifyFull;GSS Encryption Mode=Disable", "PGSSL1003")]
-    [InlineData("Server=db;User Id=u;Database=d;Trust Server Certificate=true;SSL Mode=VerifyFull", "Server=db;User Id=u;Database=d;SSL Mode=VerifyFull;GSS Encryption Mode=Disable", "PGSSL3005")]
-    public void The_mode_comes_before_what_has_no_effect(string before, string after, string rule)
+    [Fact]
+    public void The_mode_comes_before_what_has_no_effect()
     {
         var notes = new List<UpgradeNote>();
-        Assert.Equal($"{{ \"Cs\": \"{after}\" }}", Apply("a.json", $"{{ \"Cs\": \"{before}\" }}", "", notes, AnalysisMode.Strict));
-        Assert.Equal(rule, Assert.Single(notes).Rule.Id);
+        string result = Apply("a.json", """{ "Cs": "Server=db;User Id=u;Database=d;Trust Server Certificate=true;SSL Mode=Require" }""", "", notes, AnalysisMode.Strict);
+        Assert.Equal("""{ "Cs": "Server=db;User Id=u;Database=d;SSL Mode=VerifyFull;GSS Encryption Mode=Disable" }""", result);
+        Assert.Equal("PGSSL1003", Assert.Single(notes).Rule.Id);
     }
 
     private static string Apply(string path, string text, string option, List<UpgradeNote>? notes = null, AnalysisMode mode = AnalysisMode.Default)
