@@ -35,7 +35,8 @@ internal static class FleetHtml
             table { border-collapse: collapse; width: 100%; }
             th, td { text-align: left; padding: .3rem .6rem; border-bottom: 1px solid #d0d7de; vertical-align: top; }
             td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; }
-            td { overflow-wrap: anywhere; }
+            td { overflow-wrap: anywhere; min-width: 5rem; }
+            td:first-child { min-width: 14rem; }
             td.n, td.b { overflow-wrap: normal; }
             div { overflow-x: auto; }
             .key { display: inline-block; width: .8em; height: .8em; margin: 0 .3em 0 1em; }
