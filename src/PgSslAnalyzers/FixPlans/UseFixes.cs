@@ -21,7 +21,7 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
     /// <summary>The fix of a string that is unknown on some way: where only a known text lacks the mode that text gets it, else a builder around the string sets the mode and keeps its root certificate.</summary>
     public FixData? Unknown(SyntaxNode place, AbstractValue value, ConnectionUse use)
     {
-        if (!context.NpgsqlVersion.HasVerifyFull || CallbackRemoval.StepsOf([use], context, cancellation) is not { } callbacks || place is not ExpressionSyntax unknown || IsName(value))
+        if (!context.NpgsqlVersion.HasVerifyFull || CallbackRemoval.StepsOf([use], context, cancellation) is not { } callbacks || place is not ExpressionSyntax unknown || IsName(value) || IsRaised(unknown))
             return null;
         bool mayBeSocket = MayBeSocket(value, place) || seen.Of(place).Any(text => seen.Sockets.MayBeHostOf(text.Settings, place)) || seen.Sockets.AreInTypeOf(place);
         // A builder around the string mends what is not known, too; around a socket there can be none.
@@ -44,6 +44,11 @@ internal sealed class UseFixes(FileContext context, SeenTexts seen, TextPlanner 
         }
         return Wrap(unknown, place, use, writesRoot: false, GssFor(value));
     }
+
+    /// <summary>Whether a builder around the string sets the mode already: what takes it away comes later, and another builder would not help.</summary>
+    private static bool IsRaised(ExpressionSyntax text)
+        => text is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConnectionString", Expression: BaseObjectCreationExpressionSyntax { Initializer.Expressions: var settings } }
+            && settings.Any(static setting => setting is AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "SslMode" }, Right: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "VerifyFull" } });
 
     /// <summary>What a fix of an unknown string says of GSS encryption: a proof wants it off, unless the code has decided for itself.</summary>
     private string GssFor(AbstractValue value)

@@ -60,7 +60,11 @@ internal sealed class Escapes(Interpreter flow)
         if (ReferenceEquals(marked, tracked) && tracked is not { HasElements: false, HasContent: false })
             return;
         if (!ReferenceEquals(marked, tracked))
+        {
             flow.LostSteps.Note(key.Site);
+            if (tracked.Origin is { } origin)
+                flow.LostSteps.Note(origin);
+        }
         flow.State.MarkObject(key, marked);
         foreach (ObjectKey part in tracked.Parts)
             Mark(part);

@@ -28,6 +28,9 @@ internal abstract class FlowDomain
     /// <summary>Whether somebody asks for what may have changed behind the back of the analysis. If not, nothing is marked: nobody would look at the marks, and they have a price.</summary>
     public abstract bool WantsProof { get; }
 
+    /// <summary>Whether a method of a library only keeps the function that it gets, for later: it runs nothing now.</summary>
+    public virtual bool OnlyKeeps(IMethodSymbol method) => false;
+
     /// <summary>What the types of the program derive from; null if nothing has to be proven.</summary>
     public abstract DerivedTypes? Derived { get; }
 

@@ -50,7 +50,7 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
         switch (operation)
         {
             case IInvocationOperation invocation:
-                return IsCall(invocation.TargetMethod, invocation.Instance, invocation.Arguments, depth)
+                return domain.OnlyKeeps(invocation.TargetMethod) || IsCall(invocation.TargetMethod, invocation.Instance, invocation.Arguments, depth)
                     || (invocation.TargetMethod.Name is "GetEnumerator" or "MoveNext" or "Dispose" && IsOfPlainLoop(invocation, invocation.TargetMethod));
             case IObjectCreationOperation creation:
                 return creation.Constructor is null || IsCall(creation.Constructor, null, creation.Arguments, depth);

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace PgSslAnalyzers.Flow;
 
 /// <summary>What is known of an object at a point of the program.</summary>
@@ -28,6 +30,9 @@ internal abstract record TrackedObject
 
     /// <summary>The object after a step that may have changed it: what is known of it is marked, what is written to it from here on is not.</summary>
     public virtual TrackedObject Disturbed() => Stale();
+
+    /// <summary>The expression that made it; null if that is where the object is known to be from.</summary>
+    public virtual SyntaxNode? Origin => null;
 
     /// <summary>The objects and values in it.</summary>
     public virtual IEnumerable<ObjectKey> Parts => [];

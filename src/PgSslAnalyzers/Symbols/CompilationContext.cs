@@ -14,6 +14,7 @@ internal sealed class CompilationContext
     private readonly Lazy<bool> setsCulture;
     private readonly Lazy<LibraryHooks> hooks;
     private readonly Lazy<bool> hasOwnIndexTypes;
+    private readonly Lazy<bool> configuresSeveralTimes;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
     {
@@ -29,6 +30,7 @@ internal sealed class CompilationContext
         setsCulture = new Lazy<bool>(() => CurrentCulture.IsSetBy(this));
         hooks = new Lazy<LibraryHooks>(() => new LibraryHooks(compilation, Derived));
         hasOwnIndexTypes = new Lazy<bool>(() => IndexTypes.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
+        configuresSeveralTimes = new Lazy<bool>(() => WrittenNames.MayStandTwiceIn(compilation, "ConfigureDataSource"));
         hasOwnTypesForTexts = new Lazy<bool>(() => TypesForTexts.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
     }
 
@@ -53,6 +55,9 @@ internal sealed class CompilationContext
 
     /// <summary>Whether the program makes a culture the current one of which it is not known how it writes numbers.</summary>
     public bool SetsCulture => setsCulture.Value;
+
+    /// <summary>Whether the program may configure a data source of Entity Framework at more than one place: the last configuration takes the place of the others.</summary>
+    public bool ConfiguresSeveralTimes => configuresSeveralTimes.Value;
 
     public Compilation Compilation { get; }
 

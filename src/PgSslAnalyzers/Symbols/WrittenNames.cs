@@ -11,4 +11,22 @@ internal static class WrittenNames
         string text = tree.GetText().ToString();
         return text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) >= 0 || names.Any(name => text.IndexOf(name, StringComparison.Ordinal) >= 0);
     }
+
+    /// <summary>Whether a name may stand at more than one place of a program.</summary>
+    public static bool MayStandTwiceIn(Compilation compilation, string name)
+    {
+        int count = 0;
+        foreach (SyntaxTree tree in compilation.SyntaxTrees)
+        {
+            string text = tree.GetText().ToString();
+            if (text.IndexOf("\\u", StringComparison.OrdinalIgnoreCase) >= 0)
+                return true;
+            for (int at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+            {
+                if (++count > 1)
+                    return true;
+            }
+        }
+        return false;
+    }
 }

@@ -121,6 +121,8 @@ internal sealed record BuilderState(
     /// <summary>Marked: it may have been changed after it was made. The settings that were written since then bear no mark.</summary>
     public bool IsDisturbed { get; init; }
 
+    public override SyntaxNode? Origin => Creation;
+
     public override TrackedObject Disturbed()
     {
         ImmutableDictionary<Keyword, Slot> slots = Slots;

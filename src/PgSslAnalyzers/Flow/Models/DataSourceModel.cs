@@ -16,7 +16,6 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         new("Npgsql.NpgsqlSlimDataSourceBuilder", Row.Constructor, static (domain, use) => domain.DataSources.Create(use)),
         new(null, "ConnectionStringBuilder", static (domain, use) => domain.DataSources.ReadBuilder(use)),
         .. Row.For(null, static (domain, use) => domain.DataSources.Build(use), "Build", "BuildMultiHost"),
-        new(null, "ConfigureDataSource", static (domain, use) => domain.DataSources.Configure(use)),
         new(null, "EnableTransportSecurity", static (domain, use) => domain.DataSources.Change(use, static (source, _) => source with { HasTransportSecurity = true })),
         .. Row.For(null, static (domain, use) => domain.DataSources.Change(use, domain.DataSources.WithCallback), "UseUserCertificateValidationCallback", "UseSslClientAuthenticationOptionsCallback"),
         .. Row.For(null, static (domain, use) => domain.DataSources.Change(use, domain.DataSources.WithPasswordProvider), "UsePasswordProvider", "UsePeriodicPasswordProvider"),
@@ -57,27 +56,6 @@ internal sealed class DataSourceModel(NpgsqlDomain domain)
         foreach (Alternative alternative in use.Receiver.Alternatives)
             result = result.Or(alternative is ObjectAlternative reference && domain.State.Object(reference.Key) is DataSourceState source ? AbstractValue.Of(new ObjectAlternative(source.Builder) { MayBeStale = alternative.MayBeStale }) : AbstractValue.Unknown);
         return result;
-    }
-
-    /// <summary>
-    /// Options of a provider that were made from others, or come from a caller, configure a data source whose text is given elsewhere. Where a proof is asked for, a function that
-    /// changes the text, or that is not seen, is told.
-    /// </summary>
-    private AbstractValue? Configure(MemberUse use)
-    {
-        if (!domain.IsReporting || !domain.WantsProof || use.Count == 0 || NpgsqlDomain.IsNull(use.Argument(use.Count - 1)) || domain.Object<DataSourceState>(use.Receiver, out _) is not null)
-            return null;
-        SyntaxNode place = use.Syntax;
-        AbstractValue source = New(place, place, BuilderModel.Unseen(place, false), false);
-        ObjectKey key = domain.Object<DataSourceState>(source, out _)!.Builder;
-        TrackedObject before = domain.State.Object(key)!;
-        if (use.Argument(use.Count - 1).Single<DelegateAlternative>() is { } configure && Functions.IsInSight(configure))
-            domain.Flow.Functions.RunLater(configure, parameter => domain.Context.Types.IsDataSourceBuilder(parameter.Type) ? source : null);
-        else
-            domain.Flow.Escapes.Mark(source);
-        if (domain.State.Object(key) is BuilderState after && !after.SameAs(before))
-            domain.Observer.Reached(AbstractValue.Of(new SettingsAlternative(after)), place, SinkUse.Plain with { IsAtSink = true }, domain.Flow.Frame.Path.MemberDepth);
-        return null;
     }
 
     private AbstractValue? Build(MemberUse use)

@@ -16,6 +16,9 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
     /// <summary>Whether a function that it was given gets its connection string builder later, and may change it.</summary>
     public bool ChangesLater { get; init; }
 
+    /// <summary>Of options: the settings that the text gives, from which a configuration starts; null for a builder of Npgsql.</summary>
+    public BuilderState? BeforeConfiguration { get; init; }
+
     public override TrackedObject Or(TrackedObject other)
         => other is not DataSourceState state || SameAs(state) ? this : this with
         {
@@ -25,10 +28,12 @@ internal sealed record DataSourceState(SyntaxNode Creation, SyntaxNode Text, Obj
             MayBeStale = MayBeStale || state.MayBeStale,
             HasOtherNames = HasOtherNames || state.HasOtherNames,
             ChangesLater = ChangesLater || state.ChangesLater,
+            BeforeConfiguration = state.BeforeConfiguration is null ? BeforeConfiguration : (BuilderState?)BeforeConfiguration?.Or(state.BeforeConfiguration) ?? state.BeforeConfiguration,
         };
 
     public override bool SameAs(TrackedObject other) => other is DataSourceState state && Creation == state.Creation && Text == state.Text && Builder.Equals(state.Builder) && IsSlim == state.IsSlim
         && HasTransportSecurity == state.HasTransportSecurity && RootCertificate == state.RootCertificate && IsKept == state.IsKept && MayBeStale == state.MayBeStale && HasOtherNames == state.HasOtherNames && ChangesLater == state.ChangesLater
+        && (BeforeConfiguration is null ? state.BeforeConfiguration is null : state.BeforeConfiguration is not null && BeforeConfiguration.SameAs(state.BeforeConfiguration))
         && Callbacks.Length == state.Callbacks.Length && Callbacks.All(call => state.Callbacks.Any(other => other.Syntax == call.Syntax));
 
     public override TrackedObject Forgotten() => this;

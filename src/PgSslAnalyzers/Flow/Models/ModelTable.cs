@@ -15,7 +15,7 @@ internal static class ModelTable
 {
     private static readonly Dictionary<string, Row[]> Rows = new Row[][]
     {
-        BufferModel.Rows, ListModel.Rows, MapModel.Rows, ModeModel.Rows, WrapperModel.Rows, ConfigurationModel.Rows, BuilderModel.Rows, DataSourceModel.Rows, FactModel.Rows, ConstantModel.Rows, CopiedModel.Rows,
+        BufferModel.Rows, ListModel.Rows, MapModel.Rows, ModeModel.Rows, WrapperModel.Rows, ConfigurationModel.Rows, BuilderModel.Rows, DataSourceModel.Rows, OptionsModel.Rows, FactModel.Rows, ConstantModel.Rows, CopiedModel.Rows,
     }
     .SelectMany(static rows => rows).GroupBy(static row => row.Member, StringComparer.Ordinal).ToDictionary(static rows => rows.Key, static rows => rows.ToArray(), StringComparer.Ordinal);
 

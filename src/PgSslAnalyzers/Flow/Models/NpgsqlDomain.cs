@@ -22,6 +22,7 @@ internal sealed class NpgsqlDomain : FlowDomain
         Modes = new ModeModel(this);
         Builders = new BuilderModel(this);
         DataSources = new DataSourceModel(this);
+        Options = new OptionsModel(this);
         Configuration = new ConfigurationModel(this);
         Environment = new EnvironmentModel(this);
         Sinks = new SinkModel(this);
@@ -50,6 +51,8 @@ internal sealed class NpgsqlDomain : FlowDomain
 
     public DataSourceModel DataSources { get; }
 
+    public OptionsModel Options { get; }
+
     public ConfigurationModel Configuration { get; }
 
     public EnvironmentModel Environment { get; }
@@ -65,6 +68,8 @@ internal sealed class NpgsqlDomain : FlowDomain
     public override SyntaxTree Tree => Context.Tree;
 
     public override HarmlessTable HarmlessMembers => HarmlessNpgsqlMembers.Table;
+
+    public override bool OnlyKeeps(IMethodSymbol method) => Options.OnlyKeep(method);
 
     public override bool WantsProof => Context.Options.WantsProof;
 

@@ -53,15 +53,21 @@ internal sealed class SinkModel(NpgsqlDomain domain)
             if (!domain.WantsProof && values[i].Single<DelegateAlternative>() is null)
                 continue;
             SyntaxNode place = written[i].Value.Syntax;
-            AbstractValue source = domain.DataSources.New(place, place, BuilderState.FromNothing(place, false), false);
+            // The text is given elsewhere, perhaps with a configuration of its own, which the new one takes the place of.
+            BuilderState none = BuilderState.FromNothing(place, false), unseen = domain.WantsProof ? BuilderModel.Unseen(place, false) : none;
+            AbstractValue source = OptionsModel.AreOf(written[i].Parameter?.Type) ? domain.Options.New(place, none, unseen) : domain.DataSources.New(place, place, none, false);
             if (values[i].Single<DelegateAlternative>() is { } configure)
                 domain.Flow.Functions.RunLater(configure, parameter => Configures(parameter.Type) ? source : null);
             else
                 domain.Flow.Escapes.Mark(source);
-            if (source.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built && (domain.WantsProof || HasText(built)))
+            if (source.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built && (domain.WantsProof ? IsTold(built, unseen) : HasText(built)))
                 domain.DataSources.Reach(built, place, mayBeStale: false);
         }
     }
+
+    /// <summary>Whether a proof wants to know of a data source without a text: a configuration has changed it, or may have taken the place of another one.</summary>
+    private bool IsTold(DataSourceState source, BuilderState unseen)
+        => domain.State.Object(source.Builder) is not BuilderState builder || domain.Context.Types.ConfiguresSeveralTimes || !builder.SameAs(unseen);
 
     /// <summary>Whether a data source without a text has got one, or a host.</summary>
     private bool HasText(DataSourceState source)
@@ -134,24 +140,33 @@ internal sealed class SinkModel(NpgsqlDomain domain)
         value = CheckedText(match.Value) ?? value;
         // Overloads that configure the data source see it before it is built.
         AbstractValue? source = match.Sink.IsSlim ? domain.DataSources.New(place, place, domain.Builders.FromText(value, place, false), true) : null;
+        bool isConfigured = false, setsText = false;
         for (int i = 0; i < values.Count; i++)
         {
+            setsText |= match.Sink.Kind == SinkKind.ConnectionName && domain.WantsProof && domain.Options.SetsText(arguments[i]);
             if (!Configures(arguments[i].Parameter?.Type))
                 continue;
+            isConfigured |= !NpgsqlDomain.IsNull(values[i]);
             if (values[i].Single<DelegateAlternative>() is not { } configure)
             {
                 // What configures the data source is not seen.
                 if (arguments[i].ArgumentKind != ArgumentKind.DefaultValue && !NpgsqlDomain.IsNull(values[i]))
                 {
+                    domain.Flow.LostSteps.Current = arguments[i].Value.Syntax;
+                    domain.Flow.LostSteps.Note(value);
                     value = value.Stale();
                     if (source is not null)
                         domain.Flow.Escapes.Mark(source);
                 }
                 continue;
             }
-            source ??= domain.DataSources.New(place, place, domain.Builders.FromText(value, place, false), false);
+            BuilderState start = domain.Builders.FromText(value, place, false);
+            source ??= OptionsModel.AreOf(arguments[i].Parameter?.Type) ? domain.Options.New(place, start, start) : domain.DataSources.New(place, place, start, false);
             domain.Flow.Functions.RunLater(configure, parameter => Configures(parameter.Type) ? source : null);
         }
+        // The text of the name goes no further.
+        if (setsText && !isConfigured)
+            return true;
         if (source?.Single<ObjectAlternative>() is { } made && domain.State.Object(made.Key) is DataSourceState built)
             domain.DataSources.Reach(built, place, mayBeStale: domain.Context.Types.HasOwnTypesForTexts);
         else if (domain.IsReporting)
