@@ -68,7 +68,7 @@ internal sealed class FixedMembers(FlowDomain domain, HarmlessSteps steps, Cance
         if (member.ContainingType is not { } type || member.DeclaringSyntaxReferences is not [var declared] || MayOverlap(type) || IsOfGenericType(member) || IsOfThread(member) || ((member.IsVirtual || member.IsOverride || member.IsAbstract) && !member.IsSealed && !type.IsSealed))
             return false;
         bool isInitialized = DeclaredValues.InitializerOf(member, cancellation) is not null;
-        if (isInitialized && DeclaredValues.IsInConstructor(member, cancellation))
+        if (isInitialized && DeclaredValues.IsInConstructor(member, cancellation) && !DeclaredValues.IsOnlyReadInConstructors(member, cancellation))
             return false;
         if (member.IsStatic)
             return isInitialized ? !AnyReads(StaticInitializers(type, declared.Span.End, declared.SyntaxTree), member) : IsFixedByStaticConstructor(member, type);

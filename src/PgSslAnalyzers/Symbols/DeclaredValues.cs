@@ -56,6 +56,27 @@ internal static class DeclaredValues
         => ConstructorsOf(member.ContainingType, member.IsStatic, cancellation)
             .Any(constructor => constructor.DescendantTokens().Any(token => token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == member.Name));
 
+    /// <summary>Whether the constructors of its type only read a text wherever they name it: <c>if (string.IsNullOrEmpty(Text)) throw</c>.</summary>
+    public static bool IsOnlyReadInConstructors(ISymbol member, CancellationToken cancellation)
+        => member is IFieldSymbol { Type.SpecialType: SpecialType.System_String } or IPropertySymbol { Type.SpecialType: SpecialType.System_String }
+            && ConstructorsOf(member.ContainingType, member.IsStatic, cancellation).All(constructor => constructor.DescendantTokens().All(token => !token.IsKind(SyntaxKind.IdentifierToken) || token.ValueText != member.Name || IsRead(token)));
+
+    private static bool IsRead(SyntaxToken name)
+    {
+        if (name.Parent is not IdentifierNameSyntax identifier)
+            return false;
+        SyntaxNode read = identifier;
+        while (read.Parent is ParenthesizedExpressionSyntax || (read.Parent is MemberAccessExpressionSyntax access && access.Name == read) || read.Parent.IsKind(SyntaxKind.SuppressNullableWarningExpression))
+            read = read.Parent!;
+        return read.Parent switch
+        {
+            ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent: ArgumentListSyntax } or BinaryExpressionSyntax or IsPatternExpressionSyntax or InterpolationSyntax => true,
+            MemberAccessExpressionSyntax access => access.Expression == read,
+            ConditionalAccessExpressionSyntax access => access.Expression == read,
+            _ => false,
+        };
+    }
+
     private static IEnumerable<ConstructorDeclarationSyntax> ConstructorsOf(INamedTypeSymbol type, bool isStatic, CancellationToken cancellation)
         => MembersOf(type, cancellation).OfType<ConstructorDeclarationSyntax>().Where(constructor => constructor.Modifiers.Any(SyntaxKind.StaticKeyword) == isStatic);
 

@@ -55,5 +55,16 @@ public sealed class StrictFixTests
         Assert.DoesNotContain(await solution.GetProject(one)!.FindingsAsync(), static diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
 
+    [Fact]
+    public async Task A_string_that_is_raised_already_gets_no_second_builder()
+    {
+        string code = "using Npgsql;\nusing Microsoft.EntityFrameworkCore;\nclass C\n{\n    static void M(DbContextOptionsBuilder o, string p, System.Action<object> c) => o.UseNpgsql(" + $"new NpgsqlConnectionStringBuilder(p) {{ {Both} }}.ConnectionString" + ", n => c(n));\n}\n";
+        Solution solution = FixWorkspace.Empty().AddProject("One", out ProjectId one, "build_property.PgSslAnalysisMode = Strict\ndotnet_diagnostic.PGSSL3005.severity = error\n", references: TestReferences.All).AddFile(one, "/src/A.cs", code, out _);
+        Diagnostic finding = (await solution.GetProject(one)!.FindingsAsync()).First(static diagnostic => diagnostic.Id == "PGSSL1007");
+
+        Assert.Contains("c in line 5 may change it", finding.GetMessage(), StringComparison.Ordinal);
+        Assert.Empty(await solution.ActionsAsync(one, finding));
+    }
+
     private static string InClass(string statements) => $"using Npgsql;\nclass C\n{{\n    static void M(string p) {{ {statements} }}\n}}\n";
 }

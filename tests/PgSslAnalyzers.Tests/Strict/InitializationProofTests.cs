@@ -45,6 +45,11 @@ public sealed class InitializationProofTests
         """sealed class C : System.ComponentModel.Component { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Dispose(bool d) { new NpgsqlConnection(B + tls).Open(); base.Dispose(d); } }""",
         """class Ba { ~Ba() => Run(); protected virtual void Run() { } } sealed class C : Ba { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Run() => new NpgsqlConnection(B + tls).Open(); }""",
         """class K : System.Collections.Hashtable { readonly string t; public K(System.Collections.IDictionary d) : base(d) { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public override void Add(object key, object? value) => new NpgsqlConnection(B + t).Open(); }""",
+        """class A { public static readonly string X = V; static A() { if (string.IsNullOrEmpty(X)) X = W; } public static NpgsqlConnection Open() => new(X); }""",
+        """class A { public static readonly string X = V; static A() { (X, _) = (W, 1); } public static NpgsqlConnection Open() => new(X); }""",
+        """class A { public static readonly string X = V; static A() { Set(ref X, X.Length); } static void Set(ref string s, int n) => s = W; public static NpgsqlConnection Open() => new(X); }""",
+        """class A { readonly string x = V; public A() { ref string r = ref x; r = W; } public NpgsqlConnection Open() => new(x); }""",
+        """class A { readonly NpgsqlConnectionStringBuilder x = new(V); public A() { Weaken(x); } static void Weaken(NpgsqlConnectionStringBuilder b) => b.SslMode = Weak; public NpgsqlConnection Open() => new(x.ConnectionString); }""",
     ];
 
     [Theory, MemberData(nameof(Reported))]
@@ -59,6 +64,8 @@ public sealed class InitializationProofTests
         """class Ba { protected virtual void Run() { } } sealed class C : Ba { readonly string a = File.ReadAllText("a"); readonly string tls = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; protected override void Run() => new NpgsqlConnection(B + tls).Open(); }""",
         """class K : DbProviderFactory { readonly string t; public K() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } public override DbConnection CreateConnection() => new NpgsqlConnection(B + t); }""",
         """class K : System.Collections.ObjectModel.Collection<int> { readonly string t; public K() { t = ";SSL Mode=VerifyFull;GSS Encryption Mode=Disable"; } protected override void ClearItems() => new NpgsqlConnection(B + t).Open(); }""",
+        """class A { public static readonly string X = V; static A() { if (string.IsNullOrEmpty(X) || X.Length < 3) throw new InvalidOperationException($"{X}"); } public static NpgsqlConnection Open() => new(X); }""",
+        """class A { readonly string x = V; public A(string name) { if (this.x.Length < name.Length) throw new InvalidOperationException(); } public NpgsqlConnection Open() => new(x); }""",
     ];
 
     [Theory, MemberData(nameof(Proven))]
