@@ -8,7 +8,6 @@ public sealed class ConfiguredOptionsProofTests
     private const string Strengthen = "{ d.ConnectionStringBuilder.SslMode = SslMode.VerifyFull; d.ConnectionStringBuilder.GssEncryptionMode = GssEncryptionMode.Disable; }";
 
     private const string Around = """
-        using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
         class Ctx(DbContextOptions<Ctx> o) : DbContext(o);
         static class Strong { public static string Of(string s) => new NpgsqlConnectionStringBuilder(s) { SslMode = SslMode.VerifyFull, GssEncryptionMode = GssEncryptionMode.Disable }.ConnectionString; }
         static class Program {

@@ -98,7 +98,7 @@ internal static class StrictProgram
     private const string FileUsings = """
         global using System; global using System.Collections.Generic; global using System.Data.Common; global using System.IO; global using System.Linq; global using System.Net.Security; global using System.Runtime.CompilerServices;
         global using System.Security.Cryptography.X509Certificates; global using System.Text; global using System.Threading; global using System.Threading.Tasks; global using Microsoft.EntityFrameworkCore; global using Microsoft.EntityFrameworkCore.Design;
-        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging; global using Microsoft.Extensions.Options; global using Npgsql;
+        global using Microsoft.Extensions.Configuration; global using Microsoft.Extensions.DependencyInjection; global using Microsoft.Extensions.Hosting; global using Microsoft.Extensions.Logging; global using Microsoft.Extensions.Options; global using Npgsql; global using Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure;
         """;
 
     private static Task<IReadOnlyList<Diagnostic>> ErrorsOfFileAsync(string file, Func<IOperation, bool>? isTakenForHarmless = null)
