@@ -198,7 +198,11 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
             return;
         FlowState outgoing = flow.State;
         if (block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { } condition)
+        {
+            if (flow.Domain.Answer(condition) is { } answer && answer != conditionHolds)
+                return;
             outgoing = Assume(condition, branchValue, conditionHolds);
+        }
         if (destination.Kind != BasicBlockKind.Exit)
             outgoing = LeaveRegions(branch, outgoing);
         if (branch.FinallyRegions.IsEmpty)

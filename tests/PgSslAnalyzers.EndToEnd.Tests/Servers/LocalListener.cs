@@ -53,7 +53,8 @@ internal sealed class LocalListener : IAsyncDisposable
                 connections.Add(ServeAsync(client));
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException or OperationCanceledException)
+        // Whoever asks behind the end gets an InvalidOperationException, and who asked before it one of the others.
+        catch (Exception e) when (e is SocketException or InvalidOperationException or OperationCanceledException)
         {
         }
 

@@ -18,6 +18,11 @@ public sealed class HelperTests
 
     public static TheoryData<string> Helpers => new()
     {
+        // A helper that writes a separator where there is none.
+        """
+        static class Text { public static string And(this string text, string key, string value) => text + (text.EndsWith(';') ? "" : ";") + key + "=" + value; }
+        class Shop { void M() => new NpgsqlConnection("Host=db.example.com".And("Username", "app").And("SSL Mode", {|PGSSL1002:"Prefer"|}).And("Timeout", "5")).Open(); }
+        """,
         // Local functions.
         """
         class Shop

@@ -247,6 +247,8 @@ internal sealed class NpgsqlDomain : FlowDomain
             : alternative).ToImmutableArray(), value.MayBeOther);
     }
 
+    public override bool? Answer(IOperation condition) => WantsProof ? null : TextTests.Answer(condition, Flow.Evaluate);
+
     public override Guard Say(IOperation condition, bool holds) => Conditions.Say(condition, holds);
 
     public override SyntaxNode? OriginOf(Alternative alternative) => alternative switch
