@@ -20,10 +20,10 @@ public static class Program
     {
         SslMode local = Disable;
         string[] all =
-        [
+        {
             Parameter(), Parameter(Prefer), Chosen(input), Compared(Require), Socket("/tmp"), Socket("d.example.com", Allow), "Host=e.example.com;SSL Mode=" + local, "Host=f.example.com;SSL Mode=" + Require.ToString(),
             "Host=g.example.com;SSL Mode=" + nameof(Require), $"Host=h.example.com;SSL Mode={Weak}", $"Host=i.example.com;SSL Mode={Name};Application Name=x",
-        ];
+        };
         return all.Select(text => new NpgsqlConnection(text).ConnectionString);
     }
 }
