@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using PgSslAnalyzers.ConnectionStrings.Keywords;
+using PgSslAnalyzers.Flow.Models;
 using PgSslAnalyzers.Sinks;
 
 namespace PgSslAnalyzers.Demand;
@@ -155,7 +156,7 @@ internal sealed class FileCandidates
         string? name = NameOf(call.Expression);
         if (name is not null && TlsMembers.MayBeCallback(name))
             (callbacks ??= []).Add(call);
-        CandidateReasons reasons = isStrict && name is "Build" or "BuildMultiHost" or "ConfigureDataSource" ? CandidateReasons.Unseen : CandidateReasons.None;
+        CandidateReasons reasons = isStrict && name is not null && (name is "Build" or "BuildMultiHost" || OptionsModel.Keepers.Contains(name)) ? CandidateReasons.Unseen : CandidateReasons.None;
         if (call.ArgumentList.Arguments.Count == 0)
             return reasons;
         if (name is not null && (name is "SetEnvironmentVariable" or "SetProperty" || sinks.MayBeSink(name)))

@@ -22,6 +22,7 @@ public sealed class ConfiguredOptionsProofTests
         "static void M(DbContextOptionsBuilder o, string s) => o.UseNpgsql(Strong.Of(s), n => { n.ConfigureDataSource(d => d.EnableParameterLogging()); n.ConfigureDataSource(d => d.EnableParameterLogging()); });",
         "static void M(DbContextOptionsBuilder o, string s) => o.UseNpgsql(Strong.Of(s), n => n.EnableRetryOnFailure().ConfigureDataSource(d => d.EnableParameterLogging())); static void N(DbContextOptionsBuilder o, string s) => o.UseNpgsql(s, n => n.ConfigureDataSource(d => STRONG));",
         "static void M(IServiceCollection s, string t) => s.AddNpgsql<Ctx>(t, n => n.ConfigureDataSource(d => STRONG));",
+        "static object M(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.Internal.NpgsqlOptionsExtension e) => e.WithDataSourceConfiguration(d => d.EnableParameterLogging());",
     ];
 
     [Theory, MemberData(nameof(Proven))]
@@ -29,6 +30,7 @@ public sealed class ConfiguredOptionsProofTests
 
     public static TheoryData<string> Reported =>
     [
+        "static object M(Npgsql.EntityFrameworkCore.PostgreSQL.Infrastructure.Internal.NpgsqlOptionsExtension e) => e.WithDataSourceConfiguration(d => d.ConnectionStringBuilder.SslMode = (SslMode)int.Parse(\"3\"));",
         "static void M(DbContextOptionsBuilder o, string s) => o.UseNpgsql(s, n => { n.ConfigureDataSource(d => STRONG); n.ConfigureDataSource(d => d.EnableParameterLogging()); });",
         "static void M(DbContextOptionsBuilder o, string s) => o.UseNpgsql(s, n => { n.ConfigureDataSource(d => STRONG); n.ConfigureDataSource(null); });",
         "static void M(DbContextOptionsBuilder o, string s, bool x) => o.UseNpgsql(s, n => { n.ConfigureDataSource(d => STRONG); if (x) n.ConfigureDataSource(d => d.EnableParameterLogging()); });",

@@ -13,7 +13,10 @@ internal sealed class OptionsModel(NpgsqlDomain domain)
 {
     public const string Configuring = "ConfigureDataSource";
 
-    public static Row[] Rows => [new(null, Configuring, static (domain, use) => domain.Options.Configure(use))];
+    /// <summary>Members of libraries that keep a function over the builder of a data source: of Entity Framework, of what is under its options, and of Marten.</summary>
+    public static readonly IReadOnlyList<string> Keepers = [Configuring, "WithDataSourceConfiguration", "ConfigureNpgsqlDataSourceBuilder"];
+
+    public static Row[] Rows => [.. Row.For(null, static (domain, use) => domain.Options.Configure(use), [.. Keepers])];
 
     /// <summary>Whether a type is that of the options, or of a function over them.</summary>
     public static bool AreOf(ITypeSymbol? type)
