@@ -49,6 +49,9 @@ public sealed class ConfigurationCheckerTests
     [InlineData("env:\n  CS: 'Host=db;Password=''x'';{|PGSSL1003:SSL Mode=Require|}'\n")]
     [InlineData("env:\n  - CS=Host=db;{|PGSSL1003:SSL Mode=Require|}\n  - \"CS=Host=db;{|PGSSL1002:SSL Mode=Prefer|}\"\n  - CS={|PGSSL1005:Host=db.example.com;Database=d;Username=u|}\n")]
     [InlineData("- name: CS\n  value: Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
+    // In a block # is no comment: Npgsql cannot read the first string, and there is none in it. A script in a block has comments.
+    [InlineData("CS: |\n  Host=${HOST};Username=app;Database=shop;Trust Server Certificate=true;Application Name=\"a#b\" # end\n")]
+    [InlineData("run: |\n  export CS=\"Host=db;Username=app;{|PGSSL1003:SSL Mode=Require|}\" # end\n")]
     [InlineData("cs: >-\n  Host=db;\n  {|PGSSL1003:SSL\n  Mode=Require|};\n  Database=d\n")]
     [InlineData("cs: |\n  Host=db;\n  {|PGSSL1003:SSL Mode=Require|}\n")]
     [InlineData("cs: {|PGSSL1005:Host=db.example.com;\n  Database=d;Username=u|}\n")]
