@@ -199,7 +199,7 @@ internal sealed class Blocks(Interpreter flow, ControlFlowGraph graph, Blocks? o
         FlowState outgoing = flow.State;
         if (block.ConditionKind != ControlFlowConditionKind.None && block.BranchValue is { } condition)
         {
-            if (flow.Domain.Answer(condition) is { } answer && answer != conditionHolds)
+            if (flow.Domain.Answer(condition, branchValue) is { } answer && answer != conditionHolds)
                 return;
             outgoing = Assume(condition, branchValue, conditionHolds);
         }

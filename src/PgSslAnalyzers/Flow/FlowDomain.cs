@@ -91,8 +91,8 @@ internal abstract class FlowDomain
     /// <summary>What a condition says about the way behind it.</summary>
     public abstract Guard Say(IOperation condition, bool holds);
 
-    /// <summary>Whether a condition holds, as far as what is known says so; null if it does not. A proof follows both ways.</summary>
-    public abstract bool? Answer(IOperation condition);
+    /// <summary>Whether a condition holds, if its value says so for certain; null if not.</summary>
+    public abstract bool? Answer(IOperation condition, AbstractValue value);
 
     /// <summary>What a pattern says of the value that is matched.</summary>
     public abstract AbstractValue Match(IIsPatternOperation match, AbstractValue value);

@@ -46,6 +46,7 @@ public sealed class ModelTests
 
     public static TheoryData<string, string> Buffers => new()
     {
+        { "var s = new StringBuilder(\"Host=h\"); if (s.Append(\";x=y\").ToString().EndsWith(\"y\")) s.Append(\";a=b\"); _ = new NpgsqlConnection(s.ToString());", "Host=h;x=y;a=b" },
         { "var s = new StringBuilder(\"Host=h;\"); s.Append(\"SSL Mode=\").Append(SslMode.Require); _ = new NpgsqlConnection(s.ToString());", "Host=h;SSL Mode=Require" },
         { "var s = new StringBuilder(\"Host=h;\"); s.Append($\"SSL Mode={SslMode.Require}\"); _ = new NpgsqlConnection(s.ToString());", "Host=h;SSL Mode=Require" },
         { "var s = new StringBuilder(); s.AppendFormat(\"Host={0};\", host).AppendJoin(';', \"SSL Mode=Require\", \"Timeout=3\"); _ = new NpgsqlConnection(s.ToString());", "Host={?};SSL Mode=Require;Timeout=3" },

@@ -247,7 +247,8 @@ internal sealed class NpgsqlDomain : FlowDomain
             : alternative).ToImmutableArray(), value.MayBeOther);
     }
 
-    public override bool? Answer(IOperation condition) => WantsProof ? null : TextTests.Answer(condition, Flow.Evaluate);
+    public override bool? Answer(IOperation condition, AbstractValue value)
+        => condition is IInvocationOperation { TargetMethod.ContainingType.SpecialType: SpecialType.System_String } ? value.Single<ConstantAlternative>()?.Value as bool? : null;
 
     public override Guard Say(IOperation condition, bool holds) => Conditions.Say(condition, holds);
 

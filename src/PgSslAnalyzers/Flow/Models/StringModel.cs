@@ -27,6 +27,10 @@ internal sealed class StringModel(NpgsqlDomain domain)
         ["Normalize"] = static (_, use) => IsAscii(use.Receiver) ? use.Receiver : use.Receiver.Stale(),
         ["ToString"] = static (_, use) => use.Receiver,
         ["Clone"] = static (_, use) => use.Receiver,
+        ["EndsWith"] = static (domain, use) => domain.Strings.Answer(use),
+        ["StartsWith"] = static (domain, use) => domain.Strings.Answer(use),
+        ["Contains"] = static (domain, use) => domain.Strings.Answer(use),
+        ["IsNullOrEmpty"] = static (domain, use) => domain.Strings.Told(TextTests.IsNullOrEmpty(use.Argument(0)), use),
     };
 
     /// <summary>A method of string. What becomes unknown, if only on one of its ways, is judged as it was.</summary>
@@ -179,6 +183,12 @@ internal sealed class StringModel(NpgsqlDomain domain)
         }
         return characters.ToArray();
     }
+
+    private AbstractValue? Answer(MemberUse use)
+        => use.Count == 1 && (NpgsqlDomain.KnownText(use.Argument(0)) ?? CharText(use.Argument(0))) is { } part ? Told(TextTests.Answer(use.Member.Name, use.Receiver, part), use) : null;
+
+    /// <summary>An answer as a value. A proof follows both ways.</summary>
+    private AbstractValue? Told(bool? answer, MemberUse use) => answer is { } known && !domain.WantsProof ? AbstractValue.Of(new ConstantAlternative(known, use.Syntax)) : null;
 
     private static AbstractValue? Replace(MemberUse use)
     {

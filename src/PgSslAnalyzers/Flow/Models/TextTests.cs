@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
-
 namespace PgSslAnalyzers.Flow.Models;
 
 /// <summary>
@@ -9,23 +6,22 @@ namespace PgSslAnalyzers.Flow.Models;
 /// </summary>
 internal static class TextTests
 {
-    /// <summary>The answer; null if it is not known.</summary>
-    /// <param name="condition">The question.</param>
-    /// <param name="evaluate">Gives the value of an operand.</param>
-    public static bool? Answer(IOperation condition, Func<IOperation, AbstractValue> evaluate)
+    /// <summary>Whether a text is empty or null; null if that is not known.</summary>
+    public static bool? IsNullOrEmpty(AbstractValue value) => TextOf(value) is { } text && text.Pieces.Any(static piece => piece.Text is { Length: > 0 }) ? false : null;
+
+    /// <summary>The answer of <c>EndsWith</c>, <c>StartsWith</c> or <c>Contains</c>; null if it is not known.</summary>
+    /// <param name="question">The name of the method.</param>
+    /// <param name="value">The text.</param>
+    /// <param name="part">What is looked for.</param>
+    public static bool? Answer(string question, AbstractValue value, string part)
     {
-        if (condition is not IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: var name }, Arguments: [var argument, ..] } call)
+        if (part.Length == 0 || !part.All(IsAscii) || TextOf(value) is not { Pieces: var pieces })
             return null;
-        if (call.Instance is null)
-            return name == "IsNullOrEmpty" && TextOf(evaluate(argument.Value)) is { } text && text.Pieces.Any(static piece => piece.Text is { Length: > 0 }) ? false : null;
-        if (call.Arguments.Length != 1 || argument.Value.ConstantValue is not { HasValue: true, Value: { } value } || value.ToString() is not { Length: > 0 } part || !part.All(IsAscii) || TextOf(evaluate(call.Instance)) is not { Pieces: var pieces })
-            return null;
-        return name switch
+        return question switch
         {
             "EndsWith" => pieces is [.., { Text: { } end }] && (pieces.Length == 1 || end.Length >= part.Length) ? end.EndsWith(part, StringComparison.Ordinal) : null,
             "StartsWith" => pieces is [{ Text: { } start }, ..] && (pieces.Length == 1 || start.Length >= part.Length) ? start.StartsWith(part, StringComparison.Ordinal) : null,
-            "Contains" => pieces.Any(piece => piece.Text?.Contains(part) == true) ? true : pieces is [{ Text: { } }] ? false : null,
-            _ => null,
+            _ => pieces.Any(piece => piece.Text?.Contains(part) == true) ? true : pieces is [{ Text: { } }] ? false : null,
         };
     }
 
