@@ -4,6 +4,7 @@ using PgSslAnalyzers.ConnectionStrings.Baselines;
 using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.ConnectionStrings.Options;
+using PgSslAnalyzers.ConnectionStrings.Suppression;
 using PgSslAnalyzers.Tasks.Files;
 using PgSslAnalyzers.Tasks.Options;
 using PgSslAnalyzers.Tasks.Reports;
@@ -45,17 +46,23 @@ public sealed class ReportConnections : ProjectTask
         string project = Path.GetFullPath(ProjectFile), folder = Path.GetDirectoryName(project)!, root = RepositoryFolder.Of(folder);
         List<string> notLookedAt = [.. NotLookedAt.Where(static text => text.Length > 0)];
         var findings = new List<ReportedFinding>();
+        bool isLogged = false;
         if (ErrorLog.Length > 0)
         {
             // The compiler takes the path with the version of the format behind it.
             string log = Path.Combine(folder, ErrorLog.Split(',')[0]);
             if (CompilerLog.Read(log) is { } logged)
+            {
                 findings.AddRange(WithReasons(logged));
+                isLogged = true;
+            }
             else
+            {
                 notLookedAt.Add("C# code: the compiler has written no log");
+            }
         }
         var read = new HashSet<string>(StringComparer.Ordinal);
-        IReadOnlyList<ReportedFinding> inFiles = [.. ReadFiles(read, notLookedAt)];
+        IReadOnlyList<ReportedFinding> inFiles = [.. ReadFiles(read, isLogged && OutputFolder.Length == 0, notLookedAt)];
         // The compiler has seen them too. A Razor page is an additional file as well, and holds code.
         findings.RemoveAll(finding => read.Contains(finding.Path));
         findings.AddRange(inFiles);
@@ -91,7 +98,10 @@ public sealed class ReportConnections : ProjectTask
         return [.. Baseline.Parse(File.ReadAllText(path)).In(Baseline.Of(findings.Select(finding => BaselineItem.FindingOf(finding, path))))];
     }
 
-    private IEnumerable<ReportedFinding> ReadFiles(HashSet<string> read, List<string> notLookedAt)
+    /// <summary>The findings in the configuration files.</summary>
+    /// <param name="read">Takes the files that were read.</param>
+    /// <param name="isCounted">Whether the log of the compiler holds all that a count needs, but for what comments keep quiet: reading again would cost more than all else.</param>
+    private IEnumerable<ReportedFinding> ReadFiles(HashSet<string> read, bool isCounted, List<string> notLookedAt)
     {
         ProjectSettings settings = ReadSettings();
         ProjectOptions options = ReadOptions();
@@ -109,7 +119,7 @@ public sealed class ReportConnections : ProjectTask
             {
                 notLookedAt.Add(Path.GetFileName(path) + ": cannot be read");
             }
-            if (text is null || FileKinds.Of(path, text) == FileKind.None)
+            if (text is null || (isCounted && !SuppressionComment.MayBeIn(text)) || FileKinds.Of(path, text) == FileKind.None)
                 continue;
             read.Add(path);
             foreach (ReportedFinding finding in ConfigurationReport.Read(path, text, fileOptions))

@@ -39,6 +39,24 @@ public static class ConfigurationChecker
     public static IEnumerable<ConfigurationFinding> Check(ConfigurationFile file, ConfigurationConnection connection, CheckOptions options)
         => All(file, connection, options).Where(static found => found.Comment is null).Select(static found => found.Finding);
 
+    /// <summary>What a count needs beside the findings: the connections that are verified (PGSSL0000), and those that are not known (PGSSL1007), in the order of the file.</summary>
+    /// <param name="findings">What <see cref="Check(ConfigurationFile, CheckOptions)"/> gave: a connection is counted once.</param>
+    public static IEnumerable<ConfigurationFinding> Counted(ConfigurationFile file, IReadOnlyList<ConfigurationFinding> findings, CheckOptions options)
+    {
+        foreach (ConfigurationConnection connection in file.Connections)
+        {
+            if (findings.Any(found => found.Connection == connection && Rules.IsWeakMode(found.Finding.Rule)))
+                continue;
+            CheckResult result = Judge(connection, options);
+            if (result.Mode == ModeVerdict.Strong && VerifiedMode.IsIn(connection.Settings, options.EffectiveVersion))
+                yield return Count(connection, Rules.ConnectionCounted, Messages.Verified);
+            else if (result.Mode == ModeVerdict.Unknown)
+                yield return Count(connection, Rules.UnknownConnectionString, Messages.UnknownInFile);
+        }
+
+        static ConfigurationFinding Count(ConfigurationConnection connection, Rule rule, string message) => new(new Finding(rule, null, message, rule.Severity), connection.Value.Literal, connection);
+    }
+
     private static IEnumerable<(ConfigurationFinding Finding, SuppressionComment? Comment)> All(ConfigurationFile file, CheckOptions options)
     {
         foreach (ConfigurationConnection connection in file.Connections)

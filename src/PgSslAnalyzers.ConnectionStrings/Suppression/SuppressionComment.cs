@@ -43,6 +43,9 @@ public sealed record SuppressionComment(FileSpan Span, bool IsForFile, IReadOnly
     /// <summary>The line that it is for, without the lines between; empty for a comment that is for the file or has a problem.</summary>
     public FileSpan Line { get; internal init; }
 
+    /// <summary>A look that is cheaper than reading: whether a comment that suppresses may stand in <paramref name="text"/>. It names a rule.</summary>
+    public static bool MayBeIn(string text) => text.IndexOf("PGSSL", StringComparison.OrdinalIgnoreCase) >= 0;
+
     /// <summary>Whether it suppresses anything on this day.</summary>
     /// <param name="today">Today; null: nothing ends.</param>
     public bool Counts(IsoDate? today) => Problem == CommentProblem.None && !Reason!.IsExpired(today);

@@ -21,11 +21,25 @@ internal static class CompilerLog
         {
             using FileStream stream = File.OpenRead(path);
             using XmlReader reader = JsonReaderWriterFactory.CreateJsonReader(stream, XmlDictionaryReaderQuotas.Max);
-            return XElement.Load(reader).Elements("runs").Elements("item").Elements("results").Elements("item").Select(Read).OfType<ReportedFinding>().ToList();
+            return Results(reader).Select(Read).OfType<ReportedFinding>().ToList();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or XmlException)
         {
             return null;
+        }
+    }
+
+    /// <summary>The results of the runs. Most of a log are the rules of all analyzers: they are passed over.</summary>
+    private static IEnumerable<XElement> Results(XmlReader reader)
+    {
+        while (!reader.EOF)
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.Depth == 4)
+                yield return (XElement)XNode.ReadFrom(reader);
+            else if (reader.NodeType == XmlNodeType.Element && ((reader.Depth == 1 && reader.LocalName != "runs") || (reader.Depth == 3 && reader.LocalName != "results")))
+                reader.Skip();
+            else
+                reader.Read();
         }
     }
 

@@ -1,6 +1,5 @@
 using PgSslAnalyzers.ConnectionStrings;
 using PgSslAnalyzers.ConnectionStrings.Baselines;
-using PgSslAnalyzers.ConnectionStrings.Catalog;
 using PgSslAnalyzers.ConnectionStrings.Checks;
 using PgSslAnalyzers.ConnectionStrings.Configuration;
 using PgSslAnalyzers.ConnectionStrings.Options;
@@ -24,22 +23,14 @@ internal static class ConfigurationReport
         // A report shows an exception whose last day has passed as one: who reads it knows the day.
         foreach ((ConfigurationFinding found, SuppressionComment comment) in ConfigurationChecker.CheckSuppressed(file, options).Where(suppressed => IsReported(suppressed.Finding)))
             yield return Of(found, SuppressionText.Of(comment.Reason!, FilePosition.Of(text, comment.Span.Start).Line));
-        foreach (ConfigurationConnection connection in file.Connections)
-        {
-            if (findings.Any(found => found.Connection == connection && Rules.IsWeakMode(found.Finding.Rule)))
-                continue;
-            CheckResult result = ConfigurationChecker.Judge(connection, options);
-            if (result.Mode == ModeVerdict.Strong && VerifiedMode.IsIn(connection.Settings, options.EffectiveVersion))
-                yield return Place(Rules.ConnectionCounted, Messages.Verified, connection.Value.Literal, null);
-            else if (result.Mode == ModeVerdict.Unknown)
-                yield return Place(Rules.UnknownConnectionString, Messages.UnknownInFile, connection.Value.Literal, null);
-        }
+        foreach (ConfigurationFinding counted in ConfigurationChecker.Counted(file, findings, options))
+            yield return Place(counted, null);
 
         bool IsReported(ConfigurationFinding found) => fileOptions.SeverityOf(found.Finding) is not null;
 
-        ReportedFinding Of(ConfigurationFinding found, Suppressed? suppressed) => Place(found.Finding.Rule, found.Finding.Message, found.Span, suppressed) with { Kind = Fingerprint.Of(found) };
+        ReportedFinding Of(ConfigurationFinding found, Suppressed? suppressed) => Place(found, suppressed) with { Kind = Fingerprint.Of(found) };
 
-        ReportedFinding Place(Rule rule, string message, FileSpan span, Suppressed? suppressed)
-            => new(rule, message, path, FilePosition.Of(text, span.Start), FilePosition.Of(text, span.End), suppressed);
+        ReportedFinding Place(ConfigurationFinding found, Suppressed? suppressed)
+            => new(found.Finding.Rule, found.Finding.Message, path, FilePosition.Of(text, found.Span.Start), FilePosition.Of(text, found.Span.End), suppressed);
     }
 }

@@ -80,8 +80,11 @@ public sealed class ConfigurationFileAnalyzer : DiagnosticAnalyzer
             context.CancellationToken.ThrowIfCancellationRequested();
             bool isKnown = known is not null && known[i];
             if (!isKnown || baseline!.ShowsKnown)
-                Report(findings[i].Finding, ConfigurationTexts.PlaceOf(file, text, findings[i].Span), ConfigurationFixPlanner.Plan(findings[i], check), null, kinds[i], isKnown);
+                Report(findings[i].Finding, ConfigurationTexts.PlaceOf(file, text, findings[i].Span), options.WantsFixes ? ConfigurationFixPlanner.Plan(findings[i], check) : null, null, kinds[i], isKnown);
         }
+        // The build counts from what the compiler logs.
+        foreach (ConfigurationFinding counted in options.CountsConnections && check.Version is not null ? ConfigurationChecker.Counted(read, findings, check) : [])
+            Report(counted.Finding, ConfigurationTexts.PlaceOf(file, text, counted.Span), null);
         foreach (OptionError error in OptionErrors.Of(file, context.Options.AdditionalFiles, other => ConfigurationTexts.IsConfiguration(other, context.CancellationToken), code, provider, context.CancellationToken))
             Report(new Finding(Rules.OptionNotUnderstood, null, error.Message, Rules.OptionNotUnderstood.Severity), ConfigurationTexts.PlaceOf(file, text, default), null, OptionErrors.SeverityOf(error));
 

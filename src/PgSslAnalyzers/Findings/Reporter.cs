@@ -117,7 +117,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         public Diagnostic ToDiagnostic(PgSslOptions options, SyntaxTree tree, string? fingerprint, bool isKnown, bool isSuppressed)
         {
             Way chosen = Ways[0];
-            FixData? fix = chosen.Plan?.Invoke();
+            FixData? fix = Ways.Count == 1 && !options.WantsFixes ? null : chosen.Plan?.Invoke();
             bool isRefused = fix is null && chosen.Plan is not null;
             for (int i = 1; i < Ways.Count; i++)
             {
@@ -152,7 +152,7 @@ internal sealed class Reporter(PgSslOptions options, SyntaxTree tree, Action<Dia
         DiagnosticSeverity effective = isKnown || options.IsReport ? DiagnosticSeverity.Info : own ?? StrictPolicy.SeverityIn(options.Mode, rule, severity);
         if (own is null && effective == DiagnosticSeverity.Error && options.IsNotAsError(rule))
             effective = DiagnosticSeverity.Warning;
-        ImmutableDictionary<string, string?> properties = fix?.ToProperties() ?? ImmutableDictionary<string, string?>.Empty;
+        ImmutableDictionary<string, string?> properties = (options.WantsFixes ? fix?.ToProperties() : null) ?? ImmutableDictionary<string, string?>.Empty;
         if (fingerprint is not null)
             properties = properties.SetItem(Fingerprint.PropertyName, fingerprint);
         if (isKnown)

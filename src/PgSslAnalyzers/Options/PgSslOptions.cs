@@ -40,6 +40,9 @@ internal sealed record PgSslOptions
     /// <summary>Whether a build counts the connections: then verified ones are told too, and what tells findings of one kind. No editor does, where nobody wants to read of what is right.</summary>
     public bool CountsConnections { get; private init; }
 
+    /// <summary>Whether anybody can take a fix: a build that counts writes a log, and nobody edits from that.</summary>
+    public bool WantsFixes => !CountsConnections;
+
     /// <summary>Whether a report is written: everything is information there, whatever is said of single rules, so that nothing breaks the compilation that the report reads.</summary>
     public bool IsReport { get; private init; }
 

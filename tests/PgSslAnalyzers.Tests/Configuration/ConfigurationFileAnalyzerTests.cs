@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using PgSslAnalyzers.FixPlans;
 
 namespace PgSslAnalyzers.Tests.Configuration;
 
@@ -55,6 +56,32 @@ public sealed class ConfigurationFileAnalyzerTests
             ["appsettings.json(4,16): Error PGSSL1003"],
             await new ConfigurationProject().WithProperty("PgSslAnalysisMode", "Enforce")
                 .With("appsettings.json", "{\n  // pgssl: disable PGSSL1003 - the proxy checks\n  \"A\": \"Host=db;SSL Mode=Require\",\n  \"B\": \"Host=c;SSL Mode=Require\"\n}").ShowAsync());
+
+    /// <summary>A build that counts reads the log of the compiler, and the files no more.</summary>
+    [Theory]
+    [InlineData("SSL Mode=VerifyFull", "PgSslCountsConnections", "Info PGSSL0000")]
+    [InlineData("${OPTIONS}", "PgSslCountsConnections", "Info PGSSL1007")]
+    [InlineData("SSL Mode=Require", "PgSslCountsConnections", "Warning PGSSL1003")]
+    [InlineData("SSL Mode=VerifyFull", "PgSslShowBaseline", null)]
+    [InlineData("${OPTIONS}", "PgSslShowBaseline", null)]
+    public async Task Connections_are_counted_where_a_build_counts(string setting, string property, string? expected)
+    {
+        string text = "{ \"ConnectionStrings\": { \"Main\": \"Host=db.example.com;Database=d;Username=u;" + setting + "\" } }";
+        string[] found = await new ConfigurationProject().WithProperty(property, "true").With("appsettings.json", text).ShowAsync();
+        Assert.Equal(expected is null ? [] : [expected], found.Select(static line => line.Substring(line.IndexOf(' ') + 1)));
+    }
+
+    /// <summary>Nobody takes a fix from a build: it would only make the log longer.</summary>
+    [Theory]
+    [InlineData("PgSslCountsConnections", false)]
+    [InlineData("PgSslShowBaseline", true)]
+    public async Task A_build_that_counts_plans_no_fix(string property, bool hasFix)
+    {
+        IReadOnlyList<Diagnostic> findings = await new ConfigurationProject("class A { object M() => new Npgsql.NpgsqlConnection(\"Host=db;SSL Mode=Require\"); }")
+            .WithProperty(property, "true").With("appsettings.json", Weak).FindingsAsync();
+        Assert.Equal(["PGSSL1003", "PGSSL1003"], findings.Select(static finding => finding.Id));
+        Assert.All(findings, finding => Assert.Equal(hasFix, FixData.TryParse(finding.Properties) is not null));
+    }
 
     [Fact]
     public async Task A_rule_that_is_off_can_be_switched_on_for_a_file()
