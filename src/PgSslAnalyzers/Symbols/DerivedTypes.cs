@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace PgSslAnalyzers.Symbols;
 
@@ -20,11 +21,10 @@ internal sealed class DerivedTypes
             INamespaceOrTypeSymbol current = pending.Pop();
             if (current is INamedTypeSymbol type)
                 Add(type);
-            foreach (ISymbol member in current.GetMembers())
-            {
-                if (member is INamespaceOrTypeSymbol inner)
-                    pending.Push(inner);
-            }
+            // Not all members of a type: they are made when they are asked for, which costs more than all else here.
+            IEnumerable<INamespaceOrTypeSymbol> inner = current is INamespaceSymbol space ? space.GetMembers() : current.GetTypeMembers();
+            foreach (INamespaceOrTypeSymbol next in inner)
+                pending.Push(next);
         }
     }
 
@@ -33,6 +33,8 @@ internal sealed class DerivedTypes
         bool hasFinalizer = HasFinalizer(type);
         if (hasFinalizer)
             finalized.Add(type);
+        if (IsPlainClass(type))
+            return;
         for (INamedTypeSymbol? derivedFrom = type.BaseType; derivedFrom is { SpecialType: not SpecialType.System_Object }; derivedFrom = derivedFrom.BaseType)
         {
             bases.Add(derivedFrom.OriginalDefinition);
@@ -45,7 +47,14 @@ internal sealed class DerivedTypes
             bases.Add(implemented.OriginalDefinition);
     }
 
-    private static bool HasFinalizer(INamedTypeSymbol type) => !type.GetMembers("Finalize").IsEmpty;
+    /// <summary>Whether a class derives from nothing but object, and implements nothing, as its declarations say.</summary>
+    private static bool IsPlainClass(INamedTypeSymbol type)
+        => type is { TypeKind: TypeKind.Class, IsRecord: false, DeclaringSyntaxReferences: { IsEmpty: false } declarations } && declarations.All(static declaration => declaration.GetSyntax() is ClassDeclarationSyntax { BaseList: null });
+
+    private static bool HasFinalizer(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences is { IsEmpty: false } declarations && declarations.All(static declaration => declaration.GetSyntax() is TypeDeclarationSyntax)
+            ? declarations.Any(static declaration => ((TypeDeclarationSyntax)declaration.GetSyntax()).Members.Any(static member => member is DestructorDeclarationSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Finalize" }))
+            : !type.GetMembers("Finalize").IsEmpty;
 
     /// <summary>Whether a type of the program derives from a type, or implements it.</summary>
     public bool Exist(ITypeSymbol type) => bases.Contains(type.OriginalDefinition);
