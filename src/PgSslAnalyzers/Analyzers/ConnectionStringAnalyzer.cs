@@ -49,7 +49,8 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(start =>
         {
             AnalyzerConfigOptions global = start.Options.AnalyzerConfigOptionsProvider.GlobalOptions;
-            if ((CompilationContext.TryCreate(start.Compilation) ?? OfFork(start.Compilation, global)) is not { } compilation)
+            RememberedHooks hooks = (tree, provider) => start.TryGetValue(tree, provider, out FileHooks? known) ? known : null;
+            if ((CompilationContext.TryCreate(start.Compilation, hooks) ?? OfFork(start.Compilation, global, hooks)) is not { } compilation)
                 return;
             NamedConnections named = PgSslOptions.ReadsConfigurationFiles(global)
                 ? new NamedConnections(start.Options.AdditionalFiles, (text, provider) => start.TryGetValue(text, provider, out ConfigurationFile? read) ? read : null)
@@ -60,9 +61,9 @@ public sealed class ConnectionStringAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>Forks of Npgsql have names of their own, which only the project knows: <c>pgssl.connection_string_sinks</c>, set globally, opens the gate.</summary>
-    private static CompilationContext? OfFork(Compilation compilation, AnalyzerConfigOptions global)
+    private static CompilationContext? OfFork(Compilation compilation, AnalyzerConfigOptions global, RememberedHooks hooks)
         => global.TryGetValue(PgSslOptions.SinksKey, out string? sinks) && !string.IsNullOrWhiteSpace(sinks)
-            ? CompilationContext.WithoutNpgsql(compilation, PgSslOptions.Read(global, global).Check.EffectiveVersion)
+            ? CompilationContext.WithoutNpgsql(compilation, PgSslOptions.Read(global, global).Check.EffectiveVersion, hooks)
             : null;
 
     private void Analyze(SemanticModelAnalysisContext file, CompilationContext compilation, NamedConnections named, ProjectBaseline? baseline, Func<SyntaxTree, SyntaxTreeValueProvider<FileCandidates>, FileCandidates?> remembered)

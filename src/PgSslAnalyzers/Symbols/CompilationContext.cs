@@ -16,8 +16,11 @@ internal sealed class CompilationContext
     private readonly Lazy<bool> hasOwnIndexTypes;
     private readonly Lazy<bool> configuresSeveralTimes;
 
-    private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version)
+    private readonly RememberedHooks? remembered;
+
+    private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version, RememberedHooks? remembered)
     {
+        this.remembered = remembered;
         Compilation = compilation;
         ConnectionStringBuilder = builder;
         SslMode = builder?.ContainingAssembly.GetTypeByMetadataName("Npgsql.SslMode");
@@ -28,9 +31,9 @@ internal sealed class CompilationContext
         hasOtherDrivers = new Lazy<bool>(() => OtherDrivers.AreReferencedBy(compilation));
         derived = new Lazy<DerivedTypes>(() => new DerivedTypes(compilation));
         setsCulture = new Lazy<bool>(() => CurrentCulture.IsSetBy(this));
-        hooks = new Lazy<LibraryHooks>(() => new LibraryHooks(compilation, Derived));
+        hooks = new Lazy<LibraryHooks>(() => new LibraryHooks(this));
         hasOwnIndexTypes = new Lazy<bool>(() => IndexTypes.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
-        configuresSeveralTimes = new Lazy<bool>(() => WrittenNames.MayStandTwiceIn(compilation, "ConfigureDataSource"));
+        configuresSeveralTimes = new Lazy<bool>(() => compilation.SyntaxTrees.Sum(tree => HooksOf(tree).DataSourceConfigurations) > 1);
         hasOwnTypesForTexts = new Lazy<bool>(() => TypesForTexts.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
     }
 
@@ -49,6 +52,9 @@ internal sealed class CompilationContext
 
     /// <summary>Code of the program that libraries call wherever they are called.</summary>
     public LibraryHooks Hooks => hooks.Value;
+
+    /// <summary>What the names in a file say about code in every other file.</summary>
+    public FileHooks HooksOf(SyntaxTree tree) => FileHooks.Of(tree, remembered);
 
     /// <summary>Whether the program itself declares a type with which the compiler makes texts or tuples: what it does is not known.</summary>
     public bool HasOwnTypesForTexts => hasOwnTypesForTexts.Value;
@@ -83,11 +89,12 @@ internal sealed class CompilationContext
     public INamedTypeSymbol? SlimDataSourceBuilder { get; }
 
     /// <summary>The context of a compilation that references Npgsql; null, at the price of one look-up, for any other.</summary>
-    public static CompilationContext? TryCreate(Compilation compilation)
-        => FindBuilder(compilation) is { } builder && ReferencedVersion.Of(builder) is { } version ? new CompilationContext(compilation, builder, version) : null;
+    /// <param name="remembered">What the host remembers of the names in a file; null: each file is read again.</param>
+    public static CompilationContext? TryCreate(Compilation compilation, RememberedHooks? remembered = null)
+        => FindBuilder(compilation) is { } builder && ReferencedVersion.Of(builder) is { } version ? new CompilationContext(compilation, builder, version, remembered) : null;
 
     /// <summary>The context of a compilation that does not reference Npgsql, but has members of its own that take such strings: a fork with other names.</summary>
-    public static CompilationContext WithoutNpgsql(Compilation compilation, NpgsqlVersion version) => new(compilation, null, version);
+    public static CompilationContext WithoutNpgsql(Compilation compilation, NpgsqlVersion version, RememberedHooks remembered) => new(compilation, null, version, remembered);
 
     /// <summary>The version of the Npgsql that a compilation references; null if it references none.</summary>
     public static NpgsqlVersion? FindVersion(Compilation compilation) => FindBuilder(compilation) is { } builder ? ReferencedVersion.Of(builder) : null;

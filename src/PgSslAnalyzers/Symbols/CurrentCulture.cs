@@ -7,15 +7,11 @@ namespace PgSslAnalyzers.Symbols;
 internal static class CurrentCulture
 {
     /// <summary>Whether code of the program writes to the current culture, or to a part of it, anything but the invariant culture.</summary>
-    public static bool IsSetBy(CompilationContext context) => context.Compilation.SyntaxTrees.Any(tree => IsSetIn(tree, context));
+    public static bool IsSetBy(CompilationContext context) => context.Compilation.SyntaxTrees.Any(tree => context.HooksOf(tree).NamesCulture && IsSetIn(tree, context));
 
     private static bool IsSetIn(SyntaxTree tree, CompilationContext context)
-    {
-        if (!WrittenNames.MayStandIn(tree, [nameof(CurrentCulture)]))
-            return false;
-        return tree.GetRoot().DescendantNodes().Any(node => node is IdentifierNameSyntax { Identifier.ValueText: nameof(CurrentCulture) or "DefaultThreadCurrentCulture" } name
+        => tree.GetRoot().DescendantNodes().Any(node => node is IdentifierNameSyntax { Identifier.ValueText: nameof(CurrentCulture) or "DefaultThreadCurrentCulture" } name
             && name.Ancestors().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left.Span.Contains(name.Span) && !IsInvariant(assignment, name, context)));
-    }
 
     private static bool IsInvariant(AssignmentExpressionSyntax assignment, IdentifierNameSyntax name, CompilationContext context)
         => (assignment.Left == name || (assignment.Left is MemberAccessExpressionSyntax access && access.Name == name))
