@@ -65,7 +65,7 @@ internal sealed class ConfigurationFileReader
                     continue;
                 }
                 values.Add(value.Trimmed());
-                if (nesting >= MaximumNesting || !NestedText.MayHoldValues(value.Text) || IsBrokenString(value.Text))
+                if (nesting >= MaximumNesting || !NestedText.MayHoldValues(value.Text) || IsWholeString(value.Text))
                     continue;
                 List<ConfigurationValue> inner = NestedText.Read(value, document);
                 for (int i = inner.Count - 1; i >= 0; i--)
@@ -114,9 +114,9 @@ internal sealed class ConfigurationFileReader
         return text.IndexOf('\n') >= 0 && parsed.Settings.Any(setting => setting.ValueRange is { Length: > 0 } range && text[range.Start] is not ('"' or '\'') && text.IndexOf('\n', range.Start, range.Length) >= 0);
     }
 
-    /// <summary>Whether a line is a connection string that goes wrong somewhere: what stands behind a quoted value is not a comment of a script.</summary>
-    private static bool IsBrokenString(string text)
-        => text.Trim().IndexOf('\n') < 0 && MayBeConnectionString(text) && ConnectionStringParser.Parse(text) is { IsMalformed: true } parsed && parsed.Settings.Count > 1 && parsed.Settings.All(static setting => setting.Keyword is not null);
+    /// <summary>Whether a text is a connection string as a whole, even one that goes wrong somewhere: what stands behind a # is a part of a value and not a comment of a script.</summary>
+    private static bool IsWholeString(string text)
+        => MayBeConnectionString(text) && ConnectionStringParser.Parse(text).Settings is { Count: > 1 } settings && settings.All(static setting => setting.Keyword is not null);
 
     private static bool MayBeConnectionString(string text)
         => text.IndexOf('=') > 0 && (Has(text, "host") || Has(text, "server") || Has(text, "ssl"));

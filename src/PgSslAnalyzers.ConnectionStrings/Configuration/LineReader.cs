@@ -105,7 +105,9 @@ internal sealed class LineReader
             int start = cursor.Position;
             if (scalars.Quoted(isMultiLine: true) is { } quoted)
             {
-                Add(key, span, quoted);
+                // With a word behind the quote the line is broken, and so may the text be.
+                if (!char.IsLetterOrDigit(cursor.Current))
+                    Add(key, span, quoted);
                 return;
             }
             cursor.MoveTo(start);
@@ -216,13 +218,20 @@ internal sealed class LineReader
             return;
         }
         // What stands between the end of one text in quotes and the start of the next is no text of its own: a word follows its last quote. (PowerShell writes a quote as `".)
-        if (scalars.Quoted(isMultiLine: isAssigned) is { } quoted && !(char.IsLetterOrDigit(cursor.Current) && cursor.Text[cursor.Position - 2] != '`'))
+        if (!EndsWord(start) && scalars.Quoted(isMultiLine: isAssigned) is { } quoted && !(char.IsLetterOrDigit(cursor.Current) && cursor.Text[cursor.Position - 2] != '`'))
         {
             Add(cursor.Text.Substring(span.Start, span.Length), span, quoted);
             return;
         }
         cursor.MoveTo(start);
         cursor.Advance();
+    }
+
+    /// <summary>Whether a word stands directly before a quote, as in <c>don't</c>: what some languages write there to say how a text is read has two letters at most.</summary>
+    private bool EndsWord(int quote)
+    {
+        int start = quote - 3;
+        return start >= 0 && char.IsLetterOrDigit(cursor.Text[start]) && char.IsLetterOrDigit(cursor.Text[start + 1]) && char.IsLetterOrDigit(cursor.Text[start + 2]);
     }
 
     /// <summary>The name in <c>name = "text"</c> or <c>name: 'text'</c>.</summary>

@@ -215,6 +215,9 @@ internal sealed class XmlReader
         while (cursor.Position < end)
             XmlCharacters.Read(cursor, decoded, end, entities: true, inAttribute: true);
         cursor.Advance();
+        // A name directly behind the quote: one quote is missing, and what stands between two is no value.
+        if (IsNameStart(cursor.Current))
+            return;
         (string? text, OffsetMap? map) = decoded.Build();
         ScalarStyle style = quote == '"' ? ScalarStyle.XmlDoubleQuoted : ScalarStyle.XmlSingleQuoted;
         document.Add(new ConfigurationValue(element, name, key, new Scalar(text, map, new FileSpan(start, cursor.Position), style)));

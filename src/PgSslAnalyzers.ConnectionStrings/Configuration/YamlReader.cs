@@ -209,7 +209,9 @@ internal sealed class YamlReader
                 int start = cursor.Position;
                 if (scalars.Quoted(parentIndent) is { } quoted)
                 {
-                    Add(quoted);
+                    // With more behind the quote the line is broken, and so may the text be.
+                    if (EndsLine())
+                        Add(quoted);
                 }
                 else
                 {
@@ -226,6 +228,12 @@ internal sealed class YamlReader
                     Add(scalars.Plain(parentIndent, inFlow: false));
                 break;
         }
+    }
+
+    private bool EndsLine()
+    {
+        cursor.SkipBlanks();
+        return cursor.AtEnd || cursor.AtLineBreak || cursor.Current == '#';
     }
 
     private void Add(Scalar scalar)

@@ -34,6 +34,8 @@ public sealed class ConfigurationCheckerTests
     [InlineData("""<add name="Main" connectionString={|PGSSL1005:"Server=db.example.com;User Id=u"|} providerName="Npgsql"/>""")]
     [InlineData("""<add name="Main" connectionString="Server=db;{|PGSSL2003:sslrootcert=x|};{|PGSSL1003:SSL Mode=Require|}" providerName="Npgsql"/>""")]
     [InlineData("""<add name="Main" connectionString="Server=db;User Id=u"/>""")]
+    // A quote is missing: what stands between two others is no value.
+    [InlineData("""<add name='A' connectionString='Host=db.example.com;Database=d;Username=u <add name='B' connectionString='Host=db;{|PGSSL1003:SSL Mode=Require|}'/>""")]
     // A transform, an appSetting, a setting with its value as text, single quotes, a numeric entity.
     [InlineData("""<add name="Main" connectionString='Host=db;{|PGSSL1002:SSL Mode=Pre&#102;er|};Password="p"' xdt:Transform="SetAttributes" xdt:Locator="Match(name)"/>""")]
     [InlineData("""<appSettings><add key="Main" value="Host=db;{|PGSSL1001:SSL Mode=Disable|}"/></appSettings>""")]
@@ -51,7 +53,11 @@ public sealed class ConfigurationCheckerTests
     [InlineData("- name: CS\n  value: Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
     // In a block # is no comment: Npgsql cannot read the first string, and there is none in it. A script in a block has comments.
     [InlineData("CS: |\n  Host=${HOST};Username=app;Database=shop;Trust Server Certificate=true;Application Name=\"a#b\" # end\n")]
+    [InlineData("cs: |\n  {|PGSSL1005:Host=db.example.com;\n  Username=app;Database=d;\n  Password=a #b|}\n")]
     [InlineData("run: |\n  export CS=\"Host=db;Username=app;{|PGSSL1003:SSL Mode=Require|}\" # end\n")]
+    // More behind the quote: the line is broken, and so may the string be.
+    [InlineData("CS: \"Host=db;Password=\"x;SSL Mode=Require\"\n")]
+    [InlineData("CS: \"Host=db;{|PGSSL1003:SSL Mode=Require|}\" # end\n")]
     [InlineData("cs: >-\n  Host=db;\n  {|PGSSL1003:SSL\n  Mode=Require|};\n  Database=d\n")]
     [InlineData("cs: |\n  Host=db;\n  {|PGSSL1003:SSL Mode=Require|}\n")]
     [InlineData("cs: {|PGSSL1005:Host=db.example.com;\n  Database=d;Username=u|}\n")]
@@ -67,6 +73,9 @@ public sealed class ConfigurationCheckerTests
     [Theory]
     [InlineData("production.env", "CS=Host=db;{|PGSSL1003:SSL Mode=Require|}\n")]
     [InlineData(".env", "export CS=\"Host=db;{|PGSSL1003:SSL Mode=Require|}\"\n# CS=Host=db;SSL Mode=Disable\n")]
+    // A word behind the quote: the line is broken, and so may the string be. A word before a quote has an apostrophe.
+    [InlineData(".env", "CS='Host=db;SSL Mode='Prefer'\n")]
+    [InlineData("deploy.sh", "echo don't use that && export CS='Host=db;{|PGSSL1003:SSL Mode=Require|}'\n")]
     [InlineData(".env.local", "CS={|PGSSL1005:\"Host=db.example.com;Database=d;Username=u\"|}\n")]
     [InlineData("Dockerfile", "ENV A=b \\\n    CS=\"Host=db;{|PGSSL1003:SSL Mode=Require|}\"\n")]
     [InlineData("Dockerfile", "ARG CS=Host=db;{|PGSSL1003:SslMode=Require|}\n")]
