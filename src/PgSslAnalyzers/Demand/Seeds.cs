@@ -135,7 +135,7 @@ internal sealed class Seeds : RelevanceSeeds
             case OperationKind.Using or OperationKind.UsingDeclaration or OperationKind.Await or OperationKind.None or OperationKind.YieldReturn:
                 return true;
             default:
-                return false;
+                return NewerOperations.IsSpread(operation);
         }
     }
 

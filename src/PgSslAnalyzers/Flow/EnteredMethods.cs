@@ -44,6 +44,20 @@ internal sealed class EnteredMethods(Interpreter flow)
         return true;
     }
 
+    /// <summary>Whether a function may run on, or begin, after its call has returned: what it checks or sets has perhaps not been checked or set then.</summary>
+    /// <param name="function">The function.</param>
+    /// <param name="call">Its call; null if a library calls it.</param>
+    public bool RunsOn(IMethodSymbol function, SyntaxNode? call)
+        => flow.Domain.WantsProof && (IsIterator(function) || (function.IsAsync && (call is null || !IsAwaited(call))));
+
+    /// <summary>Such a function has been called: it has run, or has not, or will yet change the objects that it got.</summary>
+    public void AfterRunningOn(FlowState before, List<AbstractValue> given)
+    {
+        flow.State.MergeWith(before);
+        foreach (AbstractValue value in given)
+            flow.Escapes.Mark(value);
+    }
+
     private bool IsIterator(IMethodSymbol method) => method.ReturnType.SpecialType != SpecialType.System_String && method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Interface }
         && method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(flow.Cancellation).DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).Any(static node => node is YieldStatementSyntax);
 
@@ -63,6 +77,10 @@ internal sealed class EnteredMethods(Interpreter flow)
     private static bool IsAwaited(SyntaxNode call) => call.Parent switch
     {
         AwaitExpressionSyntax => true,
+        // f().Result, f().Wait(), f().GetAwaiter().GetResult()
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Result", Parent: not InvocationExpressionSyntax } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Wait", Parent: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0 } } => true,
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetAwaiter", Parent: InvocationExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "GetResult", Parent: InvocationExpressionSyntax } } } => true,
         MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait", Parent: InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: LiteralExpressionSyntax }], Parent: AwaitExpressionSyntax } } => true,
         _ => false,
     };

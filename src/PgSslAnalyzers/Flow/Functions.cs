@@ -30,7 +30,7 @@ internal sealed class Functions(Interpreter flow)
             SyntaxNode? outer = Deferred;
             Deferred ??= target.Syntax;
             flow.Interference.BeforeLater(target.Syntax);
-            Run(made, static _ => null);
+            Run(made, static _ => null, target.Syntax);
             Deferred = outer;
             flow.State.MergeWith(before);
             flow.Interference.AfterMaking(target is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var function] } ? function.GetSyntax(flow.Cancellation) : target.Syntax);
@@ -64,13 +64,16 @@ internal sealed class Functions(Interpreter flow)
         SyntaxNode? outer = Deferred;
         Deferred ??= made.Target.Syntax;
         flow.Interference.BeforeLater(made.Target.Syntax);
-        AbstractValue returned = Run(made, bind);
+        AbstractValue returned = Run(made, bind, null);
         Deferred = outer;
         return returned;
     }
 
     /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
-    public AbstractValue Run(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind)
+    /// <param name="made">The delegate.</param>
+    /// <param name="bind">The value of a parameter; null for one that is not known.</param>
+    /// <param name="call">The call; null if a library calls it.</param>
+    public AbstractValue Run(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind, SyntaxNode? call)
     {
         IMethodSymbol? method = made.Target switch
         {
@@ -95,14 +98,23 @@ internal sealed class Functions(Interpreter flow)
             {
                 Relevance = made.Target is IFlowAnonymousFunctionOperation || method.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null,
             };
+            var given = new List<AbstractValue>();
             foreach (IParameterSymbol parameter in method.Parameters)
             {
                 if (bind(parameter) is { } bound)
+                {
                     flow.State.Set(parameter, bound);
+                    given.Add(bound);
+                }
                 else
+                {
                     flow.Members.BindUnknown(parameter);
+                }
             }
+            FlowState? before = flow.EnteredMethods.RunsOn(method, call) ? flow.State.Copy() : null;
             returned = flow.Run(body, flow.IsReporting);
+            if (before is not null)
+                flow.EnteredMethods.AfterRunningOn(before, given);
             flow.Frame = caller;
             // The object to which it is bound is not followed into the method.
             if (ReceiverOf(made.Target) is not null && !flow.Interference.OnlyLooks(method))

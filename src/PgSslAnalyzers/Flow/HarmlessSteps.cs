@@ -130,6 +130,8 @@ internal sealed class HarmlessSteps(FlowDomain domain, Func<IOperation, bool>? i
     public static INamedTypeSymbol? StartedBy(IOperation operation) => operation switch
     {
         IFieldReferenceOperation { Field: { IsStatic: true, IsConst: false } field } => field.ContainingType,
+        IPropertyReferenceOperation { Property.ContainingType: { ContainingType: { } extending } block } when NewerOperations.IsExtensionBlock(block) => extending,
+        IInvocationOperation { TargetMethod.ContainingType: { ContainingType: { } extending } block } when NewerOperations.IsExtensionBlock(block) => extending,
         IPropertyReferenceOperation { Property: { ContainingType: var type } property } when property.IsStatic || type.IsValueType => type,
         IEventReferenceOperation { Event: { ContainingType: var type } raised } when raised.IsStatic || type.IsValueType => type,
         IInvocationOperation { TargetMethod: { ContainingType: var type } method } when method.IsStatic || type?.IsValueType == true => type,

@@ -108,6 +108,15 @@ internal sealed class Interference(Interpreter flow, HarmlessSteps steps)
             Disturb(operation.Syntax);
     }
 
+    /// <summary>The elements of a collection are spread: its enumerator runs, and with it a query or an iterator of the body that may change what it shares with it.</summary>
+    public void AfterSpreading(IOperation spread)
+    {
+        if (!Marks || steps.IsOne(spread))
+            return;
+        Disturb(spread.Syntax);
+        MarkWhatFunctionsWrite();
+    }
+
     /// <summary>An operation that may be the first use of a type of the program: its static initializers run before.</summary>
     public void AtStart(IOperation use)
     {

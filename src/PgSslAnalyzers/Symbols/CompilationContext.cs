@@ -37,10 +37,12 @@ internal sealed class CompilationContext
         hasOwnTypesForTexts = new Lazy<bool>(() => TypesForTexts.Any(name => compilation.Assembly.GetTypeByMetadataName(name) is not null));
     }
 
-    /// <summary>What the compiler makes texts and tuples with.</summary>
+    /// <summary>What the compiler makes texts, tuples, lists and expressions with, and calls by its name.</summary>
     private static readonly string[] TypesForTexts =
     [
         "System.Runtime.CompilerServices.DefaultInterpolatedStringHandler", "System.Runtime.CompilerServices.FormattableStringFactory", "System.FormattableString",
+        "System.Runtime.InteropServices.MemoryMarshal", "System.Runtime.CompilerServices.Unsafe", "System.Runtime.ExceptionServices.ExceptionDispatchInfo", "System.Linq.Enumerable", "System.Collections.Generic.List`1",
+        "System.Linq.Expressions.Expression", "System.Type",
         .. Enumerable.Range(1, 8).Select(static number => "System.ValueTuple`" + number.ToString(System.Globalization.CultureInfo.InvariantCulture)),
     ];
 
@@ -56,7 +58,7 @@ internal sealed class CompilationContext
     /// <summary>What the names in a file say about code in every other file.</summary>
     public FileHooks HooksOf(SyntaxTree tree) => FileHooks.Of(tree, remembered);
 
-    /// <summary>Whether the program itself declares a type with which the compiler makes texts or tuples: what it does is not known.</summary>
+    /// <summary>Whether the program itself declares a type that the compiler calls by its name: what it does is not known.</summary>
     public bool HasOwnTypesForTexts => hasOwnTypesForTexts.Value;
 
     /// <summary>Whether the program makes a culture the current one of which it is not known how it writes numbers.</summary>
