@@ -55,7 +55,7 @@ internal sealed class CaseCheck(FileContext context, NamedConnectionFindings nam
             if (combinations.AreBehind(finding, settings))
                 continue;
             // The root certificate of one branch is no concern of the mode of another.
-            if (finding.Rule == Rules.RootCertificateNotUsed && Branches.AreExclusive(settings.Mode, finding.Setting?.Origin as Written))
+            if (finding.Rule == Rules.RootCertificateNotUsed && finding.Setting?.Origin is Written root && OneWay.GoesWithOtherMode(settings, root))
                 continue;
             if (finding.Rule == Rules.SslModeNotSet || (finding.Rule == Rules.DevelopmentConnection && result.Mode == ModeVerdict.Absent))
             {

@@ -21,6 +21,14 @@ internal static class OneWay
         return isOneOfMany && HostPlace(settings) is { } host && ModePlaces(settings).Any(mode => Ways.AreChosenApart(mode, host)) ? null : settings;
     }
 
+    /// <summary>Whether a setting that is written to the builder never meets the mode of a case: it stands in another branch, or another mode is written later on each way on which it is.</summary>
+    public static bool GoesWithOtherMode(SettingsCase settings, Written written)
+        => (settings.Mode is { } own && Ways.AreExclusive(own.Assignment, written.Assignment))
+            || (settings.Builder is { } builder && builder.Slots.TryGetValue(KeywordTable.SslMode, out Slot? modes) && modes.Values.Any(mode => !mode.IsRemoval && IsBehind(mode, settings.Mode) && Ways.IsOnEveryWayTo(mode.Assignment, written.Assignment)));
+
+    private static bool IsBehind(Written mode, Written? other)
+        => other is null || (mode.Assignment.SyntaxTree == other.Assignment.SyntaxTree && mode.Assignment.SpanStart > other.Assignment.SpanStart);
+
     private static SettingsCase? WithHosts(SettingsCase settings, BuilderState builder, Slot hosts)
     {
         List<SyntaxNode> modes = [.. ModePlaces(settings)];
