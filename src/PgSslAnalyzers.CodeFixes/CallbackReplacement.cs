@@ -255,6 +255,9 @@ internal static class CallbackReplacement
         bool isText = token.Kind() is SyntaxKind.StringLiteralToken or SyntaxKind.InterpolatedStringTextToken or SyntaxKind.SingleLineRawStringLiteralToken or SyntaxKind.MultiLineRawStringLiteralToken;
         if (isText && ConnectionStringParser.Parse(token.ValueText).RootCertificate is { } said)
             return said.Value != path;
+        // The path itself stands behind it: in a hole, or in another operand.
+        if (isText && EndsWithRootKey(token.ValueText))
+            return true;
         bool isName = token.IsKind(SyntaxKind.IdentifierToken) && token.ValueText == KeywordTable.RootCertificate.Property;
         if (!isName && !(isText && Keyword.Find(token.ValueText) == KeywordTable.RootCertificate))
             return false;
@@ -265,6 +268,12 @@ internal static class CallbackReplacement
             _ => null,
         };
         return target is null ? isText : NameUse.WriteOf(target) is { } write && write.Right.ToString() != expression;
+    }
+
+    private static bool EndsWithRootKey(string text)
+    {
+        string last = text.Substring(text.LastIndexOf(';') + 1).TrimEnd(' ', '"', '\'');
+        return last.EndsWith("=", StringComparison.Ordinal) && Keyword.Find(last.Substring(0, last.Length - 1).Trim()) == KeywordTable.RootCertificate;
     }
 
     /// <summary>A string that stands there as a literal gets the mode itself.</summary>
