@@ -95,7 +95,6 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         bool isRaised = purpose.Raises || change == ModeChange.Raised;
         return Meets(Refusals.OtherSetting, purpose.Corrects || TlsOnly.AreSameOtherwise(before, after))
             && Meets(Refusals.SetTwice, !Adds(KeywordTable.SslMode, before, after) && !Adds(KeywordTable.RootCertificate, before, after) && !Adds(KeywordTable.GssEncryptionMode, before, after))
-            && Meets(Refusals.LostRoot, KeepsRoot(before, after))
             && Meets(Refusals.WeakerMode, change != ModeChange.Weaker)
             // Over a socket Npgsql throws on Require already.
             && Meets(Refusals.Socket, !rises || AsksForTls(before.Last(KeywordTable.SslMode)) || !seen.Sockets.MayBeHostOf(text.Settings, text.Place))
@@ -103,12 +102,20 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
             // Who fills in a root certificate where there is none would find one.
             && !(getsRoot && roots.AreReadFrom(text.Settings))
             // A root certificate that begins like the one to write, and goes on with something else, is no path.
-            && Meets(Refusals.PartOfPath, !getsRoot || purpose.Corrects || after.RootCertificate!.Value == Upgrade.RootMarker)
+            && Meets(Refusals.PartOfValue, KeepsRoot(before, after) && (purpose.Corrects || ((!getsRoot || after.RootCertificate!.Value == Upgrade.RootMarker) && after.Settings.All(setting => IsWholeValue(setting, before)))))
             // A root certificate on a way that sets no mode is one that nobody uses, and nobody asked for.
             && Meets(Refusals.IdleRoot, !getsRoot || after.Last(KeywordTable.SslMode) is not null || text.Settings.Mode is not null)
             && Meets(Refusals.NotRaised, !purpose.Raises || IsVerifyFull(after.Last(KeywordTable.SslMode)))
             && Meets(Refusals.NoRoot, !(isRaised && purpose.NeedsRoot) || after.RootCertificate is not null || text.Use.HasRootCallback || text.Settings.Settings.RootCertificate is { Origin: not null });
     }
+
+    /// <summary>Whether a setting about TLS has a value that it had before, or one that a fix writes. Else it goes on with what is left of a setting of which only a part was taken away.</summary>
+    private static bool IsWholeValue(Setting setting, ConnectionString before)
+        => !TlsOnly.IsAboutTls(setting.Keyword) || ReferenceEquals(setting.Keyword, KeywordTable.RootCertificate)
+            || (setting.Value is { } value && Array.Exists(WrittenValues, written => string.Equals(written, value.Trim(), StringComparison.OrdinalIgnoreCase)))
+            || before.Settings.Any(had => ReferenceEquals(had.Keyword, setting.Keyword) && had.Value == setting.Value);
+
+    private static readonly string[] WrittenValues = [Upgrade.VerifyFull, "Disable", "true"];
 
     /// <summary>Whether a keyword is set more often than before: once is enough.</summary>
     private static bool Adds(Keyword keyword, ConnectionString before, ConnectionString after) => Count(keyword, after) > Math.Max(1, Count(keyword, before));
@@ -179,9 +186,9 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
                 node = AroundFormat(node);
                 continue;
             }
-            // The other arm says something: then nothing is what this one says.
+            // The other arm says something: then nothing is what this one says, if it was a setting. Of a bare value the keyword is gone, and what the other arm says goes on with something else.
             if (node.Parent is ConditionalExpressionSyntax choice && (choice.WhenTrue == node ? choice.WhenFalse : choice.WhenTrue) is LiteralExpressionSyntax { Token.ValueText.Length: > 0 } or InterpolatedStringExpressionSyntax { Contents.Count: > 0 })
-                return true;
+                return Meets(Refusals.PartOfValue, literal.ToString().IndexOf('=') >= 0);
             // The condition goes with the choice: who else reads what it reads?
             if (node.Parent is ConditionalExpressionSyntax { Condition: { } condition } && uses.IsLastReaderOfField(condition))
                 return false;

@@ -12,39 +12,36 @@ internal enum Refusals
     /// <summary>The mode or the root certificate would be set more often than before.</summary>
     SetTwice = 1 << 1,
 
-    /// <summary>A root certificate would be lost or changed.</summary>
-    LostRoot = 1 << 2,
-
     /// <summary>A mode would be weaker, or gone.</summary>
-    WeakerMode = 1 << 3,
+    WeakerMode = 1 << 2,
 
     /// <summary>A Unix-domain socket would be asked for TLS.</summary>
-    Socket = 1 << 4,
+    Socket = 1 << 3,
 
     /// <summary>A callback that may check something would meet a mode that Npgsql refuses beside it.</summary>
-    Callback = 1 << 5,
+    Callback = 1 << 4,
 
-    /// <summary>The root certificate would be a part of a longer value.</summary>
-    PartOfPath = 1 << 6,
+    /// <summary>A root certificate would be lost or changed, or a setting about TLS would go on with what is left of another one.</summary>
+    PartOfValue = 1 << 5,
 
     /// <summary>A root certificate would stand where no mode uses it.</summary>
-    IdleRoot = 1 << 7,
+    IdleRoot = 1 << 6,
 
     /// <summary>The text of the finding would not be VerifyFull.</summary>
-    NotRaised = 1 << 8,
+    NotRaised = 1 << 7,
 
     /// <summary>A text would be VerifyFull without the root certificate that is to be written.</summary>
-    NoRoot = 1 << 9,
+    NoRoot = 1 << 8,
 
     /// <summary>What stands between settings, and belongs to all of them, would change.</summary>
-    Separator = 1 << 10,
+    Separator = 1 << 9,
 
     /// <summary>An empty text would be left where a text had a meaning.</summary>
-    EmptyText = 1 << 11,
+    EmptyText = 1 << 10,
 
     /// <summary>Somebody who uses the literal could tell the difference.</summary>
-    SeenByOthers = 1 << 12,
+    SeenByOthers = 1 << 11,
 
     /// <summary>Something would be written behind an expression that others go on with.</summary>
-    WrittenBehind = 1 << 13,
+    WrittenBehind = 1 << 12,
 }

@@ -73,7 +73,8 @@ internal static class OpenedStrings
     public static bool HasIdleRoot(string before, string after)
     {
         (NpgsqlConnectionStringBuilder? was, NpgsqlConnectionStringBuilder? now) = (new NpgsqlConnectionStringBuilder(before), new NpgsqlConnectionStringBuilder(after));
-        return NullIfEmpty(was.RootCertificate) is null && NullIfEmpty(now.RootCertificate) is not null && !now.ContainsKey("SSL Mode");
+        // ContainsKey is true of every keyword that Npgsql knows.
+        return NullIfEmpty(was.RootCertificate) is null && NullIfEmpty(now.RootCertificate) is not null && !now.Keys.Cast<string>().Contains("SSL Mode");
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -23,6 +23,8 @@ internal sealed partial class ProgramGenerator
             settings.Insert(random.Next(settings.Count + 1), Trust());
         if (Chance(9))
             settings.Insert(random.Next(settings.Count + 1), new Setting(Text($"Root Certificate={Pick("/mine/root.crt", "/etc/own.pem")}")));
+        if (hasMore)
+            AddMore(settings);
         return settings;
     }
 

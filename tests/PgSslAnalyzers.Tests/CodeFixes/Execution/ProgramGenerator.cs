@@ -15,7 +15,7 @@ internal sealed partial class ProgramGenerator
     private Method method = null!;
     private int names;
 
-    private ProgramGenerator(int seed) => random = new Random(seed);
+    private ProgramGenerator(int seed) => (random, hasMore) = (new Random(seed), seed >= FirstOfMore);
 
     /// <summary>The same program for the same seed.</summary>
     public static RandomProgram Create(int seed)

@@ -32,6 +32,8 @@ public sealed class RefusalTests(ITestOutputHelper output)
         [Refusals.WeakerMode] = 111,
         [Refusals.Socket] = 8,
         [Refusals.Callback] = 8,
+        [Refusals.PartOfValue] = 100_001,
+        [Refusals.IdleRoot] = 100_101,
         [Refusals.NotRaised] = 3819,
         [Refusals.NoRoot] = 606,
         [Refusals.EmptyText] = 2134,
