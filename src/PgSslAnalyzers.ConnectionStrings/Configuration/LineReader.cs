@@ -217,8 +217,9 @@ internal sealed class LineReader
             Add(cursor.Text.Substring(span.Start, span.Length), span, text);
             return;
         }
-        // What stands between the end of one text in quotes and the start of the next is no text of its own: a word follows its last quote. (PowerShell writes a quote as `".)
-        if (!EndsWord(start) && scalars.Quoted(isMultiLine: isAssigned) is { } quoted && !(char.IsLetterOrDigit(cursor.Current) && cursor.Text[cursor.Position - 2] != '`'))
+        // What stands between the end of one text in quotes and the start of the next is no text of its own: a word, or a variable that goes on with it, follows its last quote.
+        // (PowerShell writes a quote as `".)
+        if (!EndsWord(start) && scalars.Quoted(isMultiLine: isAssigned) is { } quoted && !((char.IsLetterOrDigit(cursor.Current) || cursor.Current == '$') && cursor.Text[cursor.Position - 2] != '`'))
         {
             Add(cursor.Text.Substring(span.Start, span.Length), span, quoted);
             return;

@@ -75,6 +75,7 @@ public sealed class ConfigurationCheckerTests
     [InlineData(".env", "export CS=\"Host=db;{|PGSSL1003:SSL Mode=Require|}\"\n# CS=Host=db;SSL Mode=Disable\n")]
     // A word behind the quote: the line is broken, and so may the string be. A word before a quote has an apostrophe.
     [InlineData(".env", "CS='Host=db;SSL Mode='Prefer'\n")]
+    [InlineData("deploy.sh", "export CS=\"Host=db;SSL Mode=Require\"$REST\n")]
     [InlineData("deploy.sh", "echo don't use that && export CS='Host=db;{|PGSSL1003:SSL Mode=Require|}'\n")]
     [InlineData(".env.local", "CS={|PGSSL1005:\"Host=db.example.com;Database=d;Username=u\"|}\n")]
     [InlineData("Dockerfile", "ENV A=b \\\n    CS=\"Host=db;{|PGSSL1003:SSL Mode=Require|}\"\n")]
