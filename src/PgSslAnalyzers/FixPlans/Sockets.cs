@@ -27,7 +27,8 @@ internal sealed class Sockets(WordsOfFiles words, CancellationToken cancellation
         Setting? host = settings.Settings.Effective(KeywordTable.Host);
         if (settings.HasSocketHost || Hosts.NamesSocket(host) || Hosts.NamesSocket(settings.Parsed?.Effective(KeywordTable.Host)?.Start))
             return true;
-        if (host is { Value: null } || settings.HasUnknownHost)
+        // A part that is not known may bring the host along.
+        if (host is { Value: null } || settings.HasUnknownHost || (host is null && settings.Parsed is { MayCarryMore: true }))
             return AreInTypeOf(settings.Anchor) || (place is not null && AreInTypeOf(place));
         // A builder without a host gets one from whoever it is handed to.
         return host is null && settings.Builder is { Creation: BaseObjectCreationExpressionSyntax creation } && AreInTypeOf(creation);

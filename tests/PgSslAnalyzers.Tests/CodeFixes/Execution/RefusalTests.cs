@@ -27,7 +27,6 @@ public sealed class RefusalTests(ITestOutputHelper output)
     /// <summary>A program that needs the reason.</summary>
     private static readonly Dictionary<Refusals, int> Seeds = new()
     {
-        [Refusals.OtherSetting] = 1700,
         [Refusals.SetTwice] = 140,
         [Refusals.WeakerMode] = 111,
         [Refusals.Socket] = 8,
