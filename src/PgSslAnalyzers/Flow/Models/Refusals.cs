@@ -1,6 +1,6 @@
 namespace PgSslAnalyzers.Flow.Models;
 
-/// <summary>The reasons for which a fix of a text is refused. <c>RefusalTests</c> leaves each of them out alone, and names the random programs that need it.</summary>
+/// <summary>The reasons for which a fix of a text is refused. <c>RefusalTests</c> leaves each of them out alone, and names a random program that needs it; of the programs tried without <see cref="OtherSetting"/> or <see cref="Separator"/>, each is refused for another reason too.</summary>
 [Flags]
 internal enum Refusals
 {
