@@ -46,23 +46,14 @@ public sealed class ReportConnections : ProjectTask
         string project = Path.GetFullPath(ProjectFile), folder = Path.GetDirectoryName(project)!, root = RepositoryFolder.Of(folder);
         List<string> notLookedAt = [.. NotLookedAt.Where(static text => text.Length > 0)];
         var findings = new List<ReportedFinding>();
-        bool isLogged = false;
-        if (ErrorLog.Length > 0)
-        {
-            // The compiler takes the path with the version of the format behind it.
-            string log = Path.Combine(folder, ErrorLog.Split(',')[0]);
-            if (CompilerLog.Read(log) is { } logged)
-            {
-                findings.AddRange(WithReasons(logged));
-                isLogged = true;
-            }
-            else
-            {
-                notLookedAt.Add("C# code: the compiler has written no log");
-            }
-        }
+        // The compiler takes the path with the version of the format behind it.
+        IReadOnlyList<ReportedFinding>? logged = ErrorLog.Length == 0 ? null : CompilerLog.Read(Path.Combine(folder, ErrorLog.Split(',')[0]));
+        if (logged is not null)
+            findings.AddRange(WithReasons(logged));
+        else if (ErrorLog.Length > 0)
+            notLookedAt.Add("C# code: the compiler has written no log");
         var read = new HashSet<string>(StringComparer.Ordinal);
-        IReadOnlyList<ReportedFinding> inFiles = [.. ReadFiles(read, isLogged && OutputFolder.Length == 0, notLookedAt)];
+        IReadOnlyList<ReportedFinding> inFiles = [.. ReadFiles(read, logged is not null && OutputFolder.Length == 0, notLookedAt)];
         // The compiler has seen them too. A Razor page is an additional file as well, and holds code.
         findings.RemoveAll(finding => read.Contains(finding.Path));
         findings.AddRange(inFiles);

@@ -25,6 +25,9 @@ internal sealed record TextPurpose(bool Raises, bool NeedsRoot, ConnectionUse Us
 /// </summary>
 internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses uses, OtherRoots roots)
 {
+    /// <summary>The values that a fix writes to a setting about TLS, other than a root certificate.</summary>
+    private static readonly string[] WrittenValues = [Upgrade.VerifyFull, "Disable", "true"];
+
     public bool Allows(TextPlan plan, SettingsCase finding, SyntaxNode? place, TextPurpose purpose)
     {
         if (plan.IsEmpty || finding.Text is null)
@@ -114,8 +117,6 @@ internal sealed class TlsOnlyRule(FileContext context, SeenTexts seen, TextUses 
         => !TlsOnly.IsAboutTls(setting.Keyword) || ReferenceEquals(setting.Keyword, KeywordTable.RootCertificate)
             || (setting.Value is { } value && Array.Exists(WrittenValues, written => string.Equals(written, value.Trim(), StringComparison.OrdinalIgnoreCase)))
             || before.Settings.Any(had => ReferenceEquals(had.Keyword, setting.Keyword) && had.Value == setting.Value);
-
-    private static readonly string[] WrittenValues = [Upgrade.VerifyFull, "Disable", "true"];
 
     /// <summary>Whether a keyword is set more often than before: once is enough.</summary>
     private static bool Adds(Keyword keyword, ConnectionString before, ConnectionString after) => Count(keyword, after) > Math.Max(1, Count(keyword, before));

@@ -29,7 +29,7 @@ internal sealed class Calls(Interpreter flow)
         }
         if (method.MethodKind == MethodKind.DelegateInvoke && instance.Single<DelegateAlternative>() is { } made)
         {
-            AbstractValue returned = flow.Functions.Run(made, parameter => use.WrittenFor(parameter.Ordinal) is null ? null : use.Argument(parameter.Ordinal), call.Syntax);
+            AbstractValue returned = flow.Functions.Call(made, parameter => use.WrittenFor(parameter.Ordinal) is null ? null : use.Argument(parameter.Ordinal), call.Syntax);
             foreach (IArgumentOperation argument in call.Arguments)
             {
                 if (argument.Parameter?.RefKind == RefKind.Ref)
@@ -196,10 +196,9 @@ internal sealed class Calls(Interpreter flow)
         {
             Relevance = definition.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null,
         };
-        FlowState? before = flow.EnteredMethods.RunsOn(definition, call) ? flow.State.Copy() : null;
-        AbstractValue returned = flow.Functions.RunEntered(body, isDeferred && definition.MethodKind == MethodKind.LocalFunction ? call : null);
-        if (before is not null)
-            flow.State.MergeWith(before);
+        AbstractValue returned = isDeferred
+            ? flow.EnteredMethods.Perhaps(() => flow.Functions.RunEntered(body, definition.MethodKind == MethodKind.LocalFunction ? call : null))
+            : flow.Functions.RunEntered(body, null);
         flow.Frame = caller;
         flow.Active.Remove(definition);
         if (isOther)

@@ -30,7 +30,7 @@ internal sealed class EnteredMethods(Interpreter flow)
     public bool EntersDeferred(IMethodSymbol method, SyntaxNode call, List<AbstractValue> values)
     {
         bool isIterator = IsIterator(method);
-        if (!isIterator && (!method.IsAsync || IsAwaited(call)))
+        if (!isIterator && !IsLeftRunning(method, call))
             return false;
         foreach (AbstractValue value in values)
             flow.Escapes.Share(value);
@@ -48,15 +48,19 @@ internal sealed class EnteredMethods(Interpreter flow)
     /// <param name="function">The function.</param>
     /// <param name="call">Its call; null if a library calls it.</param>
     public bool RunsOn(IMethodSymbol function, SyntaxNode? call)
-        => flow.Domain.WantsProof && (IsIterator(function) || (function.IsAsync && (call is null || !IsAwaited(call))));
+        => flow.Domain.WantsProof && (IsIterator(function) || IsLeftRunning(function, call));
 
-    /// <summary>Such a function has been called: it has run, or has not, or will yet change the objects that it got.</summary>
-    public void AfterRunningOn(FlowState before, List<AbstractValue> given)
+    /// <summary>Does something that takes place now, later or never: for a proof what held before may hold afterwards.</summary>
+    public T Perhaps<T>(Func<T> run)
     {
-        flow.State.MergeWith(before);
-        foreach (AbstractValue value in given)
-            flow.Escapes.Mark(value);
+        FlowState? before = flow.Domain.WantsProof ? flow.State.Copy() : null;
+        T result = run();
+        if (before is not null)
+            flow.State.MergeWith(before);
+        return result;
     }
+
+    private static bool IsLeftRunning(IMethodSymbol method, SyntaxNode? call) => method.IsAsync && (call is null || !IsAwaited(call));
 
     private bool IsIterator(IMethodSymbol method) => method.ReturnType.SpecialType != SpecialType.System_String && method.ReturnType is INamedTypeSymbol { TypeKind: TypeKind.Interface }
         && method.DeclaringSyntaxReferences is [var reference] && reference.GetSyntax(flow.Cancellation).DescendantNodes(static node => node is not AnonymousFunctionExpressionSyntax).Any(static node => node is YieldStatementSyntax);

@@ -30,7 +30,7 @@ internal sealed class Functions(Interpreter flow)
             SyntaxNode? outer = Deferred;
             Deferred ??= target.Syntax;
             flow.Interference.BeforeLater(target.Syntax);
-            Run(made, static _ => null, target.Syntax);
+            Run(made, static _ => null);
             Deferred = outer;
             flow.State.MergeWith(before);
             flow.Interference.AfterMaking(target is IMethodReferenceOperation { Method.DeclaringSyntaxReferences: [var function] } ? function.GetSyntax(flow.Cancellation) : target.Syntax);
@@ -64,23 +64,39 @@ internal sealed class Functions(Interpreter flow)
         SyntaxNode? outer = Deferred;
         Deferred ??= made.Target.Syntax;
         flow.Interference.BeforeLater(made.Target.Syntax);
-        AbstractValue returned = Run(made, bind, null);
+        AbstractValue returned = Call(made, bind, null);
         Deferred = outer;
         return returned;
     }
 
-    /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
+    /// <summary>Calls a delegate with the given objects as its parameters. If it runs on, it may change them at any time.</summary>
     /// <param name="made">The delegate.</param>
     /// <param name="bind">The value of a parameter; null for one that is not known.</param>
     /// <param name="call">The call; null if a library calls it.</param>
-    public AbstractValue Run(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind, SyntaxNode? call)
+    public AbstractValue Call(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind, SyntaxNode? call)
     {
-        IMethodSymbol? method = made.Target switch
+        if (MethodOf(made) is not { } method || !flow.EnteredMethods.RunsOn(method, call))
+            return Run(made, bind);
+        AbstractValue returned = flow.EnteredMethods.Perhaps(() => Run(made, bind));
+        foreach (IParameterSymbol parameter in method.Parameters)
         {
-            IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
-            IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
-            _ => null,
-        };
+            if (bind(parameter) is { } given)
+                flow.Escapes.Mark(given);
+        }
+        return returned;
+    }
+
+    private static IMethodSymbol? MethodOf(DelegateAlternative made) => made.Target switch
+    {
+        IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+        IMethodReferenceOperation reference => reference.Method.OriginalDefinition,
+        _ => null,
+    };
+
+    /// <summary>Runs the body of a delegate with the given objects as its parameters.</summary>
+    public AbstractValue Run(DelegateAlternative made, Func<IParameterSymbol, AbstractValue?> bind)
+    {
+        IMethodSymbol? method = MethodOf(made);
         if (method is null || flow.Frame.Path.Depth >= Interpreter.MaxCallDepth || !flow.Active.Add(method))
         {
             Miss(made);
@@ -98,23 +114,14 @@ internal sealed class Functions(Interpreter flow)
             {
                 Relevance = made.Target is IFlowAnonymousFunctionOperation || method.MethodKind == MethodKind.LocalFunction ? caller.Relevance : null,
             };
-            var given = new List<AbstractValue>();
             foreach (IParameterSymbol parameter in method.Parameters)
             {
                 if (bind(parameter) is { } bound)
-                {
                     flow.State.Set(parameter, bound);
-                    given.Add(bound);
-                }
                 else
-                {
                     flow.Members.BindUnknown(parameter);
-                }
             }
-            FlowState? before = flow.EnteredMethods.RunsOn(method, call) ? flow.State.Copy() : null;
             returned = flow.Run(body, flow.IsReporting);
-            if (before is not null)
-                flow.EnteredMethods.AfterRunningOn(before, given);
             flow.Frame = caller;
             // The object to which it is bound is not followed into the method.
             if (ReceiverOf(made.Target) is not null && !flow.Interference.OnlyLooks(method))

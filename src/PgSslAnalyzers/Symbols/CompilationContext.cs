@@ -15,7 +15,6 @@ internal sealed class CompilationContext
     private readonly Lazy<LibraryHooks> hooks;
     private readonly Lazy<bool> hasOwnIndexTypes;
     private readonly Lazy<bool> configuresSeveralTimes;
-
     private readonly RememberedHooks? remembered;
 
     private CompilationContext(Compilation compilation, INamedTypeSymbol? builder, NpgsqlVersion version, RememberedHooks? remembered)

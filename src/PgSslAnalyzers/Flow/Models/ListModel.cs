@@ -66,11 +66,13 @@ internal sealed class ListModel(NpgsqlDomain domain)
             AbstractValue value = domain.Flow.Evaluate(isSpread ? child.ChildOperations.FirstOrDefault() : child);
             // An object in a collection has a second name.
             domain.Flow.Escapes.Mark(value);
-            if (isSpread)
-                domain.Flow.Interference.AfterSpreading(child);
             if (!isSpread)
+            {
                 items.Add(value);
-            else if (ItemsOf(value) is { IsDefault: false } spread)
+                continue;
+            }
+            domain.Flow.Interference.AfterSpreading(child);
+            if (ItemsOf(value) is { IsDefault: false } spread)
                 items.AddRange(domain.Flow.Interference.ConvertsItems(child) ? spread.Select(static item => item.Stale()) : spread);
             else
                 items.Add(AbstractValue.Unknown);
@@ -127,10 +129,7 @@ internal sealed class ListModel(NpgsqlDomain domain)
             domain.Sinks.ReachEach(group, items);
         bool isOpen = domain.Object<ListState>(use.Argument(0), out _) is { IsOpen: true };
         // The query runs when somebody asks for its elements, and perhaps never.
-        FlowState? before = domain.WantsProof ? domain.State.Copy() : null;
-        ImmutableArray<AbstractValue> made = items.Select(item => domain.Flow.Functions.Run(make, parameter => parameter.Ordinal == 0 ? item : null, use.Syntax)).ToImmutableArray();
-        if (before is not null)
-            domain.State.MergeWith(before);
+        ImmutableArray<AbstractValue> made = domain.Flow.EnteredMethods.Perhaps(() => items.Select(item => domain.Flow.Functions.Run(make, parameter => parameter.Ordinal == 0 ? item : null)).ToImmutableArray());
         return domain.NewObject(use.Syntax, new ListState(made) { MayBeStale = true, IsOpen = isOpen });
     }
 
